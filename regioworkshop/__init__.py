@@ -1,0 +1,1 @@
+"""RegioWorkshop: the core. Never imports Qt."""
