@@ -1,0 +1,1 @@
+"""Files the program shows, plays or embeds; read through importlib.resources."""

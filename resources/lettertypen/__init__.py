@@ -1,0 +1,1 @@
+"""The typefaces of stage and paper."""
