@@ -1,0 +1,94 @@
+"""What every bouwsteen is made of: settings, answer, tally and view, all pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, TypeVar, runtime_checkable
+
+from regioworkshop.bouwstenen.velden import Problemen
+from regioworkshop.model.blocks import Block, Surface
+from regioworkshop.model.items import Item
+from regioworkshop.model.sessie import Antwoord, Ronde
+from regioworkshop.model.werkvorm import RondeStand, Stap
+
+I_contra = TypeVar("I_contra", contravariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Kijk:
+    """What a view may look at. `aanwezig` is the number of participants in the session."""
+
+    surface: Surface
+    stap: Stap
+    """The step on show; its round may belong to an earlier step."""
+    eigenaar: Stap
+    """The step that owns the round and the settings."""
+    ronde: Ronde | None
+    aanwezig: int
+    namen: Mapping[str, str]
+    """Participant id -> name with party, for steps that keep names."""
+
+    @property
+    def open(self) -> bool:
+        return self.ronde is not None and self.ronde.stand is RondeStand.OPEN
+
+    @property
+    def uitslag_zichtbaar(self) -> bool:
+        """Nothing before closing; after that the desk and the report, and the room once revealed."""
+        if self.ronde is None or self.ronde.stand in (RondeStand.CONCEPT, RondeStand.OPEN):
+            return False
+        return self.ronde.onthuld or self.surface in (Surface.DESK, Surface.REPORT)
+
+    def voor(self, surface: Surface) -> "Kijk":
+        return replace(self, surface=surface)
+
+
+@runtime_checkable
+class Bouwsteen(Protocol):
+    """One building block. The instance has no state; everything comes in as arguments.
+
+    The settings, answer and result types differ per bouwsteen, hence `Any` at this seam.
+    """
+
+    naam: str
+    Instellingen: type[Any]
+    vraagt: bool
+    """Whether participants send something."""
+
+    def controleer(self, instellingen: Any, stap: Mapping[str, Any]) -> Problemen:
+        """Return what is wrong with settings that are right field by field."""
+        ...
+
+    def lees(self, instellingen: Any, ronde: Ronde, sleutel: str, waarde: Any) -> Any:
+        """Check the JSON value of an answer and return it as this bouwsteen's `Antwoord`.
+
+        Reading what `schrijf` wrote gives the same answer. Raises Weigering with a Dutch sentence.
+        """
+        ...
+
+    def schrijf(self, inhoud: Any) -> Any:
+        """Return the answer as the JSON value that the log keeps."""
+        ...
+
+    def tel(self, instellingen: Any, ronde: Ronde) -> Any:
+        """Return the result. Pure, exact, and independent of the order of the answers."""
+        ...
+
+    def levert(self, instellingen: Any, ronde: Ronde) -> tuple[Item, ...]:
+        """Return what this round yields for a next step, best first."""
+        ...
+
+    def voorstel(self, instellingen: Any, ronde: Ronde) -> tuple[str, ...]:
+        """Return the ids of the items that follow from the result, by the rule set beforehand."""
+        ...
+
+    def toon(self, instellingen: Any, kijk: Kijk) -> tuple[Block, ...]:
+        """Return what to show of this round on `kijk.surface`."""
+        ...
+
+
+Bouwstenen = Mapping[str, Bouwsteen]
+
+
+def antwoorden(ronde: Ronde) -> Sequence[Antwoord[Any]]:
+    """Return the answers in the order of the log, whatever the order in which they are kept."""
+    return sorted(ronde.antwoorden.values(), key=lambda a: (a.seq, a.deelnemer, a.sleutel))

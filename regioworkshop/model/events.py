@@ -1,0 +1,153 @@
+"""What happened, in the past tense. The log holds these and nothing else; the state follows from them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from regioworkshop.model.items import Item
+from regioworkshop.model.sessie import SchermStand
+
+
+@dataclass(frozen=True, slots=True)
+class DeelnemerAangemeld:
+    deelnemer: str
+    naam: str
+    partij: str
+    inzending: str
+    token_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenVernieuwd:
+    """The same phone asked again before it had heard the first reply; the older token ends."""
+
+    deelnemer: str
+    token_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class AntwoordGegeven:
+    """`waarde` is the checked JSON value; where it is kept, is for the `Antwoordkluis` to say."""
+
+    deelnemer: str
+    ronde: str
+    sleutel: str
+    volgnr: int
+    inzending: str
+    waarde: Any
+
+
+@dataclass(frozen=True, slots=True)
+class StapBegonnen:
+    index: int
+    seconden: int
+    """The planned time of the step."""
+
+
+@dataclass(frozen=True, slots=True)
+class RondeGeopend:
+    """The options as worded at that moment go with it."""
+
+    ronde: str
+    stap: str
+    nummer: int
+    items: tuple[Item, ...]
+    reden: str
+
+
+@dataclass(frozen=True, slots=True)
+class RondeGesloten:
+    ronde: str
+
+
+@dataclass(frozen=True, slots=True)
+class UitslagOnthuld:
+    ronde: str
+
+
+@dataclass(frozen=True, slots=True)
+class UitslagVerborgen:
+    ronde: str
+
+
+@dataclass(frozen=True, slots=True)
+class BesluitVastgelegd:
+    ronde: str
+    gekozen: tuple[str, ...]
+    toelichting: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimerGestart:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class TimerGepauzeerd:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class TimerVerlengd:
+    seconden: int
+
+
+@dataclass(frozen=True, slots=True)
+class SchermGewisseld:
+    stand: SchermStand
+
+
+@dataclass(frozen=True, slots=True)
+class SessieGestart:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class SessieAfgesloten:
+    pass
+
+
+Event: TypeAlias = (
+    DeelnemerAangemeld
+    | TokenVernieuwd
+    | AntwoordGegeven
+    | StapBegonnen
+    | RondeGeopend
+    | RondeGesloten
+    | UitslagOnthuld
+    | UitslagVerborgen
+    | BesluitVastgelegd
+    | TimerGestart
+    | TimerGepauzeerd
+    | TimerVerlengd
+    | SchermGewisseld
+    | SessieGestart
+    | SessieAfgesloten
+)
+
+EVENTS: tuple[type[Any], ...] = (
+    DeelnemerAangemeld,
+    TokenVernieuwd,
+    AntwoordGegeven,
+    StapBegonnen,
+    RondeGeopend,
+    RondeGesloten,
+    UitslagOnthuld,
+    UitslagVerborgen,
+    BesluitVastgelegd,
+    TimerGestart,
+    TimerGepauzeerd,
+    TimerVerlengd,
+    SchermGewisseld,
+    SessieGestart,
+    SessieAfgesloten,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Vastgelegd:
+    """An event at its place in the log. `op` is UTC."""
+
+    seq: int
+    op: datetime
+    event: Event

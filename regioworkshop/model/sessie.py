@@ -1,0 +1,189 @@
+"""The state of a live session: what you get by replaying its log. Immutable, so it may cross threads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from regioworkshop.model.items import Item
+from regioworkshop.model.werkvorm import Draaiboek, GeplandeStap, RondeStand, Stap, Vertrouwelijkheid
+
+A = TypeVar("A")
+
+BEGELEIDER = "begeleider"
+"""The sender of what the leader fills in for the room. Never counted as a participant."""
+
+
+class SessieFase(StrEnum):
+    VOORBEREID = "voorbereid"
+    BEZIG = "bezig"
+    AFGESLOTEN = "afgesloten"
+
+
+class SchermStand(StrEnum):
+    """What the projector shows."""
+
+    STAP = "stap"
+    CODE = "code"
+    ZWART = "zwart"
+
+
+class Aanmelding(StrEnum):
+    """What joining asks of a participant."""
+
+    NAAM = "naam"
+    ROL = "rol"
+
+
+@dataclass(frozen=True, slots=True)
+class SessieGegevens:
+    """The facts of a session that its log does not change. `begin` is local wall time with zone."""
+
+    id: int
+    nummer: int
+    naam: str
+    regio: str
+    groep: str
+    doel: str
+    begin: datetime
+    begeleider: str
+    draaiboek: Draaiboek
+    partijen: tuple[str, ...] = ()
+    aanmelding: Aanmelding = Aanmelding.NAAM
+    vertrouwelijkheid: Vertrouwelijkheid = Vertrouwelijkheid.DEELNEMERS
+
+
+@dataclass(frozen=True, slots=True)
+class Deelnemer:
+    """Somebody in the room: name and party, nothing more."""
+
+    id: str
+    naam: str
+    partij: str
+    inzending: str
+    """Id of the submission with which this participant joined; a retry finds the same person."""
+    sinds: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoord(Generic[A]):
+    """What one participant sent under one key; `inhoud` is the bouwsteen's own checked type.
+
+    `volgnr` rises per phone, so a message that was long on its way never replaces a newer one.
+    `seq` is the place in the log.
+    """
+
+    deelnemer: str
+    sleutel: str
+    volgnr: int
+    seq: int
+    inhoud: A
+
+
+@dataclass(frozen=True, slots=True)
+class Besluit:
+    """What the group decided; may differ from the result. `gekozen` are item ids, in order."""
+
+    gekozen: tuple[str, ...]
+    toelichting: str
+    op: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ronde:
+    """One round of one step, with its options frozen at opening. Reopening makes a next round."""
+
+    id: str
+    stap: str
+    nummer: int
+    items: tuple[Item, ...]
+    stand: RondeStand = RondeStand.CONCEPT
+    onthuld: bool = False
+    antwoorden: Mapping[tuple[str, str], Antwoord[Any]] = field(
+        default_factory=dict[tuple[str, str], Antwoord[Any]]
+    )
+    """By (participant id, key)."""
+    besluit: Besluit | None = None
+    geopend_op: datetime | None = None
+    gesloten_op: datetime | None = None
+    reden: str = ""
+    """Why this round was held, when it is not the first."""
+
+    @property
+    def inzenders(self) -> frozenset[str]:
+        """The participants with at least one answer."""
+        return frozenset(deelnemer for deelnemer, _ in self.antwoorden)
+
+
+@dataclass(frozen=True, slots=True)
+class Klok:
+    """The timer of a step. Pausable and extendable; running out never closes anything."""
+
+    totaal: timedelta
+    verbruikt: timedelta = timedelta()
+    loopt_sinds: datetime | None = None
+
+    def resterend(self, nu: datetime) -> timedelta:
+        """Return the time left; negative when the step runs over."""
+        loopt = nu - self.loopt_sinds if self.loopt_sinds else timedelta()
+        return self.totaal - self.verbruikt - loopt
+
+
+@dataclass(frozen=True, slots=True)
+class StapVerloop:
+    """When a step was really done. A step that was visited twice has two of these."""
+
+    stap: str
+    begonnen_op: datetime
+    geeindigd_op: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessieState:
+    """Everything about a session at one moment."""
+
+    sessie: SessieGegevens
+    seq: int = 0
+    fase: SessieFase = SessieFase.VOORBEREID
+    huidige: int = -1
+    """Index into the draaiboek's steps; -1 while people arrive."""
+    scherm: SchermStand = SchermStand.STAP
+    klok: Klok = Klok(timedelta())
+    deelnemers: Mapping[str, Deelnemer] = field(default_factory=dict[str, Deelnemer])
+    tokens: Mapping[str, str] = field(default_factory=dict[str, str])
+    """SHA-256 of a token (hex) -> participant id."""
+    namen: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Comparable form of a name -> participant id."""
+    aanmeldingen: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Submission id of joining -> participant id."""
+    rondes: Mapping[str, Ronde] = field(default_factory=dict[str, Ronde])
+    per_stap: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """Step id -> ids of its rounds, oldest first."""
+    verloop: tuple[StapVerloop, ...] = ()
+    gestart_op: datetime | None = None
+    afgesloten_op: datetime | None = None
+
+    @property
+    def gepland(self) -> GeplandeStap | None:
+        """The step that the session is at, or None while people arrive."""
+        stappen = self.sessie.draaiboek.stappen
+        return stappen[self.huidige] if 0 <= self.huidige < len(stappen) else None
+
+    @property
+    def stap(self) -> Stap | None:
+        return self.gepland.stap if self.gepland else None
+
+    def eigenaar(self, stap: Stap) -> Stap:
+        """Return the step whose round `stap` works with: itself, or the one it goes on with."""
+        return self.sessie.draaiboek.stap(stap.vervolg_op) if stap.vervolg_op else stap
+
+    def ronde_van(self, stap: Stap) -> Ronde | None:
+        """Return the newest round that `stap` works with, or None when it was not opened yet."""
+        ids = self.per_stap.get(self.eigenaar(stap).id, ())
+        return self.rondes[ids[-1]] if ids else None
+
+    @property
+    def ronde(self) -> Ronde | None:
+        """The newest round of the current step."""
+        return self.ronde_van(self.stap) if self.stap else None
