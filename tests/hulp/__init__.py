@@ -1,0 +1,1 @@
+"""What tests share. Nothing here is part of the program."""
