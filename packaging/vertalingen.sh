@@ -1,0 +1,32 @@
+#!/bin/sh
+# Collects every text that a person can see in resources/vertalingen/regioworkshop.pot, and brings the
+# translations made from it up to date.
+set -eu
+
+babel=.venv/bin/pybabel
+map=resources/vertalingen
+pot=$map/regioworkshop.pot
+mkdir -p "$map"
+
+bronnen=""
+for bron in regioworkshop ui werkvormen resources/telefoon; do
+    [ -d "$bron" ] && bronnen="$bronnen $bron"
+done
+
+# shellcheck disable=SC2086
+$babel -q extract -F packaging/babel.cfg -k _ -k t -k n_:1,2 --sort-by-file --add-comments=VERTALER: \
+    --project=RegioWorkshop --version=0.1.0 --copyright-holder=RegioWorkshop --msgid-bugs-address= \
+    -o "$pot" $bronnen
+# The form's own lines to fill in, and the moment of making, say nothing: without them the file changes only when
+# a text does.
+sed -i -e '/^"POT-Creation-Date:/d' -e '/^"PO-Revision-Date:/d' -e '/^"Last-Translator:/d' -e '/^"Language-Team:/d' \
+    -e '/^"Report-Msgid-Bugs-To:/d' -e '/^"Generated-By:/d' -e '/^# FIRST AUTHOR/d' -e '/^# Copyright (C)/d' \
+    -e '/^#, fuzzy$/d' "$pot"
+
+for po in "$map"/*/LC_MESSAGES/regioworkshop.po; do
+    [ -e "$po" ] || continue
+    taal=$(basename "$(dirname "$(dirname "$po")")")
+    $babel -q update -i "$pot" -o "$po" -l "$taal" --ignore-pot-creation-date --no-fuzzy-matching
+    $babel -q compile -i "$po" -o "${po%.po}.mo" -l "$taal"
+done
+echo "$pot: $(($(grep -c '^msgid ' "$pot") - 1)) texts"
