@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 from regioworkshop.bouwstenen.velden import Problemen
 from regioworkshop.model.blocks import Block, Surface
 from regioworkshop.model.items import Item
 from regioworkshop.model.sessie import Antwoord, Ronde
 from regioworkshop.model.werkvorm import RondeStand, Stap
-
-I_contra = TypeVar("I_contra", contravariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +21,8 @@ class Kijk:
     eigenaar: Stap
     """The step that owns the round and the settings."""
     ronde: Ronde | None
+    items: tuple[Item, ...]
+    """What the step is about: the round's own options, or what an earlier step yields now."""
     aanwezig: int
     namen: Mapping[str, str]
     """Participant id -> name with party, for steps that keep names."""
@@ -58,15 +58,19 @@ class Bouwsteen(Protocol):
         """Return what is wrong with settings that are right field by field."""
         ...
 
-    def lees(self, instellingen: Any, ronde: Ronde, sleutel: str, waarde: Any) -> Any:
+    def lees(self, instellingen: Any, ronde: Ronde, deelnemer: str, sleutel: str, waarde: Any) -> Any:
         """Check the JSON value of an answer and return it as this bouwsteen's `Antwoord`.
 
-        Reading what `schrijf` wrote gives the same answer. Raises Weigering with a Dutch sentence.
+        Raises Weigering with a Dutch sentence.
         """
         ...
 
     def schrijf(self, inhoud: Any) -> Any:
         """Return the answer as the JSON value that the log keeps."""
+        ...
+
+    def herlees(self, waarde: Any) -> Any:
+        """Return the answer that `schrijf` wrote; no checks, so that an old log always replays."""
         ...
 
     def tel(self, instellingen: Any, ronde: Ronde) -> Any:
@@ -86,9 +90,9 @@ class Bouwsteen(Protocol):
         ...
 
 
-Bouwstenen = Mapping[str, Bouwsteen]
+Bouwstenen: TypeAlias = Mapping[str, Bouwsteen]
 
 
 def antwoorden(ronde: Ronde) -> Sequence[Antwoord[Any]]:
-    """Return the answers in the order of the log, whatever the order in which they are kept."""
-    return sorted(ronde.antwoorden.values(), key=lambda a: (a.seq, a.deelnemer, a.sleutel))
+    """Return the answers in the order in which they first came in, however they are kept."""
+    return sorted(ronde.antwoorden.values(), key=lambda a: (a.eerst, a.deelnemer, a.sleutel))

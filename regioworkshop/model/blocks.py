@@ -187,7 +187,7 @@ class Tijd:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """"8 van 11 binnen": never what they chose."""
+    """ "8 van 11 binnen": never what they chose."""
 
     binnen: int
     totaal: int
@@ -381,10 +381,9 @@ VRAGEN: tuple[type[Any], ...] = (SchrijfKaarten, VerdeelPunten, Kies, VulFormuli
 
 
 def naar_json(waarde: Any) -> Any:
-    """Turn a block, or a collection of them, into plain JSON values; a block gets its class name as `soort`."""
+    """Turn blocks into plain JSON values; a block gets its class name under `blok`."""
     if is_dataclass(waarde) and not isinstance(waarde, type):
         velden = {veld.name: naar_json(getattr(waarde, veld.name)) for veld in fields(waarde)}
-        # "soort" kan al een veld zijn (Formulierveld); de naam van het blok staat daarom apart.
         return {"blok": type(waarde).__name__, **velden}
     if isinstance(waarde, Enum):
         return waarde.value

@@ -71,13 +71,14 @@ class Antwoord(Generic[A]):
     """What one participant sent under one key; `inhoud` is the bouwsteen's own checked type.
 
     `volgnr` rises per phone, so a message that was long on its way never replaces a newer one.
-    `seq` is the place in the log.
+    `seq` is the place in the log, `eerst` that of the first answer under this key.
     """
 
     deelnemer: str
     sleutel: str
     volgnr: int
     seq: int
+    eerst: int
     inhoud: A
 
 

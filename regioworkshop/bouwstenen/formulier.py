@@ -1,0 +1,334 @@
+"""`formulier`: the same fields for every subject (SMART, afspraak) or for every participant (action).
+
+For a subject more people may send a version. The one that the leader filled in stands; else the most
+complete one; of equals the latest. All of it can be seen in the log.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, cast
+
+from regioworkshop.bouwstenen.basis import Kijk, antwoorden
+from regioworkshop.bouwstenen.lezen import als_tabel, als_tekst, ongeldig
+from regioworkshop.bouwstenen.velden import Probleem, Problemen, Soort, veld
+from regioworkshop.model.blocks import (
+    Block,
+    Formulierveld,
+    Ingevuld,
+    Invulveld,
+    Melding,
+    Onderwerp,
+    Surface,
+    VulFormulier,
+    WieZietDit,
+)
+from regioworkshop.model.items import Item, ItemSoort, Veldwaarde
+from regioworkshop.model.sessie import BEGELEIDER, Ronde
+from regioworkshop.model.sessie import Antwoord as Inzending
+from regioworkshop.taal import _, n_
+from regioworkshop.tekst import opsomming
+
+EIGEN = "mijn"
+"""The key of a participant's own form."""
+
+
+class Per(StrEnum):
+    ITEM = "item"
+    DEELNEMER = "deelnemer"
+
+
+class Veldsoort(StrEnum):
+    REGEL = "regel"
+    TEKST = "tekst"
+    DATUM = "datum"
+    KEUZE = "keuze"
+
+
+class Bevat(StrEnum):
+    """What the check looks for in the text of a field. The check reports; it never approves."""
+
+    NIETS = "niets"
+    GETAL = "getal"
+    DATUM = "datum"
+
+
+@dataclass(frozen=True, slots=True)
+class Invoerveld:
+    id: str = veld(Soort.NAAM, "Naam van het veld")
+    label: str = veld(Soort.TEKST, "Label", minimum=1, maximum=80)
+    hulp: str = veld(Soort.TEKST, "Hulpvraag", standaard="", maximum=200)
+    soort: Veldsoort = veld(Soort.KEUZE, "Soort", standaard=Veldsoort.TEKST, keuzes=Veldsoort)
+    keuzes: tuple[str, ...] = veld(Soort.TEKSTEN, "Keuzes", standaard=(), maximum=12)
+    tekens: int = veld(Soort.GETAL, "Tekens", standaard=400, minimum=10, maximum=2000)
+    verplicht: bool = veld(Soort.JA_NEE, "Verplicht", standaard=True)
+    bevat: Bevat = veld(
+        Soort.KEUZE, "Let op", "Meld het als dit in de tekst ontbreekt.", standaard=Bevat.NIETS, keuzes=Bevat
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Instellingen:
+    velden: tuple[Invoerveld, ...] = veld(
+        Soort.DELEN, "Velden", "Wat er ingevuld wordt.", minimum=1, maximum=12, deel=Invoerveld
+    )
+    per: Per = veld(
+        Soort.KEUZE,
+        "Per",
+        "Eén formulier per onderwerp, of één per deelnemer.",
+        standaard=Per.ITEM,
+        keuzes=Per,
+    )
+    levert: ItemSoort = veld(
+        Soort.KEUZE, "Levert", "Wat een ingevuld formulier wordt.", standaard=ItemSoort.DOEL, keuzes=ItemSoort
+    )
+    titel_uit: str = veld(
+        Soort.TEKST,
+        "Titel uit veld",
+        "Naam van het veld dat de titel wordt. Leeg: de titel van het onderwerp blijft.",
+        standaard="",
+        maximum=40,
+    )
+    knop: str = veld(Soort.TEKST, "Tekst op de knop", standaard="Verstuur", minimum=1, maximum=40)
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoord:
+    velden: tuple[tuple[str, str], ...]
+    """(field id, text), without empty fields, in the order of the settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formulier:
+    """What stands for one subject or one participant."""
+
+    item: Item | None
+    door: str
+    sleutel: str
+    seq: int
+    waarden: Mapping[str, str]
+    versies: int
+
+
+_DATUM = re.compile(
+    r"\b(\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{4}-\d{2}-\d{2}|20\d{2}|kwartaal|"
+    r"jan(uari)?|feb(ruari)?|maart|april|mei|juni|juli|aug(ustus)?|sept(ember)?|okt(ober)?|nov(ember)?|dec(ember)?)\b",
+    re.IGNORECASE,
+)
+
+
+def ontbreekt(v: Invoerveld, tekst: str) -> str:
+    """Return what is still missing in a field, as a sentence; empty when nothing is seen to miss."""
+    if not tekst:
+        return _("Nog niet ingevuld.") if v.verplicht else ""
+    if v.bevat is Bevat.GETAL and not re.search(r"\d", tekst):
+        return _("Er staat nog geen getal in.")
+    if v.bevat is Bevat.DATUM and not _DATUM.search(tekst):
+        return _("Er staat nog geen datum in.")
+    return ""
+
+
+class FormulierBouwsteen:
+    naam = "formulier"
+    Instellingen = Instellingen
+    vraagt = True
+
+    def controleer(self, instellingen: Instellingen, stap: Mapping[str, Any]) -> Problemen:
+        problemen: Problemen = []
+        namen = [v.id for v in instellingen.velden]
+        dubbel = sorted({n for n in namen if namen.count(n) > 1})
+        if dubbel:
+            problemen.append(
+                Probleem(
+                    "B05",
+                    "",
+                    _("velden met dezelfde id: {namen}. Geef elk veld een eigen id.").format(
+                        namen=opsomming(dubbel)
+                    ),
+                )
+            )
+        for v in instellingen.velden:
+            if (v.soort is Veldsoort.KEUZE) != bool(v.keuzes):
+                problemen.append(
+                    Probleem(
+                        "B06",
+                        "",
+                        _("veld '{id}': 'keuzes' hoort bij soort \"keuze\", en alleen daarbij.").format(
+                            id=v.id
+                        ),
+                    )
+                )
+        if instellingen.per is Per.ITEM and not stap.get("invoer"):
+            problemen.append(
+                Probleem(
+                    "B07",
+                    "",
+                    _("een formulier per item heeft items nodig. Zet bij 'invoer' de stap die ze levert."),
+                )
+            )
+        if instellingen.titel_uit and instellingen.titel_uit not in namen:
+            problemen.append(
+                Probleem(
+                    "B08",
+                    "",
+                    _("'titel_uit' noemt '{id}', maar dat veld is er niet.").format(
+                        id=instellingen.titel_uit
+                    ),
+                )
+            )
+        return problemen
+
+    def lees(
+        self, instellingen: Instellingen, ronde: Ronde, deelnemer: str, sleutel: str, waarde: Any
+    ) -> Antwoord:
+        bekend = {item.id for item in ronde.items} if instellingen.per is Per.ITEM else {EIGEN}
+        if sleutel not in bekend:
+            raise ongeldig(_("Dit onderwerp is er niet meer. Kies een ander onderwerp."))
+        velden = als_tabel(
+            als_tabel(waarde, frozenset({"velden"})).get("velden"),
+            frozenset(v.id for v in instellingen.velden),
+        )
+        uit: list[tuple[str, str]] = []
+        for v in instellingen.velden:
+            tekst = als_tekst(velden.get(v.id, ""), v.tekens, regels=v.soort is Veldsoort.TEKST)
+            if tekst and v.soort is Veldsoort.KEUZE and tekst not in v.keuzes:
+                raise ongeldig(
+                    _("Kies bij '{label}' een van de antwoorden uit de lijst.").format(label=v.label)
+                )
+            if tekst:
+                uit.append((v.id, tekst))
+        return Antwoord(tuple(uit))
+
+    def schrijf(self, inhoud: Antwoord) -> Any:
+        return {"velden": dict(inhoud.velden)}
+
+    def herlees(self, waarde: Any) -> Antwoord:
+        return Antwoord(tuple(cast(dict[str, str], waarde["velden"]).items()))
+
+    def tel(self, instellingen: Instellingen, ronde: Ronde) -> tuple[Formulier, ...]:
+        """Return the form that stands per subject (also the empty ones), or per participant."""
+        alle = antwoorden(ronde)
+        if instellingen.per is Per.DEELNEMER:
+            return tuple(
+                Formulier(None, a.deelnemer, a.sleutel, a.eerst, dict(cast(Antwoord, a.inhoud).velden), 1)
+                for a in alle
+                if a.inhoud.velden
+            )
+        formulieren: list[Formulier] = []
+        for item in ronde.items:
+            versies = [a for a in alle if a.sleutel == item.id and a.inhoud.velden]
+            stand = _die_geldt(versies)
+            formulieren.append(
+                Formulier(
+                    item,
+                    stand.deelnemer if stand else "",
+                    item.id,
+                    stand.eerst if stand else 0,
+                    dict(cast(Antwoord, stand.inhoud).velden) if stand else {},
+                    len(versies),
+                )
+            )
+        return tuple(formulieren)
+
+    def levert(self, instellingen: Instellingen, ronde: Ronde) -> tuple[Item, ...]:
+        items: list[Item] = []
+        for f in self.tel(instellingen, ronde):
+            if not f.waarden and f.item is None:
+                continue
+            nieuw = tuple(
+                Veldwaarde(v.id, v.label, f.waarden[v.id]) for v in instellingen.velden if f.waarden.get(v.id)
+            )
+            titel = f.waarden.get(instellingen.titel_uit, "") or (f.item.tekst if f.item else "")
+            items.append(
+                Item(
+                    id=f"{ronde.id}/{f.item.id.rsplit('/', 1)[-1]}" if f.item else f"{ronde.id}/f{f.seq}",
+                    tekst=titel or (nieuw[0].tekst if nieuw else ""),
+                    soort=instellingen.levert,
+                    ronde=ronde.id,
+                    bron=(f.item.id,) if f.item else (),
+                    velden=nieuw,
+                    door=f.door if instellingen.per is Per.DEELNEMER else "",
+                )
+            )
+        return tuple(items)
+
+    def voorstel(self, instellingen: Instellingen, ronde: Ronde) -> tuple[str, ...]:
+        return tuple(item.id for item in self.levert(instellingen, ronde))
+
+    def toon(self, instellingen: Instellingen, kijk: Kijk) -> tuple[Block, ...]:
+        ronde = kijk.ronde
+        if ronde is None:
+            return ()
+        if kijk.open and kijk.surface is Surface.PHONE:
+            return (WieZietDit(_wie_ziet(instellingen)), self._vraag(instellingen, ronde))
+        if kijk.open and kijk.surface is Surface.DESK and instellingen.per is Per.ITEM:
+            return (self._vraag(instellingen, ronde),)
+        if kijk.uitslag_zichtbaar:
+            return self._ingevuld(instellingen, ronde, kijk) or (Melding(_("Er is niets ingevuld.")),)
+        if kijk.open:
+            klaar = sum(1 for f in self.tel(instellingen, ronde) if f.waarden)
+            if instellingen.per is Per.DEELNEMER:
+                return (
+                    Melding(
+                        n_("{n} formulier is binnen.", "{n} formulieren zijn binnen.", klaar).format(n=klaar)
+                    ),
+                )
+            return (self._vraag(instellingen, ronde),)
+        return (Melding(_("De formulieren zijn binnen. Ze komen zo op het scherm.")),)
+
+    def _vraag(self, instellingen: Instellingen, ronde: Ronde) -> VulFormulier:
+        if instellingen.per is Per.ITEM:
+            onderwerpen = tuple(
+                Onderwerp(
+                    f.sleutel,
+                    f.item.tekst if f.item else "",
+                    "\n".join(f"{w.label}: {w.tekst}" for w in f.item.velden) if f.item else "",
+                    tuple(f.waarden.items()),
+                )
+                for f in self.tel(instellingen, ronde)
+            )
+        else:
+            onderwerpen = (Onderwerp(EIGEN, ""),)
+        return VulFormulier(
+            ronde.id,
+            onderwerpen,
+            tuple(
+                Formulierveld(v.id, v.label, v.hulp, v.soort.value, v.tekens, v.verplicht, v.keuzes)
+                for v in instellingen.velden
+            ),
+            instellingen.knop,
+        )
+
+    def _ingevuld(self, instellingen: Instellingen, ronde: Ronde, kijk: Kijk) -> tuple[Block, ...]:
+        blokken: list[Block] = []
+        for f in self.tel(instellingen, ronde):
+            meldingen = {v.id: ontbreekt(v, f.waarden.get(v.id, "")) for v in instellingen.velden}
+            blokken.append(
+                Ingevuld(
+                    titel=f.item.tekst if f.item else kijk.namen.get(f.door, _("Begeleider")),
+                    velden=tuple(
+                        Invulveld(v.label, f.waarden.get(v.id, ""), bool(meldingen[v.id]), meldingen[v.id])
+                        for v in instellingen.velden
+                        if v.verplicht or f.waarden.get(v.id)
+                    ),
+                    volledig=sum(1 for m in meldingen.values() if not m),
+                    totaal=len(meldingen),
+                    bijschrift=(
+                        _("Er waren {n} versies. De meest volledige staat hier.").format(n=f.versies)
+                        if f.versies > 1 and f.door != BEGELEIDER
+                        else ""
+                    ),
+                )
+            )
+        return tuple(blokken)
+
+
+def _die_geldt(versies: Sequence[Inzending[Any]]) -> Inzending[Any] | None:
+    return max(versies, key=lambda a: (a.deelnemer == BEGELEIDER, len(a.inhoud.velden), a.seq), default=None)
+
+
+def _wie_ziet(instellingen: Instellingen) -> str:
+    if instellingen.per is Per.DEELNEMER:
+        return _("Wat je invult, komt met je naam op het scherm en in het verslag.")
+    return _("Wat je invult, komt zonder je naam op het scherm en in het verslag.")

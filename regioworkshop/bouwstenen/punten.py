@@ -1,0 +1,341 @@
+"""`punten`: everybody divides the same number of points over the options; nobody sees the others'.
+
+The rules are those of domain.md C.0 to C.2: sums and distinct voters, competition ranks, ties shown as
+ties, and one sentence that says whether the top would change if one vote fell away.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, cast
+
+from regioworkshop.bouwstenen.basis import Kijk, antwoorden
+from regioworkshop.bouwstenen.lezen import alleen_sleutel, als_getal, als_tabel, ongeldig
+from regioworkshop.bouwstenen.velden import Probleem, Problemen, Soort, veld
+from regioworkshop.model.blocks import (
+    Alinea,
+    Block,
+    Melding,
+    Opsomming,
+    Optie,
+    Staaf,
+    Staven,
+    Surface,
+    VerdeelPunten,
+    WieZietDit,
+)
+from regioworkshop.model.items import Item, ItemSoort
+from regioworkshop.model.sessie import Ronde
+from regioworkshop.taal import _, n_
+from regioworkshop.tekst import opsomming
+
+
+class Gelijkspel(StrEnum):
+    """What happens when a tie runs through the line below the top; chosen before the vote."""
+
+    NEEM_ALLEN = "neem_allen"
+    GROEP_KIEST = "groep_kiest"
+
+
+@dataclass(frozen=True, slots=True)
+class Instellingen:
+    punten: int = veld(
+        Soort.GETAL,
+        "Punten per persoon",
+        "0 laat het programma kiezen: een kwart van het aantal opties, tussen 2 en 6.",
+        standaard=0,
+        maximum=100,
+    )
+    per_optie: int = veld(
+        Soort.GETAL,
+        "Punten per optie",
+        "Hoeveel punten iemand hooguit aan één optie geeft.",
+        standaard=1,
+        minimum=1,
+        maximum=100,
+    )
+    top: int = veld(
+        Soort.GETAL,
+        "Aantal dat doorgaat",
+        "Hoeveel opties bovenaan doorgaan naar de volgende stap.",
+        standaard=3,
+        minimum=1,
+        maximum=60,
+    )
+    alles: bool = veld(Soort.JA_NEE, "Alle punten geven", "Iedereen moet alle punten geven.", standaard=False)
+    gelijkspel: Gelijkspel = veld(
+        Soort.KEUZE,
+        "Bij gelijke stand",
+        "Wat we doen als de grens van de top door een gelijke stand loopt.",
+        standaard=Gelijkspel.NEEM_ALLEN,
+        keuzes=Gelijkspel,
+    )
+
+    def aantal(self, opties: int) -> int:
+        """Return the points a person has for this number of options (domain.md C.2, default proposal)."""
+        # Half naar boven, en niet naar even zoals `round`: 10 opties geven 3 punten.
+        return self.punten or max(2, min(6, (2 * opties + 4) // 8))
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoord:
+    """Points by option id; options without points are not in it."""
+
+    punten: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plaats:
+    item: Item
+    punten: int
+    stemmers: int
+    """People who gave this option at least one point."""
+    meeste: int
+    """The most points that one person gave it."""
+    rang: int
+
+
+@dataclass(frozen=True, slots=True)
+class Uitslag:
+    plaatsen: tuple[Plaats, ...]
+    stemmers: int
+    per_persoon: int
+    punten_totaal: int
+    gelijk: str
+    """The ties in one sentence, or empty."""
+    gevoelig: str
+    """Whether the top changes when one vote falls away; empty without votes."""
+    methode: str
+
+
+def plaatsen(items: Sequence[Item], biljetten: Sequence[Mapping[str, int]]) -> tuple[Plaats, ...]:
+    """Return the options best first, with competition ranks (1, 2, 2, 4).
+
+    Equal options stand in the order in which they were put to the vote; their rank is the same.
+    """
+    som = {item.id: sum(b.get(item.id, 0) for b in biljetten) for item in items}
+    volgorde = sorted(items, key=lambda item: -som[item.id])
+    hoger = [som[item.id] for item in volgorde]
+    return tuple(
+        Plaats(
+            item,
+            som[item.id],
+            sum(1 for b in biljetten if b.get(item.id, 0) > 0),
+            max((b.get(item.id, 0) for b in biljetten), default=0),
+            1 + hoger.index(som[item.id]),
+        )
+        for item in volgorde
+    )
+
+
+def top(lijst: Sequence[Plaats], aantal: int, gelijkspel: Gelijkspel) -> tuple[Plaats, ...]:
+    """Return the options that go on. Options without points never do.
+
+    A tie across the line takes all of them or, where the group decides, none of the tied ones.
+    """
+    met_punten = [p for p in lijst if p.punten > 0]
+    if len(met_punten) <= aantal:
+        return tuple(met_punten)
+    grens = met_punten[aantal - 1].rang
+    if met_punten[aantal].rang != grens:
+        return tuple(met_punten[:aantal])
+    hoogste = grens if gelijkspel is Gelijkspel.NEEM_ALLEN else grens - 1
+    return tuple(p for p in met_punten if p.rang <= hoogste)
+
+
+def blijft_gelijk(items: Sequence[Item], biljetten: Sequence[Mapping[str, int]], aantal: int) -> bool:
+    """Return whether the top stays the same set whichever ballot is left out (domain.md C.0, rule 6)."""
+    som = {item.id: sum(b.get(item.id, 0) for b in biljetten) for item in items}
+
+    def kop(punten: Mapping[str, int]) -> frozenset[str]:
+        met = sorted((p for p in punten.values() if p > 0), reverse=True)
+        if not met:
+            return frozenset()
+        grens = met[min(aantal, len(met)) - 1]
+        return frozenset(i for i, p in punten.items() if p >= grens)
+
+    nu = kop(som)
+    return all(kop({i: p - b.get(i, 0) for i, p in som.items()}) == nu for b in biljetten)
+
+
+class PuntenBouwsteen:
+    naam = "punten"
+    Instellingen = Instellingen
+    vraagt = True
+
+    def controleer(self, instellingen: Instellingen, stap: Mapping[str, Any]) -> Problemen:
+        problemen: Problemen = []
+        if not stap.get("invoer"):
+            problemen.append(
+                Probleem(
+                    "B01",
+                    "",
+                    _("punten verdelen kan alleen over iets. Zet bij 'invoer' de stap die de opties levert."),
+                )
+            )
+        if instellingen.punten and instellingen.per_optie > instellingen.punten:
+            problemen.append(
+                Probleem(
+                    "B02",
+                    "",
+                    _(
+                        "'per_optie' is {optie}, maar iemand heeft maar {punten} punten. "
+                        "Maak 'per_optie' kleiner."
+                    ).format(optie=instellingen.per_optie, punten=instellingen.punten),
+                )
+            )
+        return problemen
+
+    def lees(
+        self, instellingen: Instellingen, ronde: Ronde, deelnemer: str, sleutel: str, waarde: Any
+    ) -> Antwoord:
+        alleen_sleutel(sleutel)
+        verdeling = als_tabel(
+            als_tabel(waarde, frozenset({"punten"})).get("punten"), frozenset(item.id for item in ronde.items)
+        )
+        aantal = instellingen.aantal(len(ronde.items))
+        punten = {optie: als_getal(p, 0, 1_000_000) for optie, p in verdeling.items()}
+        if any(p > instellingen.per_optie for p in punten.values()):
+            raise ongeldig(
+                n_(
+                    "Je mag hooguit {n} punt aan één optie geven.",
+                    "Je mag hooguit {n} punten aan één optie geven.",
+                    instellingen.per_optie,
+                ).format(n=instellingen.per_optie)
+            )
+        totaal = sum(punten.values())
+        if totaal > aantal:
+            raise ongeldig(
+                _("Je hebt {totaal} punten gegeven. Je hebt er maar {aantal}.").format(
+                    totaal=totaal, aantal=aantal
+                )
+            )
+        if instellingen.alles and totaal < min(aantal, instellingen.per_optie * len(ronde.items)):
+            raise ongeldig(_("Geef eerst al je punten: {aantal} in totaal.").format(aantal=aantal))
+        return Antwoord(tuple((item.id, punten[item.id]) for item in ronde.items if punten.get(item.id)))
+
+    def schrijf(self, inhoud: Antwoord) -> Any:
+        return {"punten": dict(inhoud.punten)}
+
+    def herlees(self, waarde: Any) -> Antwoord:
+        return Antwoord(tuple(cast(dict[str, int], waarde["punten"]).items()))
+
+    def tel(self, instellingen: Instellingen, ronde: Ronde) -> Uitslag:
+        biljetten = [dict(cast(Antwoord, a.inhoud).punten) for a in antwoorden(ronde)]
+        lijst = plaatsen(ronde.items, biljetten)
+        aantal = instellingen.aantal(len(ronde.items))
+        return Uitslag(
+            lijst,
+            len(biljetten),
+            aantal,
+            sum(p.punten for p in lijst),
+            _zin_gelijk(lijst, instellingen),
+            _zin_gevoelig(ronde.items, biljetten, instellingen.top),
+            _zin_methode(aantal, instellingen.per_optie),
+        )
+
+    def levert(self, instellingen: Instellingen, ronde: Ronde) -> tuple[Item, ...]:
+        return tuple(
+            Item(
+                p.item.id, p.item.tekst, ItemSoort.OPGAVE, ronde.id, (p.item.id,), p.item.velden, p.item.door
+            )
+            for p in self.tel(instellingen, ronde).plaatsen
+        )
+
+    def voorstel(self, instellingen: Instellingen, ronde: Ronde) -> tuple[str, ...]:
+        uitslag = self.tel(instellingen, ronde)
+        return tuple(p.item.id for p in top(uitslag.plaatsen, instellingen.top, instellingen.gelijkspel))
+
+    def toon(self, instellingen: Instellingen, kijk: Kijk) -> tuple[Block, ...]:
+        ronde = kijk.ronde
+        if ronde is None:
+            return ()
+        aantal = instellingen.aantal(len(ronde.items))
+        if kijk.uitslag_zichtbaar:
+            return (self._staven(instellingen, ronde),)
+        if kijk.open and kijk.surface is Surface.PHONE:
+            return (
+                WieZietDit(_("Niemand in de zaal ziet wat jij kiest. Alleen de optelsom komt in beeld.")),
+                VerdeelPunten(
+                    ronde.id,
+                    tuple(Optie(item.id, item.tekst) for item in ronde.items),
+                    aantal,
+                    instellingen.per_optie,
+                    instellingen.alles,
+                ),
+            )
+        if kijk.open:
+            opties = Opsomming(tuple(item.tekst for item in ronde.items))
+            return (
+                Alinea(_zin_methode(aantal, instellingen.per_optie), stil=True),
+                opties,
+            )
+        return (Melding(_("De stemming is gesloten. De uitslag komt zo.")),)
+
+    def _staven(self, instellingen: Instellingen, ronde: Ronde) -> Staven:
+        uitslag = self.tel(instellingen, ronde)
+        gekozen = frozenset(ronde.besluit.gekozen if ronde.besluit else self.voorstel(instellingen, ronde))
+        zinnen = (
+            _("{mensen} gaven samen {punten}.").format(
+                mensen=n_("{n} mens", "{n} mensen", uitslag.stemmers).format(n=uitslag.stemmers),
+                punten=n_("{n} punt", "{n} punten", uitslag.punten_totaal).format(n=uitslag.punten_totaal),
+            ),
+            uitslag.gelijk,
+            uitslag.gevoelig,
+        )
+        return Staven(
+            titel=_("Uitslag"),
+            staven=tuple(
+                Staaf(
+                    label=p.item.tekst,
+                    waarde=p.punten,
+                    weergave=str(p.punten),
+                    rang=p.rang if p.punten else 0,
+                    bijschrift=n_("van {n} mens", "van {n} mensen", p.stemmers).format(n=p.stemmers),
+                    gekozen=p.item.id in gekozen,
+                )
+                for p in uitslag.plaatsen
+            ),
+            zinnen=tuple(zin for zin in zinnen if zin),
+            kolommen=(_("Optie"), _("Punten"), _("Gekozen door")),
+        )
+
+
+def _zin_methode(aantal: int, per_optie: int) -> str:
+    return n_(
+        "Iedereen verdeelt {punten}, hooguit {n} aan één optie.",
+        "Iedereen verdeelt {punten}, hooguit {n} aan één optie.",
+        per_optie,
+    ).format(punten=n_("{n} punt", "{n} punten", aantal).format(n=aantal), n=per_optie)
+
+
+def _zin_gelijk(lijst: Sequence[Plaats], instellingen: Instellingen) -> str:
+    rangen = sorted(
+        {p.rang for p in lijst if p.punten and sum(q.rang == p.rang and q.punten > 0 for q in lijst) > 1}
+    )
+    if not rangen:
+        return ""
+    zin = _("Gelijk op plaats {plaatsen}.").format(plaatsen=opsomming(str(r) for r in rangen))
+    met_punten = [p for p in lijst if p.punten]
+    n = instellingen.top
+    if len(met_punten) > n and met_punten[n].rang == met_punten[n - 1].rang:
+        regel = (
+            _(
+                "De grens van de top {n} loopt door een gelijke stand. "
+                "Vooraf is afgesproken: alle gelijken gaan mee."
+            )
+            if instellingen.gelijkspel is Gelijkspel.NEEM_ALLEN
+            else _(
+                "De grens van de top {n} loopt door een gelijke stand. Vooraf is afgesproken: de groep kiest."
+            )
+        )
+        zin += " " + regel.format(n=n)
+    return zin
+
+
+def _zin_gevoelig(items: Sequence[Item], biljetten: Sequence[Mapping[str, int]], n: int) -> str:
+    if not any(b for b in biljetten):
+        return ""
+    if blijft_gelijk(items, biljetten, n):
+        return _("De top {n} blijft gelijk als één stem wegvalt.").format(n=n)
+    return _("De top {n} is gevoelig: één stem minder kan hem veranderen.").format(n=n)

@@ -1,0 +1,73 @@
+"""`ronde`: a timed round in the room, with turns and roles. Nothing is sent and nothing is recorded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from regioworkshop.bouwstenen.basis import Kijk
+from regioworkshop.bouwstenen.lezen import ongeldig
+from regioworkshop.bouwstenen.velden import Problemen, Soort, veld
+from regioworkshop.model.blocks import Block, Opsomming, Rolkaart, Rondewijzer, Surface
+from regioworkshop.model.items import Item
+from regioworkshop.model.sessie import Ronde
+from regioworkshop.taal import _
+
+
+@dataclass(frozen=True, slots=True)
+class Roltaak:
+    rol: str = veld(Soort.TEKST, "Rol", minimum=1, maximum=60)
+    doet: str = veld(Soort.TEKST, "Wat deze rol nu doet", minimum=1, maximum=200)
+
+
+@dataclass(frozen=True, slots=True)
+class Instellingen:
+    beurt: str = veld(Soort.TEKST, "Beurt", "Wie wanneer praat.", standaard="", maximum=160)
+    wel: str = veld(Soort.TEKST, "Wel", "Wat we in deze ronde doen.", standaard="", maximum=200)
+    niet: str = veld(Soort.TEKST, "Niet", "Wat we in deze ronde laten.", standaard="", maximum=200)
+    rollen: tuple[Roltaak, ...] = veld(Soort.DELEN, "Rollen", standaard=(), maximum=8, deel=Roltaak)
+
+
+class RondeBouwsteen:
+    naam = "ronde"
+    Instellingen = Instellingen
+    vraagt = False
+
+    def controleer(self, instellingen: Instellingen, stap: Mapping[str, Any]) -> Problemen:
+        return []
+
+    def lees(
+        self, instellingen: Instellingen, ronde: Ronde, deelnemer: str, sleutel: str, waarde: Any
+    ) -> Any:
+        raise ongeldig(_("Bij deze stap hoef je niets te sturen."))
+
+    def schrijf(self, inhoud: Any) -> Any:
+        return None
+
+    def herlees(self, waarde: Any) -> Any:
+        return None
+
+    def tel(self, instellingen: Instellingen, ronde: Ronde) -> None:
+        return None
+
+    def levert(self, instellingen: Instellingen, ronde: Ronde) -> tuple[Item, ...]:
+        return ronde.items
+
+    def voorstel(self, instellingen: Instellingen, ronde: Ronde) -> tuple[str, ...]:
+        return tuple(item.id for item in ronde.items)
+
+    def toon(self, instellingen: Instellingen, kijk: Kijk) -> tuple[Block, ...]:
+        if kijk.surface is Surface.REPORT:
+            return ()
+        blokken: list[Block] = []
+        if instellingen.beurt or instellingen.wel or instellingen.niet or instellingen.rollen:
+            blokken.append(
+                Rondewijzer(
+                    instellingen.beurt,
+                    instellingen.wel,
+                    instellingen.niet,
+                    tuple(Rolkaart(r.rol, r.doet) for r in instellingen.rollen),
+                )
+            )
+        if kijk.items:
+            blokken.append(Opsomming(tuple(item.tekst for item in kijk.items)))
+        return tuple(blokken)

@@ -1,0 +1,164 @@
+"""Where werkvormen come from: packages that announce themselves, and files and folders by path."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from regioworkshop.bouwstenen.basis import Bouwstenen
+from regioworkshop.bouwstenen.velden import Probleem, Problemen
+from regioworkshop.catalogue.lezen import lees_draaiboek, lees_werkvorm
+from regioworkshop.model.werkvorm import Draaiboek, Werkvorm
+from regioworkshop.taal import _
+
+GROEP = "regioworkshop.werkvormen"
+GROOTSTE = 256 * 1024
+"""Bytes. A werkvorm is a page or three of text; anything far larger is not one."""
+DIEPSTE = 3
+"""How many folders deep a source is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kapot:
+    """A file that could not be used, and why."""
+
+    bestand: str
+    problemen: tuple[Probleem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogus:
+    werkvormen: Mapping[str, Werkvorm]
+    draaiboeken: Mapping[str, Draaiboek]
+    kapot: tuple[Kapot, ...]
+
+
+def ingebouwde_bronnen() -> tuple[Traversable, ...]:
+    """Return the folders of the packages in the entry-point group `regioworkshop.werkvormen`."""
+    return tuple(files(ingang.value) for ingang in entry_points(group=GROEP))
+
+
+def laad(bouwstenen: Bouwstenen, bronnen: Iterable[Traversable] | None = None) -> Catalogus:
+    """Read all sources. A broken file stands in `kapot`; it never stops the others."""
+    ruw: dict[str, dict[str, Any]] = {}
+    draaiboeken_ruw: list[tuple[str, dict[str, Any]]] = []
+    werkvormen: dict[str, Werkvorm] = {}
+    draaiboeken: dict[str, Draaiboek] = {}
+    kapot: list[Kapot] = []
+    for bron in ingebouwde_bronnen() if bronnen is None else bronnen:
+        for bestand in _bestanden(bron):
+            gegevens, problemen = lees_toml(bestand)
+            if gegevens is not None and is_draaiboek(gegevens):
+                draaiboeken_ruw.append((bestand.name, gegevens))
+                continue
+            werkvorm = None
+            if gegevens is not None:
+                werkvorm, problemen = lees_werkvorm(gegevens, bouwstenen)
+            if werkvorm is not None and gegevens is not None:
+                if werkvorm.id in werkvormen:
+                    problemen = [_dubbel(werkvorm.id)]
+                else:
+                    werkvormen[werkvorm.id] = werkvorm
+                    ruw[werkvorm.id] = gegevens
+            if problemen:
+                kapot.append(Kapot(bestand.name, tuple(problemen)))
+    for naam, gegevens in draaiboeken_ruw:
+        draaiboek, problemen = lees_draaiboek(gegevens, ruw, bouwstenen)
+        if draaiboek is not None:
+            if draaiboek.id in draaiboeken:
+                problemen = [_dubbel(draaiboek.id)]
+            else:
+                draaiboeken[draaiboek.id] = draaiboek
+        if problemen:
+            kapot.append(Kapot(naam, tuple(problemen)))
+    return Catalogus(werkvormen, draaiboeken, tuple(kapot))
+
+
+def controleer_pad(pad: Path, bouwstenen: Bouwstenen) -> tuple[int, tuple[Kapot, ...]]:
+    """Check a file or a folder. Returns how many files were read, and the broken ones.
+
+    A draaiboek is checked against the werkvormen beside it and the built-in ones.
+    """
+    if not pad.exists():
+        return 0, (Kapot(pad.name, (Probleem("T01", "", _("dit bestand of deze map is er niet.")),)),)
+    bestanden = list(_bestanden(pad)) if pad.is_dir() else [pad]
+    if not bestanden:
+        return 0, (Kapot(pad.name, (Probleem("T02", "", _("in deze map staan geen .toml-bestanden.")),)),)
+    bekend: dict[str, dict[str, Any]] = {}
+    for bron in ingebouwde_bronnen():
+        for bestand in _bestanden(bron):
+            gegevens, _problemen = lees_toml(bestand)
+            if gegevens is not None and not is_draaiboek(gegevens):
+                bekend[str(gegevens.get("id"))] = gegevens
+    gelezen: list[tuple[str, dict[str, Any]]] = []
+    kapot: list[Kapot] = []
+    for bestand in bestanden:
+        gegevens, problemen = lees_toml(bestand)
+        if gegevens is None:
+            kapot.append(Kapot(bestand.name, tuple(problemen)))
+            continue
+        gelezen.append((bestand.name, gegevens))
+        if not is_draaiboek(gegevens):
+            bekend[str(gegevens.get("id"))] = gegevens
+    gezien: set[str] = set()
+    for naam, gegevens in gelezen:
+        if is_draaiboek(gegevens):
+            problemen = lees_draaiboek(gegevens, bekend, bouwstenen)[1]
+        else:
+            werkvorm, problemen = lees_werkvorm(gegevens, bouwstenen)
+            if werkvorm is not None and werkvorm.id in gezien:
+                problemen = [_dubbel(werkvorm.id)]
+            if werkvorm is not None:
+                gezien.add(werkvorm.id)
+        if problemen:
+            kapot.append(Kapot(naam, tuple(problemen)))
+    return len(bestanden), tuple(kapot)
+
+
+def is_draaiboek(gegevens: Mapping[str, Any]) -> bool:
+    return "onderdeel" in gegevens
+
+
+def lees_toml(bestand: Traversable) -> tuple[dict[str, Any] | None, Problemen]:
+    """Read one TOML file as plain data, or say why that is not possible."""
+    try:
+        with bestand.open("rb") as stroom:
+            inhoud = stroom.read(GROOTSTE + 1)
+    except OSError:
+        return None, [Probleem("T03", "", _("dit bestand kan niet gelezen worden. Kijk of je er bij mag."))]
+    if len(inhoud) > GROOTSTE:
+        zin = _("dit bestand is te groot: meer dan {kb} kB. Een werkvorm past daar ruim in.").format(
+            kb=GROOTSTE // 1024
+        )
+        return None, [Probleem("T04", "", zin)]
+    try:
+        return tomllib.loads(inhoud.decode("utf-8")), []
+    except UnicodeDecodeError:
+        zin = _("dit bestand is geen tekst in UTF-8. Bewaar het opnieuw als UTF-8.")
+        return None, [Probleem("T05", "", zin)]
+    except tomllib.TOMLDecodeError as fout:
+        waar = str(fout).partition("(at ")[2].rstrip(")")
+        waar = waar.replace("line", _("regel")).replace("column", _("teken"))
+        waar = waar.replace("end of document", _("het einde"))
+        zin = _("dit is geen geldig TOML bij {waar}. Kijk of aanhalingstekens en haken kloppen.").format(
+            waar=waar or _("het begin")
+        )
+        return None, [Probleem("T06", "", zin)]
+    except RecursionError:
+        return None, [Probleem("T07", "", _("dit bestand zit te diep in elkaar. Maak het eenvoudiger."))]
+
+
+def _bestanden(map_: Traversable, diepte: int = 0) -> Iterator[Traversable]:
+    for deel in sorted(map_.iterdir(), key=lambda d: d.name):
+        if deel.is_file() and deel.name.endswith(".toml"):
+            yield deel
+        elif deel.is_dir() and diepte < DIEPSTE and not deel.name.startswith((".", "_")):
+            yield from _bestanden(deel, diepte + 1)
+
+
+def _dubbel(naam: str) -> Probleem:
+    return Probleem("T08", "", _("de id '{id}' bestaat al. Kies een andere.").format(id=naam))

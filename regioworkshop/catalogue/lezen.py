@@ -1,0 +1,299 @@
+"""From plain data to a checked `Werkvorm` or `Draaiboek`. Nothing in the data is run, fetched or opened."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, cast
+
+from regioworkshop.bouwstenen.basis import Bouwstenen
+from regioworkshop.bouwstenen.velden import Probleem, Problemen, lees_velden
+from regioworkshop.catalogue.schema import (
+    VOORAF,
+    Draaiboekbestand,
+    Stapbestand,
+    Werkvormbestand,
+)
+from regioworkshop.model.werkvorm import Draaiboek, Onderdeel, Rol, Stap, Werkvorm
+from regioworkshop.taal import _
+from regioworkshop.tekst import opsomming
+
+Ruw = Mapping[str, Any]
+
+
+def lees_werkvorm(ruw: object, bouwstenen: Bouwstenen) -> tuple[Werkvorm | None, Problemen]:
+    """Check one werkvorm. Returns it, or None with all problems."""
+    return _lees_werkvorm(ruw, bouwstenen, _("werkvorm"))
+
+
+def _lees_werkvorm(ruw: object, bouwstenen: Bouwstenen, plaats: str) -> tuple[Werkvorm | None, Problemen]:
+    problemen: Problemen = []
+    bestand, fouten = lees_velden(Werkvormbestand, ruw, plaats)
+    problemen.extend(fouten)
+    if bestand is None:
+        # Ook de instellingen nakijken van stappen die wel te lezen zijn: alle problemen in één keer.
+        for nummer, ruwe_stap in enumerate(_lijst(ruw, "stap"), 1):
+            stap, _fouten = lees_velden(Stapbestand, ruwe_stap, "")
+            if stap is not None:
+                _stap, fouten = _lees_stap(stap, bouwstenen, _plaats(plaats, nummer, stap.id))
+                problemen.extend(fouten)
+        return None, problemen
+    stappen: list[Stap] = []
+    for nummer, stapbestand in enumerate(bestand.stap, 1):
+        stap, fouten = _lees_stap(stapbestand, bouwstenen, _plaats(plaats, nummer, stapbestand.id))
+        problemen.extend(fouten)
+        if stap:
+            stappen.append(stap)
+    problemen.extend(_verbanden(bestand, bouwstenen, plaats))
+    if problemen:
+        return None, problemen
+    return (
+        Werkvorm(
+            id=bestand.id,
+            naam=bestand.naam,
+            doel=bestand.doel,
+            fase=bestand.fase,
+            groep=(bestand.groep[0], bestand.groep[1]),
+            duur=(bestand.duur[0], bestand.duur[1]),
+            stappen=tuple(stappen),
+            vertrouwelijkheid=bestand.vertrouwelijkheid,
+            wanneer_wel=bestand.wanneer_wel,
+            wanneer_niet=bestand.wanneer_niet,
+            voorbereiding=bestand.voorbereiding,
+            nodig=bestand.nodig,
+            rollen=tuple(Rol(r.naam, r.doet) for r in bestand.rol),
+            varianten=bestand.varianten,
+            misgaan=bestand.misgaan,
+            uitkomst=bestand.uitkomst,
+            energie=bestand.energie,
+            bron=bestand.bron,
+            licentie=bestand.licentie,
+        ),
+        [],
+    )
+
+
+def _plaats(plaats: str, nummer: int, naam: str) -> str:
+    return _("{plaats}, stap {nummer} ({naam})").format(plaats=plaats, nummer=nummer, naam=naam)
+
+
+def _lees_stap(bestand: Stapbestand, bouwstenen: Bouwstenen, plaats: str) -> tuple[Stap | None, Problemen]:
+    bouwsteen = bouwstenen.get(bestand.bouwsteen)
+    if bouwsteen is None:
+        zin = _("bouwsteen '{naam}' bestaat niet. Kies uit: {namen}.").format(
+            naam=bestand.bouwsteen, namen=opsomming(sorted(bouwstenen), _("of"))
+        )
+        return None, [Probleem("W01", plaats, zin)]
+    instellingen, problemen = lees_velden(
+        bouwsteen.Instellingen,
+        bestand.instellingen or {},
+        _("{plaats}, instellingen").format(plaats=plaats),
+    )
+    if instellingen is not None:
+        problemen.extend(
+            replace(p, plaats=plaats) for p in bouwsteen.controleer(instellingen, {"invoer": bestand.invoer})
+        )
+    if bestand.vervolg_op and bestand.bouwsteen != "ronde":
+        zin = _("'vervolg_op' en een eigen bouwsteen gaan niet samen. Haal een van de twee weg.")
+        problemen.append(Probleem("W02", plaats, zin))
+    if bouwsteen.vraagt and not bestand.vraag:
+        zin = _("deze stap vraagt iets van deelnemers, maar 'vraag' is leeg. Schrijf de vraag op.")
+        problemen.append(Probleem("W03", plaats, zin))
+    if problemen:
+        return None, problemen
+    return (
+        Stap(
+            id=bestand.id,
+            titel=bestand.titel,
+            minuten=bestand.minuten,
+            bouwsteen=bestand.bouwsteen,
+            instellingen=instellingen,
+            vraag=bestand.vraag,
+            instructie=bestand.instructie,
+            zeg=bestand.zeg,
+            begeleidersnotitie=bestand.begeleidersnotitie,
+            vorm=bestand.vorm,
+            rekbaar=bestand.rekbaar,
+            vervolg_op=bestand.vervolg_op,
+            doel=bestand.doel,
+            invoer=bestand.invoer,
+            bewaring=bestand.bewaring,
+        ),
+        [],
+    )
+
+
+def _verbanden(bestand: Werkvormbestand, bouwstenen: Bouwstenen, plaats: str) -> Problemen:
+    """Return what is wrong between the steps, and with the numbers of the whole."""
+    problemen: Problemen = []
+    eerder: dict[str, Stapbestand] = {}
+    for nummer, stap in enumerate(bestand.stap, 1):
+        hier = _plaats(plaats, nummer, stap.id)
+        if stap.id in eerder or stap.id == VOORAF:
+            zin = _("de id '{id}' is al gebruikt. Geef deze stap een andere id.").format(id=stap.id)
+            problemen.append(Probleem("W04", hier, zin))
+        for naam, wijst in (("vervolg_op", stap.vervolg_op), ("invoer", stap.invoer)):
+            if not wijst or (naam == "invoer" and wijst == VOORAF):
+                continue
+            bron = eerder.get(wijst)
+            if bron is None:
+                zin = _("'{veld}' noemt '{id}', maar er is geen eerdere stap met die id.").format(
+                    veld=naam, id=wijst
+                )
+                problemen.append(Probleem("W05", hier, zin))
+            elif bron.bouwsteen in bouwstenen and not bouwstenen[bron.bouwsteen].vraagt:
+                zin = _("'{veld}' noemt '{id}', maar die stap verzamelt niets.").format(veld=naam, id=wijst)
+                problemen.append(Probleem("W06", hier, zin))
+        eerder[stap.id] = stap
+    for naam, paar in (("groep", bestand.groep), ("duur", bestand.duur)):
+        if not 1 <= paar[0] <= paar[1]:
+            zin = _("'{veld}' moet oplopen en minstens 1 zijn, zoals [5, 40].").format(veld=naam)
+            problemen.append(Probleem("W07", plaats, zin))
+    som = sum(stap.minuten for stap in bestand.stap)
+    if not bestand.duur[0] <= som <= bestand.duur[1]:
+        zin = _(
+            "de stappen duren samen {som} minuten. Dat past niet bij 'duur': {laag} tot {hoog}. "
+            "Pas de minuten of de duur aan."
+        ).format(som=som, laag=bestand.duur[0], hoog=bestand.duur[1])
+        problemen.append(Probleem("W08", plaats, zin))
+    return problemen
+
+
+def lees_draaiboek(
+    ruw: object, werkvormen: Mapping[str, Ruw], bouwstenen: Bouwstenen
+) -> tuple[Draaiboek | None, Problemen]:
+    """Check a draaiboek against the raw werkvormen it names. Returns it, or None with all problems."""
+    plaats = _("draaiboek")
+    bestand, problemen = lees_velden(Draaiboekbestand, ruw, plaats)
+    if bestand is None:
+        return None, problemen
+    onderdelen: list[dict[str, Any]] = []
+    for nummer, deel in enumerate(bestand.onderdeel, 1):
+        hier = _("{plaats}, onderdeel {nummer} ({naam})").format(plaats=plaats, nummer=nummer, naam=deel.id)
+        ruwe_werkvorm = werkvormen.get(deel.werkvorm)
+        if ruwe_werkvorm is None:
+            zin = _("werkvorm '{naam}' is er niet.").format(naam=deel.werkvorm)
+            problemen.append(Probleem("D01", hier, zin))
+            continue
+        vol, fouten = _pas_aan(ruwe_werkvorm, deel.stappen or {}, deel.vraag, bouwstenen, hier)
+        problemen.extend(fouten)
+        onderdelen.append({"id": deel.id, "titel": deel.titel, "invoer": deel.invoer, "werkvorm": vol})
+    if problemen:
+        return None, problemen
+    vol = {
+        "schema": 1,
+        "id": bestand.id,
+        "naam": bestand.naam,
+        "doel": bestand.doel,
+        "onderdelen": onderdelen,
+    }
+    return _bouw(vol, bouwstenen)
+
+
+def draaiboek_uit_bron(bron: str, bouwstenen: Bouwstenen) -> Draaiboek:
+    """Read back the `bron` of a draaiboek that was checked before. Raises ValueError when it is damaged."""
+    try:
+        draaiboek, problemen = _bouw(json.loads(bron), bouwstenen)
+    except (KeyError, TypeError, json.JSONDecodeError) as fout:
+        raise ValueError(_("Het draaiboek van deze sessie is beschadigd.")) from fout
+    if draaiboek is None:
+        raise ValueError(" ".join(str(p) for p in problemen))
+    return draaiboek
+
+
+def _pas_aan(
+    werkvorm: Ruw, stappen: Ruw, vraag: str, bouwstenen: Bouwstenen, plaats: str
+) -> tuple[dict[str, Any], Problemen]:
+    """Return the werkvorm with the draaiboek's own question and per-step changes laid over it."""
+    problemen: Problemen = []
+    bekend = {str(stap.get("id")) for stap in _lijst(werkvorm, "stap")}
+    for naam, waarde in stappen.items():
+        if naam not in bekend:
+            zin = _("stap '{naam}' is er niet in deze werkvorm. Er zijn: {namen}.").format(
+                naam=naam, namen=opsomming(sorted(bekend))
+            )
+            problemen.append(Probleem("D02", plaats, zin))
+        elif not isinstance(waarde, Mapping):
+            zin = _("bij stap '{naam}' hoort een blok met velden.").format(naam=naam)
+            problemen.append(Probleem("D03", plaats, zin))
+    nieuw: list[dict[str, Any]] = []
+    for stap in _lijst(werkvorm, "stap"):
+        kopie: dict[str, Any] = dict(stap)
+        bouwsteen = bouwstenen.get(str(kopie.get("bouwsteen", "ronde")))
+        if vraag and (kopie.get("vraag") or (bouwsteen is not None and bouwsteen.vraagt)):
+            kopie["vraag"] = vraag
+        extra = stappen.get(str(kopie.get("id")), {})
+        if isinstance(extra, Mapping):
+            over = dict(cast(Ruw, extra))
+            instellingen = over.pop("instellingen", None)
+            kopie.update(over)
+            if isinstance(instellingen, Mapping):
+                kopie["instellingen"] = {
+                    **kopie.get("instellingen", {}),
+                    **cast(Ruw, instellingen),
+                }
+        nieuw.append(kopie)
+    uit = {**werkvorm, "stap": nieuw}
+    som = sum(s["minuten"] for s in nieuw if isinstance(s.get("minuten"), int))
+    duur = uit.get("duur")
+    if stappen and isinstance(duur, list) and len(cast(list[Any], duur)) == 2:
+        # Een draaiboek mag een werkvorm korter of langer doen dan de kaart zegt.
+        laag, hoog = cast(list[int], duur)
+        uit["duur"] = [min(laag, som), max(hoog, som)]
+    return uit, problemen
+
+
+def _bouw(vol: Ruw, bouwstenen: Bouwstenen) -> tuple[Draaiboek | None, Problemen]:
+    problemen: Problemen = []
+    onderdelen: list[Onderdeel] = []
+    leverancier: dict[str, str] = {}
+    laatste = ""
+    for nummer, deel in enumerate(vol["onderdelen"], 1):
+        plaats = _("draaiboek, onderdeel {nummer} ({naam})").format(nummer=nummer, naam=deel["id"])
+        if deel["id"] in leverancier or any(o.id == deel["id"] for o in onderdelen):
+            problemen.append(Probleem("D04", plaats, _("deze id is al gebruikt. Kies een andere.")))
+        werkvorm, fouten = _lees_werkvorm(deel["werkvorm"], bouwstenen, plaats)
+        problemen.extend(fouten)
+        if werkvorm is None:
+            continue
+        vooraf = leverancier.get(deel["invoer"], "") if deel["invoer"] else laatste
+        if not vooraf and any(stap.invoer == VOORAF for stap in werkvorm.stappen):
+            zin = (
+                _("'invoer' noemt '{id}', maar geen eerder onderdeel met die id levert iets op.").format(
+                    id=deel["invoer"]
+                )
+                if deel["invoer"]
+                else _("deze werkvorm heeft invoer nodig, maar geen eerder onderdeel levert iets op.")
+            )
+            problemen.append(Probleem("D05", plaats, zin))
+        stappen = tuple(_geplaatst(stap, deel["id"], vooraf) for stap in werkvorm.stappen)
+        onderdelen.append(
+            Onderdeel(deel["id"], deel["titel"] or werkvorm.naam, replace(werkvorm, stappen=stappen))
+        )
+        for stap in stappen:
+            if bouwstenen[stap.bouwsteen].vraagt:
+                laatste = leverancier[deel["id"]] = stap.id
+    if problemen:
+        return None, problemen
+    bron = json.dumps(vol, ensure_ascii=False, sort_keys=True)
+    return Draaiboek(vol["id"], vol["naam"], vol["doel"], tuple(onderdelen), bron), []
+
+
+def _geplaatst(stap: Stap, onderdeel: str, vooraf: str) -> Stap:
+    def vol(naam: str) -> str:
+        return f"{onderdeel}.{naam}" if naam else ""
+
+    return replace(
+        stap,
+        id=vol(stap.id),
+        vervolg_op=vol(stap.vervolg_op),
+        invoer=vooraf if stap.invoer == VOORAF else vol(stap.invoer),
+    )
+
+
+def _lijst(ruw: object, naam: str) -> list[Ruw]:
+    if not isinstance(ruw, Mapping):
+        return []
+    delen = cast(Ruw, ruw).get(naam)
+    if not isinstance(delen, list):
+        return []
+    return [cast(Ruw, d) for d in cast(list[object], delen) if isinstance(d, Mapping)]
