@@ -11,7 +11,7 @@ export PATH="$PATH:/usr/sbin:/sbin"
 case $taak in
     run) behoeften="qt" ;;
     demo) behoeften="qt browser" ;;
-    test) behoeften="qt browser pdf netwerk" ;;
+    test) behoeften="qt browser playwright pdf netwerk" ;;
     package) behoeften="qt browser bundel" ;;
     *) echo "usage: $0 run|demo|test|package" >&2; exit 2 ;;
 esac
@@ -47,6 +47,7 @@ bibliotheek libxkbcommon.so.0 libxkbcommon0
 LIJST
             ;;
         browser) echo "opdracht chromium|chromium-browser|google-chrome chromium" ;;
+        playwright) echo "bibliotheek libatomic.so.1 libatomic1" ;; # its own Node
         pdf) echo "opdracht pdftoppm poppler-utils" ;;
         netwerk)
             echo "opdracht ip iproute2"

@@ -218,7 +218,8 @@ def tekst_is_nooit_opmaak(bronnen: Iterable[Bron]) -> list[str]:
                 if knoop.args and not _is_vaste_tekst(knoop.args[0]):
                     gebruikt = "setToolTip with more than a fixed text"
             if gebruikt:
-                klachten.append(f"{bron.module}:{knoop.lineno} uses {gebruikt}; only {TEKSTFABRIEK} does")
+                regel = getattr(knoop, "lineno", 0)
+                klachten.append(f"{bron.module}:{regel} uses {gebruikt}; only {TEKSTFABRIEK} does")
     return klachten
 
 
