@@ -1,0 +1,174 @@
+"""The routes of the participants' server."""
+
+import asyncio
+import hashlib
+import secrets
+from collections.abc import Awaitable, Callable, Sequence
+
+from starlette.routing import Route, Router
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from regioworkshop.model.commands import Command, GeefAntwoord, MeldAan, Weigering
+from regioworkshop.model.sessie import SessieFase, SessieState
+from regioworkshop.taal import _
+from regioworkshop.web import berichten
+from regioworkshop.web.berichten import Weiger, lees
+from regioworkshop.web.bestanden import Bestand
+from regioworkshop.web.grens import Emmers, Gastheren, Grens, kop, lees_lichaam, stuur_json
+from regioworkshop.web.koppeling import Bevestigd, Brug, Gestopt, Motor
+from regioworkshop.web.protocol import Grenzen
+from regioworkshop.web.stroom import Omroep
+
+STATUS = {
+    "gesloten": 409,
+    "afgesloten": 409,
+    "vol": 409,
+    "onbekend": 404,
+    "ongeldig": 422,
+    "naam": 422,
+    "opslag": 503,
+}
+"""HTTP status per refusal of the engine."""
+
+
+class Eindpunt:
+    """Keeps Starlette from wrapping a handler in request and response objects that it does not need."""
+
+    def __init__(self, doe: Callable[[Scope, Receive, Send], Awaitable[None]]) -> None:
+        self._doe = doe
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._doe(scope, receive, send)
+
+
+class Deelnemersapp:
+    """What phones can ask and send."""
+
+    def __init__(
+        self, motor: Motor, omroep: Omroep, brug: Brug, grenzen: Grenzen, *, geduld: float = 20.0
+    ) -> None:
+        self._motor = motor
+        self._omroep = omroep
+        self._brug = brug
+        self._grenzen = grenzen
+        self._geduld = geduld
+        self._antwoorden = Emmers(grenzen.antwoorden_ineens, grenzen.antwoorden_per_seconde)
+        self._deelnames = Emmers(grenzen.deelnames_ineens, grenzen.deelnames_per_seconde)
+
+    def routes(self, bestanden: Sequence[Bestand]) -> list[Route]:
+        api: list[tuple[str, str, Callable[[Scope, Receive, Send], Awaitable[None]]]] = [
+            ("GET", "/api/sessie", self.sessie),
+            ("POST", "/api/deelname", self.deelname),
+            ("POST", "/api/antwoord", self.antwoord),
+            ("GET", "/api/stroom", self.stroom),
+            ("GET", "/api/beeld", self.beeld),
+        ]
+        return [
+            *(Route(pad, Eindpunt(doe), methods=[methode]) for methode, pad, doe in api),
+            *(Route(bestand.pad, bestand, methods=["GET"]) for bestand in bestanden),
+        ]
+
+    async def sessie(self, scope: Scope, receive: Receive, send: Send) -> None:
+        state = self._motor.state
+        gegevens = state.sessie
+        await stuur_json(
+            200,
+            berichten.Sessie(
+                kenmerk=kenmerk(state),
+                naam=gegevens.naam,
+                regio=gegevens.regio,
+                groep=gegevens.groep,
+                aanmelding=gegevens.aanmelding.value,
+                partijen=list(gegevens.partijen),
+                open=state.fase is not SessieFase.AFGESLOTEN,
+            ),
+            send,
+        )
+
+    async def deelname(self, scope: Scope, receive: Receive, send: Send) -> None:
+        lichaam = await lees_lichaam(scope, receive, self._grenzen.lichaam)
+        self._deelnames.neem(scope["client"][0] if scope.get("client") else "")
+        vraag = lees(berichten.DeelnameVraag, lichaam)
+        token = secrets.token_urlsafe(16)
+        bevestigd = await self._doe(MeldAan(vraag.inzending, vraag.naam, vraag.partij, token_hash(token)))
+        naam = self._motor.state.deelnemers[bevestigd.deelnemer].naam
+        await stuur_json(201, berichten.Deelname(token, bevestigd.deelnemer, naam), send)
+
+    async def antwoord(self, scope: Scope, receive: Receive, send: Send) -> None:
+        lichaam = await lees_lichaam(scope, receive, self._grenzen.lichaam)
+        deelnemer = self._wie(scope)
+        self._antwoorden.neem(deelnemer)
+        vraag = lees(berichten.AntwoordVraag, lichaam)
+        bevestigd = await self._doe(
+            GeefAntwoord(vraag.inzending, deelnemer, vraag.ronde, vraag.sleutel, vraag.volgnr, vraag.waarde)
+        )
+        await stuur_json(
+            200, berichten.Ontvangst("al_opgeslagen" if bevestigd.al_bekend else "opgeslagen"), send
+        )
+
+    async def stroom(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._omroep.stroom(self._wie(scope), scope, receive, send)
+
+    async def beeld(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await stuur_json(200, self._omroep.alles(self._wie(scope)), send)
+
+    def _wie(self, scope: Scope) -> str:
+        """Return the participant whose token this is. Raises Weiger when nobody's."""
+        for waarde in kop(scope, b"authorization"):
+            soort, _spatie, token = waarde.partition(b" ")
+            if soort.lower() == b"bearer":
+                deelnemer = self._motor.state.tokens.get(hashlib.sha256(token.strip()).hexdigest())
+                if deelnemer is not None:
+                    return deelnemer
+        raise Weiger(
+            401, "aanmelden", _("De laptop kent je telefoon nog niet. Vul je naam in om mee te doen.")
+        )
+
+    async def _doe(self, command: Command) -> Bevestigd:
+        """Hand a command to the engine and wait until it is durable. Raises Weiger when it is refused."""
+        try:
+            async with asyncio.timeout(self._geduld):
+                return await self._brug.wacht(self._motor.submit(command))
+        except Weigering as weigering:
+            status = STATUS.get(weigering.code, 409)
+            raise Weiger(status, weigering.code, weigering.zin, over=3 if status == 503 else 0) from None
+        except (Gestopt, RuntimeError):
+            raise Weiger(
+                503,
+                "gestopt",
+                _("Het programma op de laptop stopt. Je telefoon probeert het zelf opnieuw."),
+                over=3,
+            ) from None
+        except TimeoutError:
+            raise Weiger(
+                503, "traag", _("De laptop doet er lang over. Je telefoon probeert het zelf opnieuw."), over=3
+            ) from None
+
+
+def maak_app(
+    app: Deelnemersapp, bestanden: Sequence[Bestand], gastheren: Gastheren, grenzen: Grenzen
+) -> ASGIApp:
+    """Return the whole app, boundary included."""
+    router = Router(app.routes(bestanden), redirect_slashes=False)
+    return Grens(router, gastheren, lichaam=grenzen.lichaam)
+
+
+def token_hash(token: str) -> str:
+    """Return what is kept of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def kenmerk(state: SessieState) -> str:
+    """Return what tells this session from another at the same address, so that phones keep them apart."""
+    gegevens = state.sessie
+    bron = "\n".join(
+        (
+            str(gegevens.id),
+            str(gegevens.nummer),
+            gegevens.regio,
+            gegevens.naam,
+            gegevens.begin.isoformat(),
+            gegevens.draaiboek.id,
+        )
+    )
+    return hashlib.sha256(bron.encode("utf-8", "replace")).hexdigest()[:16]

@@ -1,0 +1,146 @@
+"""The messages between phone and laptop: exact types, and a clear sentence for everything else."""
+
+import math
+import re
+from typing import Annotated, Any, Literal, TypeVar, cast
+
+import msgspec
+
+from regioworkshop.taal import _
+
+T = TypeVar("T")
+
+DIEPTE = 12
+DELEN = 5000
+GROOTSTE_GETAL = 2**53 - 1
+
+Kenmerk = Annotated[
+    str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{16,64}$", description="128 bit, door de telefoon bedacht")
+]
+Kort = Annotated[str, msgspec.Meta(max_length=200)]
+
+
+class Weiger(Exception):
+    """A request that is not carried out: HTTP status, a fixed word for programs, a sentence for people."""
+
+    def __init__(self, status: int, code: str, zin: str, *, over: int = 0) -> None:
+        super().__init__(code)
+        self.status = status
+        self.code = code
+        self.zin = zin
+        self.over = over
+        """Seconds after which trying again makes sense; 0: not said."""
+
+
+class DeelnameVraag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    inzending: Kenmerk
+    naam: str
+    partij: str = ""
+
+
+class AntwoordVraag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    inzending: Kenmerk
+    ronde: Kort
+    sleutel: Kort
+    volgnr: Annotated[int, msgspec.Meta(ge=0, le=GROOTSTE_GETAL)]
+    waarde: Any
+
+
+class Deelname(msgspec.Struct, frozen=True):
+    token: str
+    deelnemer: str
+    naam: str
+
+
+class Ontvangst(msgspec.Struct, frozen=True):
+    stand: Literal["opgeslagen", "al_opgeslagen"]
+
+
+class Sessie(msgspec.Struct, frozen=True):
+    """`kenmerk` is the same as long as it is the same session, also after a restart."""
+
+    kenmerk: str
+    naam: str
+    regio: str
+    groep: str
+    aanmelding: Literal["naam", "rol"]
+    partijen: list[str]
+    open: bool
+
+
+class Beeld(msgspec.Struct, frozen=True):
+    """What all phones show. Each block has its class name in `blok` (regioworkshop.model.blocks)."""
+
+    seq: int
+    toestand: str
+    titel: str
+    blokken: list[dict[str, Any]]
+
+
+class Mijn(msgspec.Struct, frozen=True):
+    """What only this participant sees: own answers in the current round. `nu` is the laptop's clock in ms."""
+
+    naam: str
+    partij: str
+    ronde: str
+    antwoorden: dict[str, Any]
+    nu: int
+
+
+class Alles(msgspec.Struct, frozen=True):
+    beeld: Beeld
+    mijn: Mijn
+
+
+class Fout(msgspec.Struct, frozen=True):
+    code: str
+    zin: str
+
+
+def lees(soort: type[T], lichaam: bytes) -> T:
+    """Read a body as `soort`. Raises Weiger for everything that is not exactly that."""
+    try:
+        bericht = msgspec.json.decode(lichaam, type=soort)
+    except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
+        raise _onleesbaar() from None
+    if isinstance(bericht, AntwoordVraag):
+        _controleer(bericht.waarde)
+    return bericht
+
+
+def _onleesbaar() -> Weiger:
+    return Weiger(
+        400,
+        "onleesbaar",
+        _("De laptop begrijpt dit bericht niet. Laad de pagina opnieuw en probeer het nog eens."),
+    )
+
+
+def _controleer(waarde: Any) -> None:
+    """Refuse a value that is too deep, too large, or has figures that not every reader can hold."""
+    werk: list[tuple[Any, int]] = [(waarde, 1)]
+    aantal = 0
+    while werk:
+        deel, diepte = werk.pop()
+        aantal += 1
+        if diepte > DIEPTE or aantal > DELEN:
+            raise _onleesbaar()
+        if isinstance(deel, dict):
+            for sleutel, onder in cast("dict[str, Any]", deel).items():
+                werk.append((sleutel, diepte + 1))
+                werk.append((onder, diepte + 1))
+        elif isinstance(deel, list):
+            werk.extend((onder, diepte + 1) for onder in cast("list[Any]", deel))
+        elif isinstance(deel, str):
+            if _LOS_SURROGAAT.search(deel):
+                raise _onleesbaar()
+        elif isinstance(deel, bool) or deel is None:
+            continue
+        elif isinstance(deel, int):
+            if abs(deel) > GROOTSTE_GETAL:
+                raise _onleesbaar()
+        elif not math.isfinite(deel):
+            raise _onleesbaar()
+
+
+_LOS_SURROGAAT = re.compile("[\ud800-\udfff]")

@@ -1,0 +1,75 @@
+"""The phone page's files: an allow-list, read once, served from memory."""
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from starlette.types import Receive, Scope, Send
+
+from regioworkshop.web.grens import kop
+from regioworkshop.web.koppen import Kop
+
+_SOORTEN = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bestand:
+    """One file, as it is and packed. `pad` is where phones ask for it."""
+
+    pad: str
+    soort: str
+    inhoud: bytes
+    ingepakt: bytes
+    etag: bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        inpakken = any(b"gzip" in waarde for waarde in kop(scope, b"accept-encoding"))
+        etag = b'"' + self.etag + (b'-z"' if inpakken else b'"')
+        # "no-cache": wel bewaren, maar elke keer vragen of het nog klopt. Zo is een nieuwe versie er meteen.
+        koppen: list[Kop] = [(b"etag", etag), (b"cache-control", b"no-cache"), (b"vary", b"accept-encoding")]
+        if any(etag in waarde for waarde in kop(scope, b"if-none-match")):
+            await send({"type": "http.response.start", "status": 304, "headers": koppen})
+            await send({"type": "http.response.body", "body": b""})
+            return
+        lichaam = self.ingepakt if inpakken else self.inhoud
+        koppen += [(b"content-type", self.soort.encode()), (b"content-length", b"%d" % len(lichaam))]
+        if inpakken:
+            koppen.append((b"content-encoding", b"gzip"))
+        await send({"type": "http.response.start", "status": 200, "headers": koppen})
+        await send({"type": "http.response.body", "body": lichaam})
+
+
+def lees_bestanden(bron: Traversable | None = None) -> tuple[Bestand, ...]:
+    """Read every file of the phone page. `index.html` is served as `/`."""
+    map_ = bron if bron is not None else files("resources").joinpath("telefoon")
+    gevonden = [_bestand(pad, deel) for pad, deel in _doorloop(map_, "/")]
+    return tuple(sorted((b for b in gevonden if b is not None), key=lambda b: b.pad))
+
+
+def _doorloop(map_: Traversable, voor: str) -> list[tuple[str, Traversable]]:
+    paden: list[tuple[str, Traversable]] = []
+    for deel in map_.iterdir():
+        if deel.is_dir():
+            paden += _doorloop(deel, f"{voor}{deel.name}/")
+        else:
+            paden.append((voor + deel.name, deel))
+    return paden
+
+
+def _bestand(pad: str, bron: Traversable) -> Bestand | None:
+    soort = next((soort for einde, soort in _SOORTEN.items() if pad.endswith(einde)), None)
+    if soort is None:
+        return None
+    inhoud = bron.read_bytes()
+    etag = hashlib.sha256(inhoud).hexdigest()[:16].encode()
+    return Bestand(
+        "/" if pad == "/index.html" else pad, soort, inhoud, gzip.compress(inhoud, 9, mtime=0), etag
+    )

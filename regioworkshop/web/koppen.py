@@ -1,0 +1,38 @@
+"""The headers that every reply carries, and the reply in bytes for what never reaches the app."""
+
+from http import HTTPStatus
+
+import msgspec
+
+from regioworkshop.web.berichten import Fout
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+Kop = tuple[bytes, bytes]
+
+VEILIG: tuple[Kop, ...] = (
+    (b"content-security-policy", CSP.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+)
+JSON: Kop = (b"content-type", b"application/json")
+NIET_BEWAREN: Kop = (b"cache-control", b"no-store")
+
+
+def antwoordregels(status: int, fout: Fout) -> bytes:
+    """Return a whole HTTP reply that also ends the connection."""
+    lichaam = msgspec.json.encode(fout)
+    koppen = (
+        *VEILIG,
+        JSON,
+        NIET_BEWAREN,
+        (b"content-length", b"%d" % len(lichaam)),
+        (b"connection", b"close"),
+    )
+    regels = [b"HTTP/1.1 %d %s" % (status, HTTPStatus(status).phrase.encode())]
+    regels += [naam + b": " + waarde for naam, waarde in koppen]
+    return b"\r\n".join([*regels, b"", lichaam])

@@ -1,0 +1,135 @@
+"""The participants' API, described in OpenAPI 3.1. Made from the same types that check the messages."""
+
+from typing import Any
+
+import msgspec
+
+from regioworkshop.taal import _
+from regioworkshop.web import berichten
+
+_TYPES = (
+    berichten.DeelnameVraag,
+    berichten.Deelname,
+    berichten.AntwoordVraag,
+    berichten.Ontvangst,
+    berichten.Sessie,
+    berichten.Beeld,
+    berichten.Mijn,
+    berichten.Alles,
+    berichten.Fout,
+)
+_PLEK = "#/components/schemas/{name}"
+
+
+def openapi(versie: str = "0") -> dict[str, Any]:
+    """Return the whole description. `versie` is the program's."""
+    _schemas, onderdelen = msgspec.json.schema_components(_TYPES, ref_template=_PLEK)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "RegioWorkshop",
+            "version": versie,
+            "description": _(
+                "Wat telefoons aan de laptop vragen en sturen. Een antwoord is pas bevestigd als het op de schijf "
+                "staat. Sturen met dezelfde `inzending` telt een keer."
+            ),
+        },
+        "paths": {
+            "/": {"get": _bestand(_("De pagina voor deelnemers."), "text/html")},
+            "/{bestand}": {
+                "get": {
+                    **_bestand(_("Een onderdeel van de pagina."), "*/*"),
+                    "parameters": [
+                        {"name": "bestand", "in": "path", "required": True, "schema": {"type": "string"}}
+                    ],
+                }
+            },
+            "/api/sessie": {
+                "get": {
+                    "operationId": "sessie",
+                    "summary": _("Welke sessie dit is en wat meedoen vraagt."),
+                    "responses": {"200": _json("Sessie"), **_fouten()},
+                }
+            },
+            "/api/deelname": {
+                "post": {
+                    "operationId": "deelname",
+                    "summary": _("Meedoen. Nog eens met dezelfde inzending: dezelfde deelnemer, een nieuw token."),
+                    "requestBody": _lichaam("DeelnameVraag"),
+                    "responses": {"201": _json("Deelname"), **_fouten(*_POST, "409", "422", "429", "503")},
+                }
+            },
+            "/api/antwoord": {
+                "post": {
+                    "operationId": "antwoord",
+                    "summary": _("Een antwoord geven, wijzigen of intrekken."),
+                    "security": _TOKEN,
+                    "requestBody": _lichaam("AntwoordVraag"),
+                    "responses": {
+                        "200": _json("Ontvangst"),
+                        **_fouten(*_POST, "401", "404", "409", "422", "429", "503"),
+                    },
+                }
+            },
+            "/api/stroom": {
+                "get": {
+                    "operationId": "stroom",
+                    "summary": _("Wat er nu te zien is, zolang de verbinding open blijft."),
+                    "description": _(
+                        "Gebeurtenissen `beeld` (voor iedereen gelijk), `mijn` (eigen antwoorden) en `einde`."
+                    ),
+                    "security": _TOKEN,
+                    "responses": {
+                        "200": {
+                            "description": _("De stroom."),
+                            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+                        },
+                        **_fouten("401"),
+                    },
+                }
+            },
+            "/api/beeld": {
+                "get": {
+                    "operationId": "beeld",
+                    "summary": _("Hetzelfde als de stroom, een keer."),
+                    "security": _TOKEN,
+                    "responses": {"200": _json("Alles"), **_fouten("401")},
+                }
+            },
+        },
+        "components": {
+            "schemas": onderdelen,
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
+    }
+
+
+_TOKEN: list[dict[str, list[str]]] = [{"token": []}]
+_POST = ("413", "415")
+_ALTIJD = ("400", "403", "405", "421", "431", "500")
+
+
+def _verwijzing(naam: str) -> dict[str, str]:
+    return {"$ref": _PLEK.format(name=naam)}
+
+
+def _json(naam: str) -> dict[str, Any]:
+    return {"description": naam, "content": {"application/json": {"schema": _verwijzing(naam)}}}
+
+
+def _fouten(*statussen: str) -> dict[str, Any]:
+    return {status: _json("Fout") for status in sorted({*_ALTIJD, *statussen})}
+
+
+def _lichaam(naam: str) -> dict[str, Any]:
+    return {"required": True, "content": {"application/json": {"schema": _verwijzing(naam)}}}
+
+
+def _bestand(zin: str, soort: str) -> dict[str, Any]:
+    return {
+        "summary": zin,
+        "responses": {
+            "200": {"description": zin, "content": {soort: {"schema": {"type": "string"}}}},
+            "304": {"description": zin},
+        },
+    }

@@ -1,0 +1,292 @@
+"""The participants' server in a thread of its own, on a socket that is open before it starts."""
+
+import asyncio
+import contextlib
+import logging
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import cast
+
+import uvicorn
+
+from regioworkshop.taal import _
+from regioworkshop.web.app import Deelnemersapp, maak_app
+from regioworkshop.web.bestanden import Bestand, lees_bestanden
+from regioworkshop.web.grens import Gastheren
+from regioworkshop.web.koppeling import Beelden, Brug, Motor
+from regioworkshop.web.netwerk import Netwerkkaart, lees_netwerkkaarten, netwerkmelding, rangschik
+from regioworkshop.web.protocol import Deelnemersprotocol, Deur, Grenzen
+from regioworkshop.web.stroom import Omroep
+
+_log = logging.getLogger(__name__)
+
+VOORKEURSPOORT = 8765
+UITWIJKEN = 20
+
+
+class Serverfout(Exception):
+    """The server cannot do what was asked; the text is a Dutch sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """How often phones hear something, in seconds."""
+
+    tussen: float = 0.25
+    hartslag: float = 15.0
+    geduld: float = 20.0
+    """How long an answer may wait for the engine before the phone is told to try again."""
+
+
+def open_socket(host: str, poort: int | None) -> socket.socket:
+    """Open the socket that phones will knock on.
+
+    With `poort` None the preferred port, else one of the next ones, else any; 0 is any free port. Raises
+    Serverfout when the port that was asked for is taken.
+    """
+    if poort is not None:
+        return _open(host, poort)
+    for kandidaat in range(VOORKEURSPOORT, VOORKEURSPOORT + UITWIJKEN):
+        with contextlib.suppress(Serverfout):
+            return _open(host, kandidaat)
+    return _open(host, 0)
+
+
+def _open(host: str, poort: int) -> socket.socket:
+    sok = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if sys.platform == "win32":
+            # Daar betekent REUSEADDR dat een ander programma de poort kan kapen.
+            sok.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            sok.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sok.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        sok.bind((host, poort))
+        sok.listen(2048)
+    except OverflowError:
+        sok.close()
+        raise Serverfout(_("Een poort is een getal van 1 tot en met 65535.")) from None
+    except OSError as fout:
+        sok.close()
+        raise Serverfout(
+            _(
+                "Poort {poort} is niet te openen: {reden}. Sluit dat programma of kies een andere poort."
+            ).format(poort=poort, reden=_reden(fout))
+        ) from fout
+    return sok
+
+
+def _reden(fout: OSError) -> str:
+    import errno
+
+    if fout.errno in (errno.EADDRINUSE, getattr(errno, "WSAEADDRINUSE", None)):
+        return _("een ander programma gebruikt hem al")
+    if fout.errno in (errno.EACCES, getattr(errno, "WSAEACCES", None)):
+        return _("dat mag niet van deze computer")
+    if fout.errno in (errno.EADDRNOTAVAIL, getattr(errno, "WSAEADDRNOTAVAIL", None)):
+        return _("deze laptop heeft dat adres niet")
+    return fout.strerror or type(fout).__name__
+
+
+class _Server(uvicorn.Server):
+    """uvicorn that says when it listens."""
+
+    def __init__(self, config: uvicorn.Config, gereed: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._gereed = gereed
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._gereed()
+
+
+class Deelnemersserver:
+    """Serves the phones of one session.
+
+    The socket opens when the object is made, so that the QR code is known before `start`. With a ready
+    `sok` nothing is opened. `kaarten` reads the network cards again whenever `ververs_adressen` is called.
+    """
+
+    def __init__(
+        self,
+        motor: Motor,
+        beelden: Beelden,
+        *,
+        host: str = "0.0.0.0",
+        poort: int | None = None,
+        sok: socket.socket | None = None,
+        grenzen: Grenzen | None = None,
+        tempo: Tempo | None = None,
+        kaarten: Callable[[], Iterable[Netwerkkaart]] = lees_netwerkkaarten,
+        bestanden: Sequence[Bestand] | None = None,
+    ) -> None:
+        self._motor = motor
+        self._beelden = beelden
+        self._grenzen = grenzen or Grenzen()
+        self._tempo = tempo or Tempo()
+        self._lees_kaarten = kaarten
+        self._bestanden = tuple(bestanden) if bestanden is not None else lees_bestanden()
+        self._sok = sok if sok is not None else open_socket(host, poort)
+        self._host, self.poort = cast("tuple[str, int]", self._sok.getsockname()[:2])
+        self._gastheren = Gastheren((), self.poort)
+        self._kaarten: tuple[Netwerkkaart, ...] = ()
+        self.ververs_adressen()
+        self._deur = Deur(self._grenzen)
+        self._thread: threading.Thread | None = None
+        self._gereed = threading.Event()
+        self._fout: BaseException | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._server: _Server | None = None
+        self._omroep: Omroep | None = None
+        self._brug: Brug | None = None
+
+    # --- addresses -------------------------------------------------------------------------------
+
+    @property
+    def netwerken(self) -> tuple[Netwerkkaart, ...]:
+        """The network cards that a phone might reach, best first."""
+        return self._kaarten
+
+    @property
+    def adressen(self) -> tuple[str, ...]:
+        """The addresses for the QR code, best first: `http://192.168.8.10:8765`."""
+        achter = "" if self.poort == 80 else f":{self.poort}"
+        return tuple(f"http://{kaart.ip}{achter}" for kaart in self._kaarten)
+
+    @property
+    def melding(self) -> str:
+        """A sentence for the leader when no phone can be expected to get through; else ""."""
+        return netwerkmelding(self._kaarten)
+
+    def ververs_adressen(self) -> tuple[str, ...]:
+        """Read the network cards again, and answer to their addresses from now on."""
+        if self._host == "0.0.0.0":
+            alle = tuple(self._lees_kaarten())
+            self._kaarten = rangschik(alle)
+            eigen = {kaart.ip for kaart in alle} | {"127.0.0.1", "localhost"}
+        else:
+            self._kaarten = (Netwerkkaart("", self._host),)
+            eigen = {self._host, "localhost"} if self._host == "127.0.0.1" else {self._host}
+        self._gastheren.zet(eigen)
+        return self.adressen
+
+    @property
+    def telefoons(self) -> int:
+        """How many streams are open now."""
+        return self._omroep.aantal if self._omroep else 0
+
+    # --- start and stop --------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Serve. Returns once phones can connect."""
+        if self._thread is not None:
+            raise RuntimeError("already started")
+        _verruim_bestandslimiet(self._grenzen.totaal + 500)
+        self._thread = threading.Thread(target=self._draai, name="deelnemersserver", daemon=True)
+        self._thread.start()
+        self._gereed.wait()
+        if self._fout is not None:
+            self._thread.join()
+            raise Serverfout(_("De server voor de telefoons start niet.")) from self._fout
+
+    def stop(self) -> None:
+        """End every stream, answer whoever waits, and stop. May be called more than once."""
+        thread, loop = self._thread, self._loop
+        if thread is None:
+            self._sok.close()
+            return
+        if loop is not None and thread.is_alive():
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._begin_einde)
+        thread.join(10)
+
+    def __enter__(self) -> "Deelnemersserver":
+        self.start()
+        return self
+
+    def __exit__(self, *_fout: object) -> None:
+        self.stop()
+
+    def _draai(self) -> None:
+        try:
+            asyncio.run(self._bedien())
+        except BaseException as fout:
+            self._fout = fout
+            if self._gereed.is_set():
+                _log.error("De server voor de telefoons is gestopt door een fout: %s", type(fout).__name__)
+        finally:
+            self._sok.close()
+            self._gereed.set()
+
+    async def _bedien(self) -> None:
+        loop = self._loop = asyncio.get_running_loop()
+        self._brug = Brug(loop)
+        self._omroep = Omroep(
+            self._motor,
+            self._beelden,
+            loop,
+            tussen=self._tempo.tussen,
+            hartslag=self._tempo.hartslag,
+            per_deelnemer=self._grenzen.stromen_per_deelnemer,
+        )
+        app = Deelnemersapp(self._motor, self._omroep, self._brug, self._grenzen, geduld=self._tempo.geduld)
+        config = uvicorn.Config(
+            maak_app(app, self._bestanden, self._gastheren, self._grenzen),
+            http=cast("type[asyncio.Protocol]", partial(Deelnemersprotocol, deur=self._deur)),
+            ws="none",
+            lifespan="off",
+            interface="asgi3",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            proxy_headers=False,
+            timeout_keep_alive=cast("int", self._grenzen.rust),
+            timeout_graceful_shutdown=5,
+        )
+        # uvicorn meldt elke start op het logboek van het hele programma; hier zegt dat niets.
+        logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+        self._server = _Server(config, self._gereed.set)
+        self._omroep.start()
+        try:
+            await self._server.serve(sockets=[self._sok])
+        finally:
+            self._omroep.stop()
+
+    def _begin_einde(self) -> None:
+        if self._server is None or self._omroep is None or self._brug is None or self._deur.dicht:
+            return
+        self._deur.dicht = True
+        self._omroep.stop()
+        self._brug.sluit()
+        self._einde = asyncio.ensure_future(self._wacht_op_einde(self._server))
+
+    async def _wacht_op_einde(self, server: _Server) -> None:
+        """Give what is under way a moment; then cut what hangs, so that uvicorn has nothing to cancel."""
+        staat = server.server_state
+        for _keer in range(50):
+            if not staat.tasks:
+                break
+            await asyncio.sleep(0.02)
+        server.should_exit = True
+        for verbinding in tuple(staat.connections):
+            if verbinding in staat.connections and staat.tasks:
+                cast("Deelnemersprotocol", verbinding).transport.abort()
+
+
+def _verruim_bestandslimiet(nodig: int) -> None:
+    """Let this process hold a connection per phone: many systems start programs with room for 1,024 files."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    zacht, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if zacht == resource.RLIM_INFINITY or zacht >= nodig:
+        return
+    ruimer = nodig if hard == resource.RLIM_INFINITY else min(nodig, hard)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(zacht, ruimer), hard))

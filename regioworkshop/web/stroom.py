@@ -1,0 +1,290 @@
+"""What phones see, live: the latest whole view to everybody, at most a few times a second.
+
+There is no backlog: a stream holds only what is newest, so reconnecting needs no catching up. The shared view
+is made and packed once per change; the same bytes go to every phone.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import msgspec
+from starlette.types import Receive, Scope, Send
+
+from regioworkshop.engine.views import Beeld
+from regioworkshop.model.blocks import Tijd, naar_json
+from regioworkshop.model.sessie import SessieState
+from regioworkshop.web import berichten
+from regioworkshop.web.koppeling import Beelden, Motor
+from regioworkshop.web.protocol import Deelnemersprotocol
+
+_log = logging.getLogger(__name__)
+
+EINDE = b'event: einde\ndata: {"reden":"gestopt"}\n\n'
+HARTSLAG = b": hart\n\n"
+
+
+class Stroom:
+    """One open stream of one participant."""
+
+    __slots__ = ("bezig_sinds", "deelnemer", "einde", "klop", "mijn", "protocol", "versie", "weg", "wek")
+
+    def __init__(self, deelnemer: str, protocol: Deelnemersprotocol | None) -> None:
+        self.deelnemer = deelnemer
+        self.protocol = protocol
+        self.wek = asyncio.Event()
+        self.wek.set()
+        self.versie = -1
+        self.mijn = True
+        self.klop = False
+        self.einde = False
+        self.weg = False
+        self.bezig_sinds: float | None = None
+
+    def verbroken(self) -> None:
+        self.weg = True
+        self.wek.set()
+
+
+class Omroep:
+    """Follows the engine and tells the streams. Lives on the web loop; only `_van_motor` runs elsewhere."""
+
+    def __init__(
+        self,
+        motor: Motor,
+        beelden: Beelden,
+        loop: asyncio.AbstractEventLoop,
+        *,
+        tussen: float = 0.25,
+        hartslag: float = 15.0,
+        stil: float = 20.0,
+        per_deelnemer: int = 8,
+    ) -> None:
+        self._motor = motor
+        self._beelden = beelden
+        self._loop = loop
+        self._tussen = tussen
+        self._hartslag = hartslag
+        self._stil = stil
+        self._per_deelnemer = per_deelnemer
+        self._stromen: dict[Stroom, None] = {}
+        self._nieuwste = motor.state
+        self._gemeld = False
+        self._gepland: asyncio.TimerHandle | None = None
+        self._hart: asyncio.TimerHandle | None = None
+        self._laatst = float("-inf")
+        self._state: SessieState | None = None
+        self._beeld: Beeld | None = None
+        self._versie = -1
+        self._json = b""
+        self._gebeurtenis = b""
+        self._los: Callable[[], None] = lambda: None
+        self._sluit = False
+
+    def start(self) -> None:
+        self._los = self._motor.volg(self._van_motor)
+        self._nieuwste = self._motor.state
+        self._hart = self._loop.call_later(self._hartslag, self._klop)
+
+    def stop(self) -> None:
+        """End every stream with an end mark."""
+        self._los()
+        self._sluit = True
+        for timer in (self._gepland, self._hart):
+            if timer is not None:
+                timer.cancel()
+        for stroom in self._stromen:
+            stroom.einde = True
+            stroom.wek.set()
+
+    @property
+    def aantal(self) -> int:
+        return len(self._stromen)
+
+    def alles(self, deelnemer: str) -> bytes:
+        """Return the shared view and one participant's own part, for a phone that asks once."""
+        self._ververs_zo_nodig()
+        return b'{"beeld":' + self._json + b',"mijn":' + self._mijn(deelnemer) + b"}"
+
+    async def stroom(self, deelnemer: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one stream until the phone or the server goes."""
+        await send(
+            {
+                "type": "http.response.start",
+                "status": 200,
+                "headers": [
+                    (b"content-type", b"text/event-stream; charset=utf-8"),
+                    (b"cache-control", b"no-store"),
+                    (b"x-accel-buffering", b"no"),
+                ],
+            }
+        )
+        if scope["method"] == "HEAD":
+            await send({"type": "http.response.body", "body": b""})
+            return
+        protocol = scope.get("extensions", {}).get("regioworkshop.verbinding", {}).get("protocol")
+        stroom = Stroom(deelnemer, protocol)
+        if protocol is not None:
+            protocol.bij_verbreken = stroom.verbroken
+        self._laat_toe(stroom)
+        stroom.einde = self._sluit
+        try:
+            self._ververs_zo_nodig()
+            while not stroom.weg:
+                await stroom.wek.wait()
+                stroom.wek.clear()
+                if stroom.weg:
+                    return
+                deel = self._deel_voor(stroom)
+                stroom.bezig_sinds = self._loop.time()
+                await send({"type": "http.response.body", "body": deel, "more_body": not stroom.einde})
+                stroom.bezig_sinds = None
+                if stroom.einde:
+                    return
+        finally:
+            self._stromen.pop(stroom, None)
+            if protocol is not None:
+                protocol.bij_verbreken = None
+
+    def _laat_toe(self, stroom: Stroom) -> None:
+        # Een telefoon die van netwerk wisselde, laat oude stromen achter die nooit meer iets zeggen.
+        eigen = [ander for ander in self._stromen if ander.deelnemer == stroom.deelnemer]
+        for oudste in eigen[: max(0, len(eigen) - self._per_deelnemer + 1)]:
+            oudste.einde = True
+            oudste.wek.set()
+        self._stromen[stroom] = None
+
+    def _deel_voor(self, stroom: Stroom) -> bytes:
+        delen: list[bytes] = []
+        # Eerst het eigen deel: dan staan eigen antwoorden klaar zodra de vraag verschijnt.
+        if stroom.mijn:
+            stroom.mijn = False
+            delen.append(b"event: mijn\ndata: " + self._mijn(stroom.deelnemer) + b"\n\n")
+        if stroom.versie != self._versie:
+            stroom.versie = self._versie
+            delen.append(self._gebeurtenis)
+        if stroom.klop and not delen:
+            delen.append(HARTSLAG)
+        stroom.klop = False
+        if stroom.einde:
+            delen.append(EINDE)
+        return b"".join(delen)
+
+    # --- from the engine -------------------------------------------------------------------------
+
+    def _van_motor(self, state: SessieState) -> None:
+        """Take over a new state (engine thread)."""
+        self._nieuwste = state
+        if not self._gemeld:
+            self._gemeld = True
+            try:
+                self._loop.call_soon_threadsafe(self._gewekt)
+            except RuntimeError:
+                # De lus is al gesloten.
+                pass
+
+    def _gewekt(self) -> None:
+        self._gemeld = False
+        if self._gepland is None and self._stromen and not self._sluit:
+            wacht = max(0.0, self._laatst + self._tussen - self._loop.time())
+            self._gepland = self._loop.call_later(wacht, self._publiceer)
+
+    def _publiceer(self) -> None:
+        self._gepland = None
+        self._ververs()
+
+    def _ververs_zo_nodig(self) -> None:
+        if self._versie < 0 or (
+            self._nieuwste is not self._state and self._loop.time() >= self._laatst + self._tussen
+        ):
+            self._ververs()
+
+    def _ververs(self) -> None:
+        """Make the view of the newest state, and wake the streams for which something changed."""
+        state, vorige = self._nieuwste, self._state
+        self._laatst = self._loop.time()
+        try:
+            beeld = self._beelden.phone(state, self._motor.klok.nu())
+        except Exception as fout:
+            # Het vorige beeld blijft staan; de telefoons kunnen er niets aan doen.
+            _log.error("Het beeld voor de telefoons is niet te maken: %s", type(fout).__name__)
+            if self._versie < 0:
+                raise
+            return
+        self._state = state
+        nieuw = self._beeld is None or _zonder_tikken(beeld) != _zonder_tikken(self._beeld)
+        if nieuw:
+            self._beeld = beeld
+            self._versie += 1
+            self._json = msgspec.json.encode(
+                berichten.Beeld(state.seq, beeld.toestand, beeld.titel, naar_json(beeld.blocks))
+            )
+            self._gebeurtenis = b"event: beeld\ndata: " + self._json + b"\n\n"
+        anders = _andere_antwoorden(vorige, state)
+        for stroom in self._stromen:
+            if stroom.deelnemer in anders:
+                stroom.mijn = True
+                stroom.wek.set()
+            elif nieuw:
+                stroom.wek.set()
+
+    def _mijn(self, deelnemer: str) -> bytes:
+        state = self._state if self._state is not None else self._nieuwste
+        if deelnemer not in state.deelnemers:
+            # Net binnen: het gedeelde beeld is nog van even hiervoor.
+            state = self._nieuwste
+        eigen = self._beelden.mijn(state, deelnemer)
+        bericht = berichten.Mijn(
+            naam=eigen["naam"],
+            partij=eigen["partij"],
+            ronde=eigen["ronde"],
+            antwoorden=eigen["antwoorden"],
+            nu=_milliseconden(self._motor.klok.nu()),
+        )
+        return msgspec.json.encode(bericht)
+
+    # --- the heart -------------------------------------------------------------------------------
+
+    def _klop(self) -> None:
+        """Let every quiet stream hear that the laptop is there; let go of those that stopped listening."""
+        self._hart = self._loop.call_later(self._hartslag, self._klop)
+        grens = self._loop.time() - self._stil
+        for stroom in tuple(self._stromen):
+            if stroom.bezig_sinds is not None and stroom.bezig_sinds < grens and stroom.protocol is not None:
+                stroom.protocol.transport.abort()
+            else:
+                stroom.klop = True
+                stroom.wek.set()
+
+
+def _zonder_tikken(beeld: Beeld) -> Beeld:
+    """Return the view without what a phone counts by itself: the seconds of a running timer."""
+    return replace(
+        beeld,
+        blocks=tuple(
+            replace(blok, resterend=0) if isinstance(blok, Tijd) and blok.eindigt else blok
+            for blok in beeld.blocks
+        ),
+    )
+
+
+def _andere_antwoorden(oud: SessieState | None, nieuw: SessieState) -> frozenset[str]:
+    """Return the participants whose own answers in the current round are not what they were."""
+    if oud is None:
+        return frozenset()
+    toen, nu = oud.ronde, nieuw.ronde
+    if nu is None:
+        return frozenset()
+    if toen is None or toen.id != nu.id:
+        return nu.inzenders
+    if toen.antwoorden is nu.antwoorden:
+        return frozenset()
+    weg = (wie for wie, sleutel in toen.antwoorden if (wie, sleutel) not in nu.antwoorden)
+    anders = (plek[0] for plek, a in nu.antwoorden.items() if toen.antwoorden.get(plek) is not a)
+    return frozenset([*weg, *anders])
+
+
+def _milliseconden(moment: datetime) -> int:
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1000)
