@@ -14,7 +14,7 @@ for bron in regioworkshop ui werkvormen resources/telefoon; do
 done
 
 # shellcheck disable=SC2086
-$babel -q extract -F packaging/babel.cfg -k _ -k t -k n_:1,2 --sort-by-file --add-comments=VERTALER: \
+$babel -q extract -F packaging/babel.cfg -k _ -k t -k n_:1,2 --sort-by-file --add-location=file --add-comments=VERTALER: \
     --project=RegioWorkshop --version=0.1.0 --copyright-holder=RegioWorkshop --msgid-bugs-address= \
     -o "$pot" $bronnen
 # The form's own lines to fill in, and the moment of making, say nothing: without them the file changes only when
