@@ -53,6 +53,8 @@ class Bouwsteen(Protocol):
     Instellingen: type[Any]
     vraagt: bool
     """Whether participants send something."""
+    begeleider_vult_in: bool
+    """Whether the leader may fill in for the room; never so for a vote."""
 
     def controleer(self, instellingen: Any, stap: Mapping[str, Any]) -> Problemen:
         """Return what is wrong with settings that are right field by field."""

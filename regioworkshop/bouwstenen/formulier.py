@@ -133,6 +133,7 @@ class FormulierBouwsteen:
     naam = "formulier"
     Instellingen = Instellingen
     vraagt = True
+    begeleider_vult_in = True
 
     def controleer(self, instellingen: Instellingen, stap: Mapping[str, Any]) -> Problemen:
         problemen: Problemen = []

@@ -58,6 +58,7 @@ class KaartenBouwsteen:
     naam = "kaarten"
     Instellingen = Instellingen
     vraagt = True
+    begeleider_vult_in = False
 
     def controleer(self, instellingen: Instellingen, stap: Mapping[str, Any]) -> Problemen:
         return []

@@ -127,6 +127,7 @@ class PeilingBouwsteen:
     naam = "peiling"
     Instellingen = Instellingen
     vraagt = True
+    begeleider_vult_in = False
 
     def controleer(self, instellingen: Instellingen, stap: Mapping[str, Any]) -> Problemen:
         waarden = [trede.waarde for trede in instellingen.schaal]

@@ -162,6 +162,7 @@ class PuntenBouwsteen:
     naam = "punten"
     Instellingen = Instellingen
     vraagt = True
+    begeleider_vult_in = False
 
     def controleer(self, instellingen: Instellingen, stap: Mapping[str, Any]) -> Problemen:
         problemen: Problemen = []
@@ -236,9 +237,7 @@ class PuntenBouwsteen:
 
     def levert(self, instellingen: Instellingen, ronde: Ronde) -> tuple[Item, ...]:
         return tuple(
-            Item(
-                p.item.id, p.item.tekst, ItemSoort.OPGAVE, ronde.id, (p.item.id,), p.item.velden, p.item.door
-            )
+            Item(p.item.id, p.item.tekst, ItemSoort.OPGAVE, ronde.id, p.item.bron, p.item.velden, p.item.door)
             for p in self.tel(instellingen, ronde).plaatsen
         )
 

@@ -31,6 +31,7 @@ class RondeBouwsteen:
     naam = "ronde"
     Instellingen = Instellingen
     vraagt = False
+    begeleider_vult_in = False
 
     def controleer(self, instellingen: Instellingen, stap: Mapping[str, Any]) -> Problemen:
         return []

@@ -1,10 +1,41 @@
 """What each surface shows, worked out from the state: blocks, and for the desk the deeds that fit now."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
-from regioworkshop.model.blocks import Agenda, Block, Namenlijst, Teller, Tijd
-from regioworkshop.model.commands import Command
-from regioworkshop.model.sessie import SchermStand
+from regioworkshop.bouwstenen.basis import Bouwstenen
+from regioworkshop.engine.machine import Machine, naam_met_partij
+from regioworkshop.model.blocks import (
+    Agenda,
+    Agendapunt,
+    Block,
+    Deelnamecode,
+    Melding,
+    Namenlijst,
+    Opsomming,
+    Persoon,
+    Surface,
+    Teller,
+    Tijd,
+    Toon,
+    Vraag,
+)
+from regioworkshop.model.commands import (
+    Command,
+    GaNaarStap,
+    LegBesluitVast,
+    OnthulUitslag,
+    OpenRonde,
+    SluitRonde,
+    SluitSessie,
+    VerbergUitslag,
+)
+from regioworkshop.model.items import ItemSoort
+from regioworkshop.model.sessie import BEGELEIDER, Ronde, SchermStand, SessieFase, SessieState
+from regioworkshop.model.werkvorm import RondeStand, Stap, StapDoel
+from regioworkshop.taal import _, n_
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +103,342 @@ class Deskbeeld:
     besluit: Besluitvraag | None
     ronde: str
     """Id of the current round, "" when there is none."""
+
+
+class Beeldmaker:
+    """Turns a state into what each surface shows. Has no state of its own; any thread may use it."""
+
+    def __init__(self, bouwstenen: Bouwstenen) -> None:
+        self._machine = Machine(bouwstenen)
+        self._bouwstenen = bouwstenen
+
+    # --- phone --------------------------------------------------------------------------------
+
+    def phone(self, state: SessieState, nu: datetime) -> Beeld:
+        """Return what every phone shows: the same for all, so it is made once and sent to all."""
+        titel = state.sessie.naam
+        if state.fase is SessieFase.AFGESLOTEN:
+            return Beeld(
+                "klaar",
+                titel,
+                (
+                    Vraag(
+                        _("De sessie is afgelopen."),
+                        _("Bedankt voor je bijdrage. Je mag deze pagina sluiten."),
+                    ),
+                ),
+            )
+        stap = state.stap
+        if stap is None:
+            return Beeld(
+                "wachten",
+                titel,
+                (
+                    Vraag(_("Fijn dat je er bent."), _("We beginnen zo. Laat deze pagina open staan.")),
+                    Melding(_aanwezig(state)),
+                ),
+            )
+        toestand, blokken = self._ronde_voor_zaal(state, stap, Surface.PHONE)
+        kop = self._kop(state, stap, Surface.PHONE)
+        return Beeld(toestand, titel, (*kop, *blokken))
+
+    def mijn(self, state: SessieState, deelnemer_id: str) -> Mapping[str, Any]:
+        """Return one participant's own part: name, party and own answers in the current round."""
+        deelnemer = state.deelnemers[deelnemer_id]
+        ronde = state.ronde
+        eigen: dict[str, Any] = {}
+        if ronde is not None:
+            bouwsteen = self._bouwstenen[state.sessie.draaiboek.stap(ronde.stap).bouwsteen]
+            eigen = {
+                antwoord.sleutel: bouwsteen.schrijf(antwoord.inhoud)
+                for (wie, _sleutel), antwoord in ronde.antwoorden.items()
+                if wie == deelnemer_id
+            }
+        return {
+            "naam": deelnemer.naam,
+            "partij": deelnemer.partij,
+            "ronde": ronde.id if ronde else "",
+            "antwoorden": eigen,
+        }
+
+    # --- stage --------------------------------------------------------------------------------
+
+    def stage(self, state: SessieState, nu: datetime, adres: str) -> Beeld:
+        """Return what the projector shows. `adres` is the join address, "" while there is none."""
+        titel = state.sessie.naam
+        if state.scherm is SchermStand.ZWART:
+            return Beeld("zwart", "", ())
+        if state.fase is SessieFase.AFGESLOTEN:
+            return Beeld(
+                "klaar", titel, (Vraag(_("Bedankt voor jullie bijdrage."), _("De sessie is afgelopen.")),)
+            )
+        meedoen = _meedoen(state, adres)
+        if state.scherm is SchermStand.CODE:
+            return Beeld("code", titel, (*meedoen, Melding(_aanwezig(state))))
+        stap = state.stap
+        if stap is None:
+            welkom = (
+                Vraag(_("Welkom"), titel),
+                *meedoen,
+                Melding(_aanwezig(state)),
+            )
+            return Beeld("wachten", titel, welkom)
+        _toestand, blokken = self._ronde_voor_zaal(state, stap, Surface.STAGE)
+        onder: list[Block] = []
+        teller = self._teller(state)
+        if teller:
+            onder.append(teller)
+        tijd = _tijd(state, nu)
+        if tijd:
+            onder.append(tijd)
+        return Beeld("stap", titel, (*self._kop(state, stap, Surface.STAGE), *blokken, *onder))
+
+    def _kop(self, state: SessieState, stap: Stap, surface: Surface) -> tuple[Block, ...]:
+        vraag = stap.vraag or state.eigenaar(stap).vraag
+        ronde = state.ronde
+        rust = ronde is not None and ronde.stand is not RondeStand.OPEN and ronde.onthuld
+        if not vraag:
+            return (Vraag(stap.titel, stap.instructie),)
+        return (Vraag(vraag, "" if rust and surface is Surface.STAGE else stap.instructie),)
+
+    def _ronde_voor_zaal(
+        self, state: SessieState, stap: Stap, surface: Surface
+    ) -> tuple[str, tuple[Block, ...]]:
+        """Return the state of the round for the room, and what to show of it."""
+        eigenaar = state.eigenaar(stap)
+        bouwsteen = self._bouwstenen[eigenaar.bouwsteen]
+        kijk = self._machine.kijk(state, stap, surface)
+        blokken = bouwsteen.toon(eigenaar.instellingen, kijk)
+        ronde = kijk.ronde
+        if not bouwsteen.vraagt:
+            return "stap", blokken
+        if ronde is None:
+            if surface is Surface.PHONE:
+                return "stap", (Melding(_("Luister naar de begeleider. De vraag komt zo.")),)
+            items = kijk.items
+            return "stap", (Opsomming(tuple(i.tekst for i in items)),) if items else ()
+        if ronde.stand is RondeStand.OPEN:
+            return "vraag", blokken
+        if not ronde.onthuld:
+            return "gesloten", blokken
+        if ronde.besluit and surface in (Surface.STAGE, Surface.PHONE):
+            besluit = Melding(_besluitzin(ronde, len(ronde.besluit.gekozen)), Toon.GOED)
+            return "uitslag", (*blokken, besluit)
+        return "uitslag", blokken
+
+    # --- desk ---------------------------------------------------------------------------------
+
+    def desk(self, state: SessieState, nu: datetime) -> Deskbeeld:
+        """Return the leader's view of this moment."""
+        gepland = state.gepland
+        stap = state.stap
+        ronde = state.ronde
+        return Deskbeeld(
+            sessie=state.sessie.naam,
+            groep=state.sessie.groep,
+            onderdeel=gepland.onderdeel.titel if gepland else _("Ontvangst"),
+            stap=stap.titel if stap else _("Mensen komen binnen"),
+            instructie=stap.instructie if stap else "",
+            zeg=stap.zeg if stap else _("Welkom. Pak je telefoon en scan de code op het scherm."),
+            let_op=stap.begeleidersnotitie
+            if stap
+            else _("Wie geen telefoon heeft, doet mee met de buurman."),
+            agenda=_agenda(state),
+            hoofd=self._hoofd(state),
+            ook=self._ook(state),
+            tijd=_tijd(state, nu),
+            achter=_achter(state, nu),
+            binnen=self._namenlijst(state),
+            teller=self._teller(state),
+            scherm=state.scherm,
+            blocks=self._desk_blokken(state),
+            besluit=self._besluitvraag(state),
+            ronde=ronde.id if ronde else "",
+        )
+
+    def _desk_blokken(self, state: SessieState) -> tuple[Block, ...]:
+        stap = state.stap
+        if state.fase is SessieFase.AFGESLOTEN:
+            return (Melding(_("De sessie is afgesloten. Maak nu het verslag."), Toon.GOED),)
+        if stap is None:
+            return ()
+        eigenaar = state.eigenaar(stap)
+        return self._bouwstenen[eigenaar.bouwsteen].toon(
+            eigenaar.instellingen, self._machine.kijk(state, stap, Surface.DESK)
+        )
+
+    def _namenlijst(self, state: SessieState) -> Namenlijst:
+        ronde = state.ronde
+        open_ = ronde is not None and ronde.stand is RondeStand.OPEN
+        klaar = ronde.inzenders if ronde is not None and open_ else frozenset[str]()
+        return Namenlijst(
+            tuple(
+                Persoon(d.id, d.naam, d.partij, d.id in klaar if open_ else None)
+                for d in sorted(state.deelnemers.values(), key=lambda d: int(d.id[1:]))
+            ),
+            _aanwezig(state),
+        )
+
+    def _teller(self, state: SessieState) -> Teller | None:
+        ronde = state.ronde
+        if ronde is None or ronde.stand is not RondeStand.OPEN:
+            return None
+        binnen = len(ronde.inzenders - {BEGELEIDER})
+        totaal = len(state.deelnemers)
+        return Teller(binnen, totaal, _("{binnen} van {totaal} binnen").format(binnen=binnen, totaal=totaal))
+
+    def _hoofd(self, state: SessieState) -> Daad | None:
+        """Return the one obvious next deed: bring the round as far as this step asks, then go on."""
+        if state.fase is SessieFase.AFGESLOTEN:
+            return None
+        stappen = state.sessie.draaiboek.stappen
+        stap = state.stap
+        if stap is None:
+            return Daad(
+                _("Begin met '{stap}'").format(stap=stappen[0].onderdeel.titel), GaNaarStap(0), "Space"
+            )
+        daad = self._ronde_verder(state, stap)
+        if daad is not None:
+            return daad
+        if state.huidige + 1 < len(stappen):
+            volgende = stappen[state.huidige + 1]
+            huidig = stappen[state.huidige]
+            naam = volgende.stap.titel if volgende.onderdeel is huidig.onderdeel else volgende.onderdeel.titel
+            return Daad(_("Verder: {stap}").format(stap=naam), GaNaarStap(state.huidige + 1), "Space")
+        return Daad(_("Sluit de sessie af"), SluitSessie(), "Space")
+
+    def _ronde_verder(self, state: SessieState, stap: Stap) -> Daad | None:
+        eigenaar = state.eigenaar(stap)
+        if not self._bouwstenen[eigenaar.bouwsteen].vraagt:
+            return None
+        ronde = state.ronde
+        if ronde is None:
+            return Daad(_("Open de ronde"), OpenRonde(), "Space")
+        if stap.doel is StapDoel.OPEN:
+            return None
+        if ronde.stand is RondeStand.OPEN:
+            return Daad(_("Sluit de ronde"), SluitRonde(), "Space")
+        if stap.doel is StapDoel.GESLOTEN:
+            return None
+        if not ronde.onthuld and ronde.besluit is None:
+            return Daad(_("Toon de uitslag"), OnthulUitslag(), "Space")
+        if stap.doel is StapDoel.BESLOTEN and ronde.besluit is None:
+            voorstel = self._bouwstenen[eigenaar.bouwsteen].voorstel(eigenaar.instellingen, ronde)
+            return Daad(_("Leg het besluit vast"), LegBesluitVast(voorstel), "Space")
+        return None
+
+    def _ook(self, state: SessieState) -> tuple[Daad, ...]:
+        if state.fase is SessieFase.AFGESLOTEN:
+            return ()
+        daden: list[Daad] = []
+        if state.huidige >= 0:
+            daden.append(Daad(_("Vorige stap"), GaNaarStap(state.huidige - 1), "Ctrl+Left"))
+        if state.huidige + 1 < len(state.sessie.draaiboek.stappen):
+            daden.append(Daad(_("Volgende stap"), GaNaarStap(state.huidige + 1), "Ctrl+Right"))
+        ronde, stap = state.ronde, state.stap
+        if ronde is not None and stap is not None and ronde.stand is not RondeStand.OPEN:
+            if ronde.onthuld:
+                daden.append(Daad(_("Verberg de uitslag"), VerbergUitslag(), "Ctrl+H"))
+            daden.append(Daad(_("Nog een ronde"), OpenRonde(_("Op verzoek van de groep")), "Ctrl+R"))
+        daden.append(Daad(_("Sluit de sessie af"), SluitSessie(), ""))
+        return tuple(daden)
+
+    def _besluitvraag(self, state: SessieState) -> Besluitvraag | None:
+        ronde, stap = state.ronde, state.stap
+        if ronde is None or stap is None or ronde.stand in (RondeStand.CONCEPT, RondeStand.OPEN):
+            return None
+        eigenaar = state.eigenaar(stap)
+        bouwsteen = self._bouwstenen[eigenaar.bouwsteen]
+        items = bouwsteen.levert(eigenaar.instellingen, ronde)
+        if not items or all(item.soort is ItemSoort.ACTIE for item in items):
+            return None
+        gekozen = set(
+            ronde.besluit.gekozen if ronde.besluit else bouwsteen.voorstel(eigenaar.instellingen, ronde)
+        )
+        return Besluitvraag(
+            _("Wat neemt de groep mee naar de volgende stap?"),
+            tuple(Kiesitem(item.id, item.tekst, "", item.id in gekozen) for item in items),
+            ronde.besluit.toelichting if ronde.besluit else "",
+            ronde.besluit is not None,
+        )
+
+
+def _besluitzin(ronde: Ronde, aantal: int) -> str:
+    zin = n_("De groep neemt {n} onderwerp mee.", "De groep neemt {n} onderwerpen mee.", aantal).format(
+        n=aantal
+    )
+    toelichting = ronde.besluit.toelichting if ronde.besluit else ""
+    return f"{zin} {toelichting}".strip()
+
+
+def _aanwezig(state: SessieState) -> str:
+    aantal = len(state.deelnemers)
+    return n_("{n} mens is binnen", "{n} mensen zijn binnen", aantal).format(n=aantal)
+
+
+def _meedoen(state: SessieState, adres: str) -> tuple[Block, ...]:
+    if not adres:
+        return (Melding(_("Er is geen netwerk. Doe mee met handen en kaarten."), Toon.LETOP),)
+    return (Deelnamecode(adres, _("Scan de code met de camera van je telefoon, of typ dit adres.")),)
+
+
+def _tijd(state: SessieState, nu: datetime) -> Tijd | None:
+    if state.stap is None or state.fase is SessieFase.AFGESLOTEN:
+        return None
+    rest = state.klok.resterend(nu)
+    return Tijd(
+        resterend=int(rest.total_seconds()),
+        totaal=int(state.klok.totaal.total_seconds()),
+        loopt=state.klok.loopt_sinds is not None,
+        eindigt=nu + rest if state.klok.loopt_sinds else None,
+    )
+
+
+def _achter(state: SessieState, nu: datetime) -> int:
+    """Return whole minutes behind the plan: the time used, less what was planned up to here."""
+    gepland = state.gepland
+    if gepland is None or state.gestart_op is None or state.fase is SessieFase.AFGESLOTEN:
+        return 0
+    sinds_start = (nu - state.gestart_op).total_seconds() / 60
+    # Binnen de geplande tijd van deze stap loopt niets achter of voor.
+    if sinds_start > gepland.start + gepland.stap.minuten:
+        return int(sinds_start - gepland.start - gepland.stap.minuten)
+    if sinds_start < gepland.start:
+        return -int(gepland.start - sinds_start)
+    return 0
+
+
+def _agenda(state: SessieState) -> Agenda:
+    punten: list[Agendapunt] = []
+    vorig = ""
+    huidig = state.gepland
+    for index, gepland in enumerate(state.sessie.draaiboek.stappen):
+        moment = state.sessie.begin + timedelta(minutes=gepland.start)
+        onderdeel = gepland.onderdeel
+        if onderdeel.id != vorig:
+            vorig = onderdeel.id
+            laatste = index + len(onderdeel.werkvorm.stappen) - 1
+            stand = (
+                "nu"
+                if huidig is not None and huidig.onderdeel.id == onderdeel.id
+                else "geweest"
+                if state.huidige > laatste or state.fase is SessieFase.AFGESLOTEN
+                else "straks"
+            )
+            punten.append(Agendapunt(onderdeel.titel, f"{moment:%H:%M}", onderdeel.minuten, stand, 1))
+        stand = "nu" if index == state.huidige else "geweest" if index < state.huidige else "straks"
+        if state.fase is SessieFase.AFGESLOTEN:
+            stand = "geweest"
+        punten.append(Agendapunt(gepland.stap.titel, f"{moment:%H:%M}", gepland.stap.minuten, stand, 2))
+    return Agenda(tuple(punten))
+
+
+__all__ = [
+    "Beeld",
+    "Beeldmaker",
+    "Besluitvraag",
+    "Daad",
+    "Deskbeeld",
+    "Kiesitem",
+    "naam_met_partij",
+]

@@ -61,8 +61,6 @@ class Deelnemer:
     id: str
     naam: str
     partij: str
-    inzending: str
-    """Id of the submission with which this participant joined; a retry finds the same person."""
     sinds: datetime
 
 

@@ -1,0 +1,196 @@
+"""The one thread that decides. Everything that changes a session passes here, in order.
+
+All that is queued goes to disk in one transaction; only when that is durable the new state is
+published and each sender hears that it is kept.
+"""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from regioworkshop.engine.klok import Systeemklok, Wandklok
+from regioworkshop.engine.machine import Machine
+from regioworkshop.model.commands import Command, GeefAntwoord, MeldAan, Weigering
+from regioworkshop.model.events import DeelnemerAangemeld, TokenVernieuwd, Vastgelegd
+from regioworkshop.model.sessie import SessieGegevens, SessieState
+from regioworkshop.store.fouten import OpslagFout
+from regioworkshop.store.logboek import Schrijver, Sessielog
+from regioworkshop.taal import _
+
+_log = logging.getLogger(__name__)
+
+MEESTE_TEGELIJK = 500
+"""Commands in one transaction: more would make the first one wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bevestiging:
+    """The command is durable. `al_bekend`: it was so before, this was a retry."""
+
+    seq: int
+    al_bekend: bool = False
+    deelnemer: str = ""
+    """For `MeldAan`: the participant's id."""
+
+
+Luisteraar = Callable[[SessieState], None]
+_Opdracht = tuple[Command, "Future[Bevestiging]"]
+
+
+class Engine:
+    """Leads one session. `start` before use, `stop` after; both from the same thread."""
+
+    def __init__(
+        self, machine: Machine, log: Sessielog, sessie: SessieGegevens, klok: Wandklok | None = None
+    ) -> None:
+        """Replay the log. `sessie` gives the facts that the log does not hold."""
+        self.machine = machine
+        self.klok = klok or Systeemklok()
+        self._log = log
+        self._state = machine.speel_af(machine.begin(sessie), log.lees())
+        self._wachtrij: queue.SimpleQueue[_Opdracht | None] = queue.SimpleQueue()
+        self._luisteraars: tuple[Luisteraar, ...] = ()
+        self._slot = threading.Lock()
+        self._draad: threading.Thread | None = None
+        self._gestopt = False
+
+    @property
+    def state(self) -> SessieState:
+        """The newest durable state. Immutable; may be read from any thread."""
+        return self._state
+
+    def start(self) -> None:
+        self._draad = threading.Thread(target=self._draai, name="engine", daemon=True)
+        self._draad.start()
+
+    def stop(self) -> None:
+        """Finish what is queued and end the thread."""
+        with self._slot:
+            self._gestopt = True
+        if self._draad is not None:
+            self._wachtrij.put(None)
+            self._draad.join()
+            self._draad = None
+
+    def submit(self, command: Command) -> "Future[Bevestiging]":
+        """Queue a command. The future gives a Bevestiging once durable, or raises Weigering."""
+        toekomst: Future[Bevestiging] = Future()
+        with self._slot:
+            if self._gestopt:
+                toekomst.set_exception(Weigering("gestopt", _("De sessie wordt net gesloten.")))
+            else:
+                self._wachtrij.put((command, toekomst))
+        return toekomst
+
+    def volg(self, luisteraar: Luisteraar) -> Callable[[], None]:
+        """Call `luisteraar` with each new state, on the engine's thread; it must return at once.
+
+        Returns a function that ends it.
+        """
+        with self._slot:
+            self._luisteraars = (*self._luisteraars, luisteraar)
+
+        def klaar() -> None:
+            with self._slot:
+                self._luisteraars = tuple(x for x in self._luisteraars if x is not luisteraar)
+
+        return klaar
+
+    # --- the thread ---------------------------------------------------------------------------
+
+    def _draai(self) -> None:
+        verder = True
+        while verder:
+            eerste = self._wachtrij.get()
+            groep: list[_Opdracht] = []
+            while True:
+                if eerste is None:
+                    verder = False
+                else:
+                    groep.append(eerste)
+                if len(groep) >= MEESTE_TEGELIJK:
+                    break
+                try:
+                    eerste = self._wachtrij.get_nowait()
+                except queue.Empty:
+                    break
+            if groep:
+                self._doe(groep)
+        self._log.sluit()
+
+    def _doe(self, groep: list[_Opdracht]) -> None:
+        state = self._state
+        gelukt: list[tuple[Future[Bevestiging], Bevestiging]] = []
+        geweigerd: list[tuple[Future[Bevestiging], Weigering]] = []
+        try:
+            with self._log.transactie() as schrijver:
+                for command, toekomst in groep:
+                    try:
+                        state, bevestiging = self._een(schrijver, state, command)
+                        gelukt.append((toekomst, bevestiging))
+                    except Weigering as weigering:
+                        geweigerd.append((toekomst, weigering))
+        except OpslagFout as fout:
+            _log.error("not durable, nothing kept: %s", type(fout.__cause__).__name__)
+            gelukt, geweigerd, state = [], _allen(groep, Weigering("opslag", fout.zin)), self._state
+        except Exception:
+            _log.exception("a group of commands failed")
+            zin = _("Dit lukt nu niet door een fout in het programma.")
+            gelukt, geweigerd, state = [], _allen(groep, Weigering("storing", zin)), self._state
+        if state is not self._state:
+            self._state = state
+            self._publiceer(state)
+        for toekomst, bevestiging in gelukt:
+            toekomst.set_result(bevestiging)
+        for toekomst, weigering in geweigerd:
+            toekomst.set_exception(weigering)
+
+    def _een(
+        self, schrijver: Schrijver, state: SessieState, command: Command
+    ) -> tuple[SessieState, Bevestiging]:
+        inzending = command.inzending if isinstance(command, GeefAntwoord | MeldAan) else ""
+        nu = self.klok.nu()
+        try:
+            nieuw = state
+            gebeurd: list[Vastgelegd] = []
+            for event in self.machine.decide(state, command, nu):
+                gebeurd.append(Vastgelegd(nieuw.seq + 1, nu, event))
+                nieuw = self.machine.evolve(nieuw, gebeurd[-1])
+        except Weigering:
+            if isinstance(command, GeefAntwoord) and schrijver.bekend(inzending):
+                return state, Bevestiging(state.seq, al_bekend=True)
+            raise
+        except Exception as fout:
+            # Een fout in een regel mag de zaal niet stilzetten: deze ene vraag niet, de rest gaat door.
+            _log.exception("a rule failed on %s", type(command).__name__)
+            raise Weigering("storing", _("Dit lukt nu niet door een fout in het programma.")) from fout
+        deelnemer, al_bekend = _wie(gebeurd)
+        if inzending and not al_bekend and not schrijver.claim(inzending, state.seq + 1):
+            return state, Bevestiging(state.seq, al_bekend=True)
+        for vastgelegd in gebeurd:
+            schrijver.voeg_toe(vastgelegd)
+        return nieuw, Bevestiging(nieuw.seq, al_bekend, deelnemer)
+
+    def _publiceer(self, state: SessieState) -> None:
+        for luisteraar in self._luisteraars:
+            try:
+                luisteraar(state)
+            except Exception:
+                _log.exception("a listener failed")
+
+
+def _allen(groep: list[_Opdracht], weigering: Weigering) -> list[tuple[Future[Bevestiging], Weigering]]:
+    return [(toekomst, weigering) for _command, toekomst in groep]
+
+
+def _wie(gebeurd: list[Vastgelegd]) -> tuple[str, bool]:
+    """Return who joined by these events, and whether that phone was known already."""
+    for vastgelegd in gebeurd:
+        if isinstance(vastgelegd.event, DeelnemerAangemeld):
+            return vastgelegd.event.deelnemer, False
+        if isinstance(vastgelegd.event, TokenVernieuwd):
+            return vastgelegd.event.deelnemer, True
+    return "", False

@@ -1,0 +1,446 @@
+"""Decide and evolve: what a command leads to, and what an event does to the state. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from immutables import Map
+
+from regioworkshop.bouwstenen.basis import Bouwstenen, Kijk
+from regioworkshop.model.blocks import Surface
+from regioworkshop.model.commands import (
+    Command,
+    GaNaarStap,
+    GeefAntwoord,
+    LegBesluitVast,
+    MeldAan,
+    OnthulUitslag,
+    OpenRonde,
+    PauzeerTimer,
+    SluitRonde,
+    SluitSessie,
+    StartTimer,
+    ToonScherm,
+    VerbergUitslag,
+    VerlengTimer,
+    VulIn,
+    Weigering,
+)
+from regioworkshop.model.events import (
+    AntwoordGegeven,
+    BesluitVastgelegd,
+    DeelnemerAangemeld,
+    Event,
+    RondeGeopend,
+    RondeGesloten,
+    SchermGewisseld,
+    SessieAfgesloten,
+    SessieGestart,
+    StapBegonnen,
+    TimerGepauzeerd,
+    TimerGestart,
+    TimerVerlengd,
+    TokenVernieuwd,
+    UitslagOnthuld,
+    UitslagVerborgen,
+    Vastgelegd,
+)
+from regioworkshop.model.items import Item
+from regioworkshop.model.sessie import (
+    BEGELEIDER,
+    Aanmelding,
+    Antwoord,
+    Besluit,
+    Deelnemer,
+    Klok,
+    Ronde,
+    SchermStand,
+    SessieFase,
+    SessieGegevens,
+    SessieState,
+    StapVerloop,
+)
+from regioworkshop.model.werkvorm import RondeStand, Stap
+from regioworkshop.taal import _
+from regioworkshop.tekst import schoon, sleutel_van_naam
+
+NAAM_TEKENS = 80
+MEESTE_DEELNEMERS = 2000
+TOELICHTING_TEKENS = 1000
+LANGSTE_VERLENGING = 3600
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def met(tabel: Mapping[K, V], sleutel: K, waarde: V) -> Mapping[K, V]:
+    """Return `tabel` with one value more; the old one is unchanged and shares what is equal."""
+    vast: Map[K, V] = tabel if isinstance(tabel, Map) else Map(tabel)
+    return vast.set(sleutel, waarde)
+
+
+class Machine:
+    """The rules of a live session."""
+
+    def __init__(self, bouwstenen: Bouwstenen) -> None:
+        self.bouwstenen = bouwstenen
+
+    def begin(self, sessie: SessieGegevens) -> SessieState:
+        """Return the state before anything happened."""
+        return SessieState(sessie)
+
+    def speel_af(self, state: SessieState, log: Iterable[Vastgelegd]) -> SessieState:
+        """Return the state after a whole log."""
+        for vastgelegd in log:
+            state = self.evolve(state, vastgelegd)
+        return state
+
+    # --- what a step is about ----------------------------------------------------------------
+
+    def opbrengst(self, state: SessieState, stap_id: str) -> tuple[Item, ...]:
+        """Return what a step yields for the next: the decision, else what follows from the result."""
+        stap = state.sessie.draaiboek.stap(stap_id)
+        ronde = state.ronde_van(stap)
+        if ronde is None or ronde.stand in (RondeStand.CONCEPT, RondeStand.OPEN):
+            return ()
+        bouwsteen = self.bouwstenen[stap.bouwsteen]
+        gekozen = ronde.besluit.gekozen if ronde.besluit else bouwsteen.voorstel(stap.instellingen, ronde)
+        plaats = {item_id: i for i, item_id in enumerate(gekozen)}
+        items = [i for i in bouwsteen.levert(stap.instellingen, ronde) if i.id in plaats]
+        return tuple(sorted(items, key=lambda item: plaats[item.id]))
+
+    def items(self, state: SessieState, stap: Stap) -> tuple[Item, ...]:
+        """Return what a step is about: its round's frozen options, or what its input yields now."""
+        ronde = state.ronde_van(stap)
+        if ronde is not None:
+            return ronde.items
+        eigenaar = state.eigenaar(stap)
+        return self.opbrengst(state, eigenaar.invoer) if eigenaar.invoer else ()
+
+    def kijk(self, state: SessieState, stap: Stap, surface: Surface, ronde: Ronde | None = None) -> Kijk:
+        """Return what a view of this step may look at; `ronde` picks an older round."""
+        gekozen = ronde or state.ronde_van(stap)
+        return Kijk(
+            surface=surface,
+            stap=stap,
+            eigenaar=state.eigenaar(stap),
+            ronde=gekozen,
+            items=gekozen.items if gekozen else self.items(state, stap),
+            aanwezig=len(state.deelnemers),
+            namen={d.id: naam_met_partij(d) for d in state.deelnemers.values()},
+        )
+
+    # --- decide -------------------------------------------------------------------------------
+
+    def decide(self, state: SessieState, command: Command, nu: datetime) -> tuple[Event, ...]:
+        """Return the events that a command leads to. Raises Weigering."""
+        if state.fase is SessieFase.AFGESLOTEN:
+            raise Weigering("afgesloten", _("Deze sessie is afgesloten. Er verandert niets meer."))
+        match command:
+            case MeldAan():
+                return self._meld_aan(state, command)
+            case GeefAntwoord():
+                return self._antwoord(state, command)
+            case GaNaarStap():
+                return self._ga_naar(state, command.index)
+            case OpenRonde():
+                return self._open(state, command.reden)
+            case SluitRonde():
+                return (RondeGesloten(_open_ronde(state).id),)
+            case OnthulUitslag():
+                ronde = _dichte_ronde(state)
+                return () if ronde.onthuld else (UitslagOnthuld(ronde.id), *_scherm_terug(state))
+            case VerbergUitslag():
+                ronde = _dichte_ronde(state)
+                return (UitslagVerborgen(ronde.id),) if ronde.onthuld else ()
+            case LegBesluitVast():
+                return self._besluit(state, command)
+            case VulIn():
+                return self._vul_in(state, command)
+            case StartTimer():
+                return () if _stap(state) and state.klok.loopt_sinds else (TimerGestart(),)
+            case PauzeerTimer():
+                return (TimerGepauzeerd(),) if _stap(state) and state.klok.loopt_sinds else ()
+            case VerlengTimer():
+                _stap(state)
+                if not 0 < command.seconden <= LANGSTE_VERLENGING:
+                    raise Weigering("ongeldig", _("Verleng met een tijd tussen 1 seconde en 1 uur."))
+                return (TimerVerlengd(command.seconden),)
+            case ToonScherm():
+                return () if state.scherm is command.stand else (SchermGewisseld(command.stand),)
+            case SluitSessie():
+                return (*_sluit_open_rondes(state), SessieAfgesloten())
+
+    def _meld_aan(self, state: SessieState, command: MeldAan) -> tuple[Event, ...]:
+        _keur_inzending(command.inzending)
+        bekend = state.aanmeldingen.get(command.inzending)
+        if bekend is not None:
+            return (TokenVernieuwd(bekend, command.token_hash),)
+        if len(state.deelnemers) >= MEESTE_DEELNEMERS:
+            raise Weigering("vol", _("De sessie is vol. Vraag de begeleider om hulp."))
+        nummer = len(state.deelnemers) + 1
+        naam = _kort(command.naam, _("Je naam"))
+        partij = _kort(command.partij, _("De naam van je organisatie"))
+        if not naam:
+            if state.sessie.aanmelding is Aanmelding.NAAM:
+                raise Weigering("naam", _("Vul je naam in."))
+            naam = _("Deelnemer {nummer}").format(nummer=nummer)
+        uniek, volg = naam, 1
+        while sleutel_van_naam(uniek) in state.namen:
+            volg += 1
+            uniek = f"{naam} ({volg})"
+        return (DeelnemerAangemeld(f"d{nummer}", uniek, partij, command.inzending, command.token_hash),)
+
+    def _antwoord(self, state: SessieState, command: GeefAntwoord) -> tuple[Event, ...]:
+        _keur_inzending(command.inzending)
+        if command.deelnemer not in state.deelnemers:
+            raise Weigering("onbekend", _("Je bent niet meer aangemeld. Meld je opnieuw aan."))
+        ronde = state.rondes.get(command.ronde)
+        if ronde is None:
+            raise Weigering("onbekend", _("Deze vraag is er niet. Laad de pagina opnieuw."))
+        if ronde.stand is not RondeStand.OPEN:
+            raise Weigering("gesloten", _("Deze vraag is gesloten. Je antwoord telt niet meer mee."))
+        if command.volgnr < 0 or command.volgnr > 2**53:
+            raise Weigering("ongeldig", _("Dit antwoord past niet bij de vraag. Laad de pagina opnieuw."))
+        eerder = ronde.antwoorden.get((command.deelnemer, command.sleutel))
+        if eerder is not None and command.volgnr < eerder.volgnr:
+            return ()  # een ouder bericht dat lang onderweg was: het nieuwere blijft staan
+        return (self._lees(state, ronde, command),)
+
+    def _lees(self, state: SessieState, ronde: Ronde, command: GeefAntwoord) -> AntwoordGegeven:
+        stap = state.sessie.draaiboek.stap(ronde.stap)
+        bouwsteen = self.bouwstenen[stap.bouwsteen]
+        inhoud = bouwsteen.lees(stap.instellingen, ronde, command.deelnemer, command.sleutel, command.waarde)
+        return AntwoordGegeven(
+            command.deelnemer,
+            ronde.id,
+            command.sleutel,
+            command.volgnr,
+            command.inzending,
+            bouwsteen.schrijf(inhoud),
+        )
+
+    def _vul_in(self, state: SessieState, command: VulIn) -> tuple[Event, ...]:
+        ronde = _open_ronde(state)
+        stap = state.sessie.draaiboek.stap(ronde.stap)
+        if not self.bouwstenen[stap.bouwsteen].begeleider_vult_in:
+            raise Weigering("ongeldig", _("Bij deze stap vult de begeleider niets in."))
+        eerder = ronde.antwoorden.get((BEGELEIDER, command.sleutel))
+        antwoord = GeefAntwoord(
+            f"{BEGELEIDER}-{state.seq + 1}",
+            BEGELEIDER,
+            ronde.id,
+            command.sleutel,
+            eerder.volgnr + 1 if eerder else 1,
+            command.waarde,
+        )
+        return (self._lees(state, ronde, antwoord),)
+
+    def _ga_naar(self, state: SessieState, index: int) -> tuple[Event, ...]:
+        stappen = state.sessie.draaiboek.stappen
+        if not -1 <= index < len(stappen):
+            raise Weigering("onbekend", _("Deze stap is er niet."))
+        if index == state.huidige:
+            return ()
+        events: list[Event] = []
+        doel = stappen[index].stap if index >= 0 else None
+        houd = state.eigenaar(doel).id if doel else ""
+        events.extend(_sluit_open_rondes(state, behalve=houd))
+        if state.fase is SessieFase.VOORBEREID and index >= 0:
+            events.append(SessieGestart())
+        events.append(StapBegonnen(index, doel.minuten * 60 if doel else 0))
+        events.extend(_scherm_terug(state))
+        return tuple(events)
+
+    def _open(self, state: SessieState, reden: str) -> tuple[Event, ...]:
+        stap = state.eigenaar(_stap(state))
+        if not self.bouwstenen[stap.bouwsteen].vraagt:
+            raise Weigering("ongeldig", _("Bij deze stap is er niets te openen."))
+        vorige = state.ronde_van(stap)
+        if vorige is not None and vorige.stand is RondeStand.OPEN:
+            raise Weigering("al_open", _("Deze ronde is al open."))
+        items = self.opbrengst(state, stap.invoer) if stap.invoer else ()
+        if stap.invoer and not items:
+            vorig = state.sessie.draaiboek.stap(stap.invoer)
+            raise Weigering(
+                "leeg",
+                _("Er is nog niets om mee te werken. Rond eerst '{stap}' af.").format(stap=vorig.titel),
+            )
+        nummer = len(state.per_stap.get(stap.id, ())) + 1
+        return (
+            RondeGeopend(f"{stap.id}.{nummer}", stap.id, nummer, items, _kort(reden, _("De reden"), 300)),
+            *_scherm_terug(state),
+        )
+
+    def _besluit(self, state: SessieState, command: LegBesluitVast) -> tuple[Event, ...]:
+        ronde = _dichte_ronde(state)
+        stap = state.sessie.draaiboek.stap(ronde.stap)
+        er_zijn = {i.id for i in self.bouwstenen[stap.bouwsteen].levert(stap.instellingen, ronde)}
+        if not set(command.gekozen) <= er_zijn or len(set(command.gekozen)) != len(command.gekozen):
+            raise Weigering("onbekend", _("Dit besluit noemt iets dat niet in deze ronde zit."))
+        toelichting = _kort(command.toelichting, _("De toelichting"), TOELICHTING_TEKENS)
+        return (BesluitVastgelegd(ronde.id, command.gekozen, toelichting),)
+
+    # --- evolve -------------------------------------------------------------------------------
+
+    def evolve(self, state: SessieState, vastgelegd: Vastgelegd) -> SessieState:
+        """Return the state after one event."""
+        state = replace(state, seq=vastgelegd.seq)
+        op = vastgelegd.op
+        match vastgelegd.event:
+            case DeelnemerAangemeld() as e:
+                return replace(
+                    state,
+                    deelnemers=met(
+                        state.deelnemers, e.deelnemer, Deelnemer(e.deelnemer, e.naam, e.partij, op)
+                    ),
+                    tokens=met(state.tokens, e.token_hash, e.deelnemer),
+                    namen=met(state.namen, sleutel_van_naam(e.naam), e.deelnemer),
+                    aanmeldingen=met(state.aanmeldingen, e.inzending, e.deelnemer),
+                )
+            case TokenVernieuwd() as e:
+                over = Map({h: d for h, d in state.tokens.items() if d != e.deelnemer})
+                return replace(state, tokens=over.set(e.token_hash, e.deelnemer))
+            case AntwoordGegeven() as e:
+                return self._na_antwoord(state, vastgelegd.seq, e)
+            case StapBegonnen() as e:
+                verloop = _beeindig(state.verloop, op)
+                stap_id = state.sessie.draaiboek.stappen[e.index].id if e.index >= 0 else ""
+                return replace(
+                    state,
+                    huidige=e.index,
+                    verloop=(*verloop, StapVerloop(stap_id, op)) if stap_id else verloop,
+                    klok=Klok(timedelta(seconds=e.seconden), loopt_sinds=op if stap_id else None),
+                )
+            case RondeGeopend() as e:
+                ronde = Ronde(
+                    e.ronde,
+                    e.stap,
+                    e.nummer,
+                    e.items,
+                    RondeStand.OPEN,
+                    antwoorden=Map(),
+                    geopend_op=op,
+                    reden=e.reden,
+                )
+                return replace(
+                    state,
+                    rondes=met(state.rondes, e.ronde, ronde),
+                    per_stap=met(state.per_stap, e.stap, (*state.per_stap.get(e.stap, ()), e.ronde)),
+                )
+            case RondeGesloten() as e:
+                return _ronde(state, e.ronde, stand=RondeStand.GESLOTEN, gesloten_op=op)
+            case UitslagOnthuld() as e:
+                return _ronde(state, e.ronde, onthuld=True)
+            case UitslagVerborgen() as e:
+                return _ronde(state, e.ronde, onthuld=False)
+            case BesluitVastgelegd() as e:
+                besluit = Besluit(e.gekozen, e.toelichting, op)
+                return _ronde(state, e.ronde, stand=RondeStand.BESLOTEN, besluit=besluit)
+            case TimerGestart():
+                return replace(state, klok=replace(state.klok, loopt_sinds=op))
+            case TimerGepauzeerd():
+                klok = state.klok
+                verbruikt = klok.verbruikt + (op - klok.loopt_sinds if klok.loopt_sinds else timedelta())
+                return replace(state, klok=replace(klok, verbruikt=verbruikt, loopt_sinds=None))
+            case TimerVerlengd() as e:
+                totaal = state.klok.totaal + timedelta(seconds=e.seconden)
+                return replace(state, klok=replace(state.klok, totaal=totaal))
+            case SchermGewisseld() as e:
+                return replace(state, scherm=e.stand)
+            case SessieGestart():
+                return replace(state, fase=SessieFase.BEZIG, gestart_op=op)
+            case SessieAfgesloten():
+                return replace(
+                    state,
+                    fase=SessieFase.AFGESLOTEN,
+                    afgesloten_op=op,
+                    verloop=_beeindig(state.verloop, op),
+                    klok=replace(state.klok, loopt_sinds=None),
+                )
+
+    def _na_antwoord(self, state: SessieState, seq: int, e: AntwoordGegeven) -> SessieState:
+        ronde = state.rondes[e.ronde]
+        bouwsteen = self.bouwstenen[state.sessie.draaiboek.stap(ronde.stap).bouwsteen]
+        if e.waarde is None:
+            return state  # wat niet bewaard mocht worden, is er na herstarten niet meer
+        sleutel = (e.deelnemer, e.sleutel)
+        eerder = ronde.antwoorden.get(sleutel)
+        antwoord = Antwoord[Any](
+            e.deelnemer,
+            e.sleutel,
+            e.volgnr,
+            seq,
+            eerder.eerst if eerder else seq,
+            bouwsteen.herlees(e.waarde),
+        )
+        return _ronde(state, e.ronde, antwoorden=met(ronde.antwoorden, sleutel, antwoord))
+
+
+def naam_met_partij(deelnemer: Deelnemer) -> str:
+    """Return a name as it is written in lists: with the party, unless the name has it already."""
+    if not deelnemer.partij or deelnemer.partij.casefold() in deelnemer.naam.casefold():
+        return deelnemer.naam
+    return f"{deelnemer.naam} ({deelnemer.partij})"
+
+
+def _ronde(state: SessieState, ronde_id: str, **anders: Any) -> SessieState:
+    nieuw = replace(state.rondes[ronde_id], **anders)
+    return replace(state, rondes=met(state.rondes, ronde_id, nieuw))
+
+
+def _beeindig(verloop: tuple[StapVerloop, ...], op: datetime) -> tuple[StapVerloop, ...]:
+    if not verloop or verloop[-1].geeindigd_op is not None:
+        return verloop
+    return (*verloop[:-1], replace(verloop[-1], geeindigd_op=op))
+
+
+def _stap(state: SessieState) -> Stap:
+    if state.stap is None:
+        raise Weigering("geen_stap", _("De sessie is nog niet bij een stap. Begin eerst."))
+    return state.stap
+
+
+def _open_ronde(state: SessieState) -> Ronde:
+    ronde = state.ronde_van(_stap(state))
+    if ronde is None or ronde.stand is not RondeStand.OPEN:
+        raise Weigering("niet_open", _("Er is nu geen ronde open."))
+    return ronde
+
+
+def _dichte_ronde(state: SessieState) -> Ronde:
+    ronde = state.ronde_van(_stap(state))
+    if ronde is None or ronde.stand in (RondeStand.CONCEPT, RondeStand.OPEN):
+        raise Weigering("niet_gesloten", _("Sluit eerst de ronde."))
+    return ronde
+
+
+def _sluit_open_rondes(state: SessieState, behalve: str = "") -> tuple[Event, ...]:
+    return tuple(
+        RondeGesloten(ronde.id)
+        for ronde in sorted(state.rondes.values(), key=lambda r: r.id)
+        if ronde.stand is RondeStand.OPEN and ronde.stap != behalve
+    )
+
+
+def _scherm_terug(state: SessieState) -> tuple[Event, ...]:
+    """Give the screen back from the join code: something new is to be seen."""
+    return (SchermGewisseld(SchermStand.STAP),) if state.scherm is SchermStand.CODE else ()
+
+
+def _keur_inzending(inzending: str) -> None:
+    if not 8 <= len(inzending) <= 64 or not inzending.isascii() or not inzending.isprintable():
+        raise Weigering("ongeldig", _("Dit bericht klopt niet. Laad de pagina opnieuw."))
+
+
+def _kort(tekst: str, wat: str, maximaal: int = NAAM_TEKENS) -> str:
+    netjes = schoon(tekst[: 20 * maximaal])
+    if len(netjes) > maximaal or len(tekst) > 20 * maximaal:
+        raise Weigering(
+            "naam",
+            _("{wat} is te lang: {aantal} tekens. Er passen er {maximaal}.").format(
+                wat=wat, aantal=len(tekst), maximaal=maximaal
+            ),
+        )
+    return netjes

@@ -1,0 +1,102 @@
+"""The session log: every event once, in order, durable before anybody is told."""
+
+import sqlite3
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.exc import DBAPIError
+
+from regioworkshop.model.events import EVENTS, AntwoordGegeven, Vastgelegd
+from regioworkshop.store import tabellen
+from regioworkshop.store.bestand import TrajectBestand
+from regioworkshop.store.fouten import OpslagFout, zin_bij
+from regioworkshop.store.kluis import Antwoordkluis, OpenKluis
+
+_GEBEURTENIS = tabellen.tabel(tabellen.Gebeurtenis)
+_INZENDING = tabellen.tabel(tabellen.Inzending)
+_SOORTEN: Mapping[str, type[Any]] = {soort.__name__: soort for soort in EVENTS}
+
+
+class Schrijver:
+    """One open transaction on the log."""
+
+    def __init__(self, db: Connection, sessie_id: int, kluis: Antwoordkluis) -> None:
+        self._db = db
+        self._sessie = sessie_id
+        self._kluis = kluis
+
+    def bekend(self, inzending: str) -> bool:
+        """Return whether this submission was recorded before."""
+        vraag = select(func.count()).where(
+            _INZENDING.c.sessie_id == self._sessie, _INZENDING.c.id == inzending
+        )
+        return bool(self._db.execute(vraag).scalar_one())
+
+    def claim(self, inzending: str, seq: int) -> bool:
+        """Put a submission in the ledger. False when it is there already: the database decides."""
+        rij = {"sessie_id": self._sessie, "id": inzending, "seq": seq}
+        return self._db.execute(insert(_INZENDING).prefix_with("OR IGNORE"), rij).rowcount > 0
+
+    def voeg_toe(self, vastgelegd: Vastgelegd) -> None:
+        """Append one event; the content of an answer goes to the vault."""
+        feit = vastgelegd.event
+        kaal = self._kluis.voor_log(feit) if isinstance(feit, AntwoordGegeven) else feit
+        rij = {
+            "sessie_id": self._sessie,
+            "seq": vastgelegd.seq,
+            "op": vastgelegd.op.isoformat(),
+            "soort": type(feit).__name__,
+            "gegevens": msgspec.json.encode(kaal).decode(),
+        }
+        self._db.execute(insert(_GEBEURTENIS), rij)
+        if isinstance(feit, AntwoordGegeven):
+            self._kluis.leg_weg(self._db, self._sessie, vastgelegd.seq, feit)
+
+
+class Sessielog:
+    """The log of one session in an open traject file. Used by one thread at a time."""
+
+    def __init__(self, bestand: TrajectBestand, sessie_id: int, kluis: Antwoordkluis | None = None) -> None:
+        self._bestand = bestand
+        self._sessie = sessie_id
+        self._kluis = kluis or OpenKluis()
+        self._db: Connection | None = None
+
+    def lees(self) -> Iterator[Vastgelegd]:
+        """Give every event in order, with the answers that are still kept."""
+        with self._bestand.verbinding() as db, db.begin():
+            inhoud = self._kluis.haal_op(db, self._sessie)
+            rijen = db.execute(
+                select(_GEBEURTENIS.c.seq, _GEBEURTENIS.c.op, _GEBEURTENIS.c.soort, _GEBEURTENIS.c.gegevens)
+                .where(_GEBEURTENIS.c.sessie_id == self._sessie)
+                .order_by(_GEBEURTENIS.c.seq)
+            ).all()
+        for seq, op, soort, gegevens in rijen:
+            feit = msgspec.json.decode(gegevens, type=_SOORTEN[soort])
+            if isinstance(feit, AntwoordGegeven):
+                feit = replace(feit, waarde=inhoud.get(seq))
+            yield Vastgelegd(seq, datetime.fromisoformat(op), feit)
+
+    @contextmanager
+    def transactie(self) -> Generator[Schrijver]:
+        """One durable transaction: on leaving it is on disk, or OpslagFout says that nothing of it is."""
+        try:
+            if self._db is None:
+                self._db = self._bestand.open_verbinding()
+            with self._db.begin():
+                yield Schrijver(self._db, self._sessie, self._kluis)
+        except (DBAPIError, sqlite3.Error, OSError) as fout:
+            self.sluit()  # een volgende poging begint met een schone verbinding
+            oorzaak = fout.orig if isinstance(fout, DBAPIError) and fout.orig else fout
+            raise OpslagFout(zin_bij(oorzaak, self._bestand.pad)) from fout
+
+    def sluit(self) -> None:
+        """Give the connection back. The log may be used again; it then takes a new one."""
+        if self._db is not None:
+            self._db.close()
+            self._db = None

@@ -1,0 +1,102 @@
+"""Named steps that bring a file to the newest shape, each whole or not at all.
+
+The foreign keys are off while a step runs (SQLite deletes children when a parent table is made anew)
+and checked before it is kept. Steps that were released are never changed.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+TOEPASSING = 0x52574B53
+"""`application_id` of a traject file: "RWKS"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Migratie:
+    naam: str
+    doe: Callable[[sqlite3.Connection], None]
+
+
+def _eerste_tabellen(db: sqlite3.Connection) -> None:
+    for opdracht in (
+        """CREATE TABLE traject (
+            id INTEGER PRIMARY KEY, naam TEXT NOT NULL, regio TEXT NOT NULL, gemeenten TEXT NOT NULL,
+            aangemaakt_op TEXT NOT NULL) STRICT""",
+        """CREATE TABLE sessie (
+            id INTEGER PRIMARY KEY, nummer INTEGER NOT NULL, naam TEXT NOT NULL, groep TEXT NOT NULL,
+            doel TEXT NOT NULL, begin TEXT NOT NULL, begeleider TEXT NOT NULL, aanmelding TEXT NOT NULL,
+            vertrouwelijkheid TEXT NOT NULL, partijen TEXT NOT NULL, draaiboek TEXT NOT NULL,
+            CONSTRAINT uq_sessie_nummer UNIQUE (nummer)) STRICT""",
+        """CREATE TABLE gebeurtenis (
+            sessie_id INTEGER NOT NULL, seq INTEGER NOT NULL, op TEXT NOT NULL, soort TEXT NOT NULL,
+            gegevens TEXT NOT NULL,
+            CONSTRAINT pk_gebeurtenis PRIMARY KEY (sessie_id, seq),
+            CONSTRAINT fk_gebeurtenis_sessie FOREIGN KEY (sessie_id) REFERENCES sessie (id)
+            ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE antwoord (
+            sessie_id INTEGER NOT NULL, seq INTEGER NOT NULL, inhoud TEXT NOT NULL,
+            CONSTRAINT pk_antwoord PRIMARY KEY (sessie_id, seq),
+            CONSTRAINT fk_antwoord_gebeurtenis FOREIGN KEY (sessie_id, seq)
+                REFERENCES gebeurtenis (sessie_id, seq)) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE inzending (
+            rij INTEGER PRIMARY KEY, sessie_id INTEGER NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL,
+            CONSTRAINT fk_inzending_sessie FOREIGN KEY (sessie_id) REFERENCES sessie (id)) STRICT""",
+        "CREATE UNIQUE INDEX uq_inzending ON inzending (sessie_id, id)",
+    ):
+        db.execute(opdracht)
+
+
+MIGRATIES: tuple[Migratie, ...] = (Migratie("0001 eerste tabellen", _eerste_tabellen),)
+VERSIE = len(MIGRATIES)
+"""`user_version` of a file that has had all steps."""
+
+
+def migreer(db: sqlite3.Connection, migraties: tuple[Migratie, ...] = MIGRATIES) -> None:
+    """Bring an open database (autocommit mode) to the newest shape. On an error nothing has changed."""
+    versie = int(db.execute("PRAGMA user_version").fetchone()[0])
+    db.execute("PRAGMA foreign_keys = OFF")
+    try:
+        for nummer, migratie in enumerate(migraties[versie:], versie + 1):
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                db.execute(
+                    "CREATE TABLE IF NOT EXISTS migratie "
+                    "(naam TEXT NOT NULL PRIMARY KEY, op TEXT NOT NULL) STRICT"
+                )
+                migratie.doe(db)
+                db.execute(
+                    "INSERT INTO migratie (naam, op) VALUES (?, ?)",
+                    (migratie.naam, datetime.now(UTC).isoformat(timespec="seconds")),
+                )
+                if db.execute("PRAGMA foreign_key_check").fetchone():
+                    raise sqlite3.IntegrityError("foreign_key_check")
+                db.execute(f"PRAGMA application_id = {TOEPASSING}")
+                db.execute(f"PRAGMA user_version = {nummer}")
+                db.execute("COMMIT")
+            except BaseException:
+                db.execute("ROLLBACK")
+                raise
+    finally:
+        db.execute("PRAGMA foreign_keys = ON")
+
+
+def schema(db: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
+    """Return (kind, name, SQL) of everything in the file, white space folded."""
+    return frozenset(
+        (str(soort), str(naam), " ".join(str(sql).split()))
+        for soort, naam, sql in db.execute(
+            "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+        )
+    )
+
+
+def verwacht_schema() -> frozenset[tuple[str, str, str]]:
+    """Return the schema of a fresh file: anything else in a file (a trigger, say) is refused."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        migreer(db)
+        return schema(db)
+    finally:
+        db.close()

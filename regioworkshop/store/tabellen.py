@@ -1,0 +1,68 @@
+"""The tables of a traject file. `migraties` makes them; a test holds the two together."""
+
+from typing import cast
+
+from sqlalchemy import Table
+from sqlmodel import Field, SQLModel
+
+
+class Traject(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    naam: str
+    regio: str
+    gemeenten: str
+    """JSON list of names."""
+    aangemaakt_op: str
+    """ISO 8601, UTC."""
+
+
+class Sessie(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    nummer: int
+    naam: str
+    groep: str
+    doel: str
+    begin: str
+    """ISO 8601 with zone: the wall time in the room."""
+    begeleider: str
+    aanmelding: str
+    vertrouwelijkheid: str
+    partijen: str
+    """JSON list of names."""
+    draaiboek: str
+    """The checked draaiboek (JSON) as it was when the session was made."""
+
+
+class Gebeurtenis(SQLModel, table=True):
+    sessie_id: int = Field(primary_key=True, foreign_key="sessie.id")
+    seq: int = Field(primary_key=True)
+    op: str
+    soort: str
+    gegevens: str
+
+
+class Antwoord(SQLModel, table=True):
+    """What an answer says, apart from the event that it was given."""
+
+    sessie_id: int = Field(primary_key=True, foreign_key="gebeurtenis.sessie_id")
+    seq: int = Field(primary_key=True, foreign_key="gebeurtenis.seq")
+    inhoud: str
+
+
+class Inzending(SQLModel, table=True):
+    """The ledger of submissions: the unique index on it is what makes a retry count once."""
+
+    rij: int | None = Field(default=None, primary_key=True)
+    sessie_id: int = Field(foreign_key="sessie.id")
+    id: str
+    seq: int
+
+
+class Migratie(SQLModel, table=True):
+    naam: str = Field(primary_key=True)
+    op: str
+
+
+def tabel(rij: type[SQLModel]) -> Table:
+    """Return the SQLAlchemy table of a row class: the quick way in for the live road."""
+    return cast(Table, vars(rij)["__table__"])
