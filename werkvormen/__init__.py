@@ -1,0 +1,1 @@
+"""The werkvormen and draaiboeken that come with the program: TOML files, read by `regioworkshop.catalogue`."""
