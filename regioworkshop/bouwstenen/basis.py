@@ -95,6 +95,6 @@ class Bouwsteen(Protocol):
 Bouwstenen: TypeAlias = Mapping[str, Bouwsteen]
 
 
-def antwoorden(ronde: Ronde) -> Sequence[Antwoord[Any]]:
+def antwoorden(ronde: Ronde) -> Sequence[Antwoord]:
     """Return the answers in the order in which they first came in, however they are kept."""
     return sorted(ronde.antwoorden.values(), key=lambda a: (a.eerst, a.deelnemer, a.sleutel))

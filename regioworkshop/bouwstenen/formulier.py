@@ -325,7 +325,7 @@ class FormulierBouwsteen:
         return tuple(blokken)
 
 
-def _die_geldt(versies: Sequence[Inzending[Any]]) -> Inzending[Any] | None:
+def _die_geldt(versies: Sequence[Inzending]) -> Inzending | None:
     return max(versies, key=lambda a: (a.deelnemer == BEGELEIDER, len(a.inhoud.velden), a.seq), default=None)
 
 

@@ -367,7 +367,7 @@ class Machine:
             return state  # wat niet bewaard mocht worden, is er na herstarten niet meer
         sleutel = (e.deelnemer, e.sleutel)
         eerder = ronde.antwoorden.get(sleutel)
-        antwoord = Antwoord[Any](
+        antwoord = Antwoord(
             e.deelnemer,
             e.sleutel,
             e.volgnr,

@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from regioworkshop.model.items import Item
 from regioworkshop.model.werkvorm import Draaiboek, GeplandeStap, RondeStand, Stap, Vertrouwelijkheid
-
-A = TypeVar("A")
 
 BEGELEIDER = "begeleider"
 """The sender of what the leader fills in for the room. Never counted as a participant."""
@@ -65,7 +63,7 @@ class Deelnemer:
 
 
 @dataclass(frozen=True, slots=True)
-class Antwoord(Generic[A]):
+class Antwoord:
     """What one participant sent under one key; `inhoud` is the bouwsteen's own checked type.
 
     `volgnr` rises per phone, so a message that was long on its way never replaces a newer one.
@@ -77,7 +75,7 @@ class Antwoord(Generic[A]):
     volgnr: int
     seq: int
     eerst: int
-    inhoud: A
+    inhoud: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +97,8 @@ class Ronde:
     items: tuple[Item, ...]
     stand: RondeStand = RondeStand.CONCEPT
     onthuld: bool = False
-    antwoorden: Mapping[tuple[str, str], Antwoord[Any]] = field(
-        default_factory=dict[tuple[str, str], Antwoord[Any]]
+    antwoorden: Mapping[tuple[str, str], Antwoord] = field(
+        default_factory=dict[tuple[str, str], Antwoord]
     )
     """By (participant id, key)."""
     besluit: Besluit | None = None

@@ -6,6 +6,7 @@ locks on POSIX and can lose acknowledged work.
 """
 
 import json
+import logging
 import os
 import sqlite3
 import tempfile
@@ -26,6 +27,8 @@ from regioworkshop.store import tabellen
 from regioworkshop.store.fouten import BestandFout, zin_bij
 from regioworkshop.store.migraties import TOEPASSING, VERSIE, migreer, schema, verwacht_schema
 from regioworkshop.taal import _
+
+_log = logging.getLogger(__name__)
 
 UITGANG = ".regio"
 
@@ -173,11 +176,19 @@ class TrajectBestand:
 
     def sluit(self) -> None:
         """Close; folds the write-ahead log back into the file."""
-        if self._slot is not None:
-            with self.verbinding() as db:
-                db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").close()
         self._engine.dispose()
-        if self._slot is not None:
+        if self._slot is None:
+            return
+        try:
+            db = _verbind(self.pad, "mode=rw")
+            try:
+                db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                db.close()
+        except sqlite3.Error as fout:
+            # Alles staat al vast in de -wal; opvouwen kan een volgende keer.
+            _log.info("the write-ahead log stays: %s", fout)
+        finally:
             self._slot.release()
 
     def __enter__(self) -> "TrajectBestand":
