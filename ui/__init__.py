@@ -1,0 +1,1 @@
+"""The windows: desk, stage and start. The only part of the project that knows Qt."""

@@ -1,0 +1,17 @@
+"""Blocks -> widgets, one family for desk and stage. Importing this package registers every renderer."""
+
+from ui.render import codes, formulier, lijsten, staven, teksten, tijd, vragen
+from ui.render.basis import Blok, Omgeving, widget_van
+
+__all__ = [
+    "Blok",
+    "Omgeving",
+    "codes",
+    "formulier",
+    "lijsten",
+    "staven",
+    "teksten",
+    "tijd",
+    "vragen",
+    "widget_van",
+]

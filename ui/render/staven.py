@@ -1,0 +1,79 @@
+"""Bars and the spread over a scale: the picture, and the sentences that say the same."""
+
+from regioworkshop.model.blocks import Block, Spreiding, Staven
+from regioworkshop.taal import _
+from ui.maat import Rol
+from ui.render.basis import Blok, Omgeving, widget_van
+from ui.render.staafbeeld import Rij, Staafbeeld
+from ui.tekst import label
+from ui.vakken import Vak
+
+
+class _Beeldblok(Blok):
+    """Title, picture, sentences."""
+
+    def __init__(
+        self, omgeving: Omgeving, titel: str, rijen: tuple[Rij, ...], zinnen: tuple[str, ...]
+    ) -> None:
+        super().__init__(omgeving, stap=4)
+        self._titel = label(titel, omgeving.maat, Rol.SECTIE, vet=True)
+        self._beeld = Staafbeeld(omgeving.maat)
+        self._zinnen = Vak(omgeving.maat, stap=1)
+        self.erbij(self._titel)
+        self.erbij(self._beeld)
+        self.erbij(self._zinnen)
+        self._vul(titel, rijen, zinnen)
+
+    def _vul(self, titel: str, rijen: tuple[Rij, ...], zinnen: tuple[str, ...]) -> None:
+        self._titel.zet(titel)
+        self._titel.setVisible(bool(titel))
+        self._beeld.zet(rijen)
+        self._beeld.setVisible(bool(rijen))
+        while (item := self._zinnen.indeling.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for zin in zinnen:
+            self._zinnen.erbij(label(zin, self.maat, kleur="inkt_2"))
+        self._zinnen.setVisible(bool(zinnen))
+        self.setAccessibleName(titel or _("Uitslag"))
+        regels = [f"{r.voor}{' ' if r.voor else ''}{r.label}: {r.weergave}." for r in rijen]
+        self._beeld.setAccessibleName(titel or _("Uitslag"))
+        self._beeld.setAccessibleDescription(" ".join(regels))
+
+
+class Stavenblok(_Beeldblok):
+    def __init__(self, block: Staven, omgeving: Omgeving) -> None:
+        super().__init__(omgeving, block.titel, _van_staven(block), block.zinnen)
+
+    def werk_bij(self, block: Block) -> bool:
+        if not isinstance(block, Staven):
+            return False
+        self._vul(block.titel, _van_staven(block), block.zinnen)
+        return True
+
+
+class Spreidingblok(_Beeldblok):
+    def __init__(self, block: Spreiding, omgeving: Omgeving) -> None:
+        super().__init__(omgeving, block.titel, _van_spreiding(block), block.zinnen)
+
+    def werk_bij(self, block: Block) -> bool:
+        if not isinstance(block, Spreiding):
+            return False
+        self._vul(block.titel, _van_spreiding(block), block.zinnen)
+        return True
+
+
+def _van_staven(block: Staven) -> tuple[Rij, ...]:
+    return tuple(
+        Rij(str(s.rang) if s.rang else "", s.label, s.bijschrift, s.waarde, s.weergave, s.gekozen)
+        for s in block.staven
+    )
+
+
+def _van_spreiding(block: Spreiding) -> tuple[Rij, ...]:
+    return tuple(Rij(v.waarde, v.label, "", v.aantal, str(v.aantal)) for v in block.vakken)
+
+
+widget_van.register(Staven, Stavenblok)
+widget_van.register(Spreiding, Spreidingblok)

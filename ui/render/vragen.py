@@ -1,0 +1,48 @@
+"""What is asked of the room, as a calm picture: people answer on their phones, not here."""
+
+from regioworkshop.model.blocks import Kies, SchrijfKaarten, VerdeelPunten
+from regioworkshop.taal import _, n_
+from ui import iconen
+from ui.render.basis import Blok, Omgeving, widget_van
+from ui.render.rooster import icoonregel, regels_met_voor
+from ui.tekst import label
+
+
+class Schrijfblok(Blok):
+    def __init__(self, block: SchrijfKaarten, omgeving: Omgeving) -> None:
+        super().__init__(omgeving, stap=3)
+        maat = omgeving.maat
+        zin = n_("Schrijf één kaart.", "Schrijf hooguit {n} kaarten.", block.maximaal).format(
+            n=block.maximaal
+        )
+        self.erbij(icoonregel(maat, iconen.TELEFOON, "accent", label(zin, maat)))
+        if block.hulp:
+            self.erbij(label(block.hulp, maat, kleur="inkt_2"))
+
+
+class Verdeelblok(Blok):
+    def __init__(self, block: VerdeelPunten, omgeving: Omgeving) -> None:
+        super().__init__(omgeving, stap=4)
+        maat = omgeving.maat
+        zin = n_("Verdeel één punt.", "Verdeel {n} punten.", block.punten).format(n=block.punten)
+        if block.per_optie < block.punten:
+            zin += " " + _("Hooguit {n} per optie.").format(n=block.per_optie)
+        if block.alles:
+            zin += " " + _("Gebruik ze allemaal.")
+        self.erbij(icoonregel(maat, iconen.TELEFOON, "accent", label(zin, maat)))
+        self.erbij(regels_met_voor(maat, [("•", o.tekst, "") for o in block.opties]))
+
+
+class Kiesblok(Blok):
+    def __init__(self, block: Kies, omgeving: Omgeving) -> None:
+        super().__init__(omgeving, stap=4)
+        maat = omgeving.maat
+        self.erbij(icoonregel(maat, iconen.TELEFOON, "accent", label(_("Kies één antwoord."), maat)))
+        self.erbij(regels_met_voor(maat, [(str(k.waarde), k.label, k.uitleg) for k in block.keuzes]))
+        if block.reden:
+            self.erbij(label(block.reden, maat, kleur="inkt_2"))
+
+
+widget_van.register(SchrijfKaarten, Schrijfblok)
+widget_van.register(VerdeelPunten, Verdeelblok)
+widget_van.register(Kies, Kiesblok)

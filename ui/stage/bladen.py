@@ -1,0 +1,132 @@
+"""What does not fit on one stage goes to a next page. Cutting is done on the data, never in the middle of an item."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import singledispatch
+
+from PySide6.QtCore import QObject, Signal
+
+from regioworkshop.model.blocks import (
+    Block,
+    Kaarten,
+    Kies,
+    Namenlijst,
+    Opsomming,
+    Spreiding,
+    Staven,
+    Tabel,
+    VerdeelPunten,
+    VulFormulier,
+)
+
+Past = Callable[[Sequence[Block]], bool]
+"""Whether these blocks fit together on one page."""
+
+
+class Bladwijzer(QObject):
+    """Which page is on. Shared by the stage and its small picture on the desk."""
+
+    gewijzigd = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blad = 0
+        self.aantal = 1
+
+    def zet(self, blad: int) -> None:
+        blad = max(0, min(blad, self.aantal - 1))
+        if blad != self.blad:
+            self.blad = blad
+            self.gewijzigd.emit()
+
+    def zet_aantal(self, aantal: int) -> None:
+        if aantal != self.aantal:
+            self.aantal = aantal
+            self.blad = min(self.blad, aantal - 1)
+            self.gewijzigd.emit()
+
+    def begin(self) -> None:
+        """Start again at the first page."""
+        self.zet(0)
+
+
+@singledispatch
+def omvang(block: Block) -> int:
+    """Return the number of items in a block; 1 is not divisible."""
+    return 1
+
+
+@singledispatch
+def deel(block: Block, van: int, tot: int) -> Block:
+    """Return the block with only the items from `van` to `tot`."""
+    return block
+
+
+def _regel(soort: type, veld: str, slot: str = "") -> None:
+    def _omvang(block: Block) -> int:
+        return len(getattr(block, veld))
+
+    def _deel(block: Block, van: int, tot: int) -> Block:
+        alles = getattr(block, veld)
+        anders = {veld: alles[van:tot]}
+        # Wat onder het geheel hoort, komt pas onder het laatste deel.
+        if slot and tot < len(alles):
+            anders[slot] = type(getattr(block, slot))()
+        return replace(block, **anders)  # type: ignore[type-var]
+
+    omvang.register(soort, _omvang)
+    deel.register(soort, _deel)
+
+
+_regel(Staven, "staven", "zinnen")
+_regel(Spreiding, "vakken", "zinnen")
+_regel(Kaarten, "kaarten", "zin")
+_regel(Opsomming, "regels")
+_regel(Tabel, "rijen", "bijschrift")
+_regel(Namenlijst, "personen")
+_regel(VerdeelPunten, "opties")
+_regel(Kies, "keuzes")
+_regel(VulFormulier, "onderwerpen")
+
+
+def verdeel(blocks: Sequence[Block], past: Past) -> list[tuple[Block, ...]]:
+    """Return the pages: as many items on each as fit, at least one."""
+    bladen: list[tuple[Block, ...]] = []
+    blad: list[Block] = []
+    for block in blocks:
+        if past([*blad, block]):
+            blad.append(block)
+            continue
+        if omvang(block) <= 1:
+            if blad:
+                bladen.append(tuple(blad))
+            blad = [block]
+            continue
+        van, totaal = 0, omvang(block)
+        while van < totaal:
+            tot = _hoever(block, van, totaal, blad, past)
+            if tot == van and blad:
+                bladen.append(tuple(blad))
+                blad = []
+                continue
+            tot = max(tot, van + 1)
+            blad.append(deel(block, van, tot))
+            van = tot
+            if van < totaal:
+                bladen.append(tuple(blad))
+                blad = []
+    if blad:
+        bladen.append(tuple(blad))
+    return bladen or [()]
+
+
+def _hoever(block: Block, van: int, totaal: int, blad: list[Block], past: Past) -> int:
+    """Return the furthest end so that the items from `van` still fit behind `blad`; `van` when none does."""
+    laag, hoog = van, totaal
+    while laag < hoog:
+        midden = (laag + hoog + 1) // 2
+        if past([*blad, deel(block, van, midden)]):
+            laag = midden
+        else:
+            hoog = midden - 1
+    return laag

@@ -1,0 +1,36 @@
+"""Make a column of blocks fit a given space: at its own size, else somewhat smaller."""
+
+from collections.abc import Sequence
+
+from regioworkshop.model.blocks import Block
+from ui.maat import Maat, hermeet
+from ui.render.basis import Omgeving
+from ui.render.kolom import Blokkenkolom
+
+STAPPEN = (1.0, 0.92, 0.85, 0.78, 0.72, 0.66)
+"""Down to 2.1 % of the height for running text; below that a next page is better."""
+NOODSTAPPEN = (0.58, 0.5, 0.42, 0.34, 0.27, 0.2)
+"""For one item that fills a page by itself: small is better than cut off."""
+
+
+def hoogte_bij(kolom: Blokkenkolom, maat: Maat, breedte: int) -> int:
+    """Return the height of `kolom` at this measure and width."""
+    hermeet(kolom, maat)
+    return kolom.heightForWidth(breedte)
+
+
+def pas(kolom: Blokkenkolom, maat: Maat, breedte: int, hoogte: int) -> bool:
+    """Give `kolom` the largest measure at which it fits. False when only an emergency size did."""
+    for stap in (*STAPPEN, *NOODSTAPPEN):
+        if hoogte_bij(kolom, maat.kleiner(stap), breedte) <= hoogte:
+            return stap >= STAPPEN[-1]
+    return False
+
+
+def past(blocks: Sequence[Block], omgeving: Omgeving, breedte: int, hoogte: int) -> bool:
+    """Tell whether these blocks fit at the smallest comfortable size."""
+    kolom = Blokkenkolom(omgeving)
+    kolom.toon(blocks)
+    goed = hoogte_bij(kolom, omgeving.maat.kleiner(STAPPEN[-1]), breedte) <= hoogte
+    kolom.deleteLater()
+    return goed

@@ -1,0 +1,196 @@
+"""The stage itself: one picture at a time, in units of its own height. Also shown small on the desk."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from regioworkshop.engine.views import Beeld
+from regioworkshop.model.blocks import Block, Deelnamecode, Kop, Teller, Tijd, Vraag
+from regioworkshop.taal import _
+from ui.maat import Maat, Rol, hermeet
+from ui.render.basis import Omgeving
+from ui.render.kolom import Blokkenkolom
+from ui.render.staafbeeld import Staafbeeld
+from ui.stage.bladen import Bladwijzer, verdeel
+from ui.stage.codeblad import Codeblad
+from ui.stage.passen import pas, past
+from ui.stage.voet import Voet
+from ui.tekst import label
+
+MARGE = 6.0
+"""Hundredths of the height."""
+ZWART = "zwart"
+
+
+class StageVlak(QWidget):
+    """Draws a `Beeld`. Gets its measure from `maat_bij(height)`."""
+
+    eigen_maat = True
+
+    def __init__(
+        self, maat_bij: Callable[[int], Maat], nu: Callable[[], datetime], wijzer: Bladwijzer | None = None
+    ) -> None:
+        super().__init__()
+        self._maat_bij = maat_bij
+        self._wijzer = wijzer or Bladwijzer()
+        self._beeld = Beeld(ZWART, "", ())
+        self._adres = ""
+        self._bladen: list[tuple[Block, ...]] = [()]
+        maat = maat_bij(1080)
+        self._omgeving = Omgeving(maat, nu)
+        self._titel = label("", maat, Rol.BIJSCHRIFT, kleur="inkt_2")
+        self._midden = Blokkenkolom(self._omgeving, stap=7)
+        self._code = Codeblad(self._omgeving)
+        self._voet = Voet(self._omgeving)
+        for deel in (self._titel, self._midden, self._code, self._voet):
+            deel.setParent(self)
+        self._wijzer.gewijzigd.connect(self._ander_blad)
+        self.setAccessibleName(_("Scherm in de zaal"))
+
+    @property
+    def beeld(self) -> Beeld:
+        return self._beeld
+
+    @property
+    def wijzer(self) -> Bladwijzer:
+        return self._wijzer
+
+    def toon(self, beeld: Beeld, adres: str = "") -> None:
+        """Show this picture; `adres` is the way in for latecomers. Equal pictures change nothing."""
+        if beeld == self._beeld and adres == self._adres:
+            return
+        anders = (beeld.toestand, _onderwerp(beeld)) != (self._beeld.toestand, _onderwerp(self._beeld))
+        self._beeld, self._adres = beeld, adres
+        if anders:
+            self._wijzer.begin()
+        self._leg()
+
+    def hermeet(self) -> None:
+        """Take the colours and letters as they are now."""
+        self._leg(alles=True)
+
+    def rond_af(self) -> None:
+        """Show the end of every movement at once."""
+        for beeld in self.findChildren(Staafbeeld):
+            beeld.rond_af()
+
+    @property
+    def loopt(self) -> bool:
+        """Whether a clock is running on it."""
+        return any(isinstance(b, Tijd) and b.loopt for b in self._beeld.blocks)
+
+    # --- layout ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._leg(alles=True)
+
+    def _leg(self, *, alles: bool = False) -> None:
+        if self.width() < 40 or self.height() < 30:
+            return
+        self.setUpdatesEnabled(False)
+        try:
+            maat = self._maat_bij(self.height())
+            if alles or maat != self._omgeving.maat:
+                self._omgeving = Omgeving(maat, self._omgeving.nu)
+                for deel in (self._titel, self._midden, self._code, self._voet):
+                    hermeet(deel, maat)
+            self._leg_delen(maat)
+        finally:
+            self.setUpdatesEnabled(True)
+        self.update()
+
+    def _leg_delen(self, maat: Maat) -> None:
+        beeld = self._beeld
+        marge = round(MARGE * maat.eenheid)
+        binnen = self.rect().adjusted(marge, marge, -marge, -marge)
+        code = any(isinstance(b, Deelnamecode) for b in beeld.blocks)
+        zwart = beeld.toestand == ZWART
+        self._code.setVisible(code and not zwart)
+        self._midden.setVisible(not code and not zwart)
+        titel = beeld.titel if not zwart and beeld.titel not in _koppen(beeld) else ""
+        self._titel.zet(titel)
+        self._titel.setVisible(bool(titel))
+        voet = not zwart and not code
+        self._voet.setVisible(voet)
+        if zwart:
+            return
+        if titel:
+            hoog = self._titel.heightForWidth(binnen.width())
+            self._titel.setGeometry(binnen.x(), binnen.y(), binnen.width(), hoog)
+            binnen.setTop(binnen.top() + hoog + maat.ruimte(4))
+        if code:
+            self._code.toon(beeld.blocks)
+            self._code.pas(maat, binnen.width(), binnen.height())
+            self._plaats(self._code, binnen)
+            return
+        self._voet.toon(beeld.blocks, self._adres)
+        inhoud = tuple(b for b in beeld.blocks if not isinstance(b, Tijd | Teller))
+        hoog_voet = max(self._voet.heightForWidth(binnen.width()), round(6 * maat.eenheid))
+        ruimte = QRect(binnen)
+        # De voet staat half in de marge: zo houdt de inhoud de meeste ruimte.
+        onder = self.height() - round(marge * 0.6)
+        self._voet.setGeometry(binnen.x(), onder - hoog_voet, binnen.width(), hoog_voet)
+        ruimte.setBottom(onder - hoog_voet - maat.ruimte(6))
+        self._leg_inhoud(maat, inhoud, ruimte)
+
+    def _leg_inhoud(self, maat: Maat, inhoud: tuple[Block, ...], ruimte: QRect) -> None:
+        breed, hoog = ruimte.width(), ruimte.height()
+        kop = _kop(inhoud)
+        self._midden.toon(inhoud)
+        self._bladen = [inhoud]
+        if not pas(self._midden, maat, breed, hoog) and len(inhoud) > len(kop):
+            rest = inhoud[len(kop) :]
+            stil = Omgeving(maat, self._omgeving.nu)
+            self._bladen = [
+                (*kop, *blad) for blad in verdeel(rest, lambda deel: past((*kop, *deel), stil, breed, hoog))
+            ]
+        self._wijzer.zet_aantal(len(self._bladen))
+        blad = min(self._wijzer.blad, len(self._bladen) - 1)
+        self._voet.toon_blad(blad, len(self._bladen))
+        if len(self._bladen) > 1:
+            self._midden.toon(self._bladen[blad])
+            pas(self._midden, maat, breed, hoog)
+        hoogte = min(hoog, self._midden.heightForWidth(breed))
+        # Weinig tekst staat in het midden van het oog, net boven het midden; veel begint bovenaan.
+        boven = 0
+        if len(self._bladen) == 1:
+            boven = round(
+                (hoog - hoogte) * (0.42 if len(inhoud) <= len(kop) + 1 and hoogte < hoog / 2 else 0)
+            )
+        self._midden.setGeometry(ruimte.x(), ruimte.y() + boven, breed, hoogte)
+
+    def _plaats(self, deel: QWidget, ruimte: QRect) -> None:
+        hoogte = min(ruimte.height(), deel.heightForWidth(ruimte.width()))
+        boven = (ruimte.height() - hoogte) // 2
+        deel.setGeometry(ruimte.x(), ruimte.y() + boven, ruimte.width(), hoogte)
+
+    def _ander_blad(self) -> None:
+        if len(self._bladen) > 1:
+            self._leg()
+
+    # --- paint ---
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        schilder = QPainter(self)
+        kleur = "#000000" if self._beeld.toestand == ZWART else self._omgeving.maat.kleuren.papier
+        schilder.fillRect(event.rect(), QColor(kleur))
+        schilder.end()
+
+
+def _kop(inhoud: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the question or heading that stays on every page."""
+    return inhoud[:1] if inhoud and isinstance(inhoud[0], Vraag | Kop) else ()
+
+
+def _koppen(beeld: Beeld) -> set[str]:
+    return {b.tekst for b in beeld.blocks if isinstance(b, Kop | Vraag)}
+
+
+def _onderwerp(beeld: Beeld) -> tuple[object, ...]:
+    """Return what makes it another picture, apart from what counts up."""
+    soorten = tuple(type(b) for b in beeld.blocks if not isinstance(b, Tijd | Teller))
+    return (beeld.titel, soorten, *_kop(beeld.blocks))
