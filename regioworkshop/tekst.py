@@ -5,36 +5,52 @@ from collections.abc import Iterable
 
 # Tekens die de leesrichting omkeren: ze kunnen een naam of bedrag anders laten lijken dan het is.
 _RICHTING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
-_ONZICHTBAAR = frozenset("\u200b\u2060\ufeff\u00ad")
-_WEG = _RICHTING | frozenset("\ufffe\uffff\u2028\u2029")
+# Tekens die niets laten zien en toch geen opmaakteken (Cf) zijn: vulletters, braille zonder punten, varianten.
+_LEEG = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | frozenset(
+    chr(code) for code in (*range(0xFE00, 0xFE10), *range(0x180B, 0x1810), *range(0xE0100, 0xE01F0))
+)
 
 
 def schoon(tekst: str, *, regels: bool = False) -> str:
     """Return `tekst` in NFC without control characters, lone surrogates or direction marks.
 
     With `regels` line breaks are kept; otherwise all white space becomes single spaces.
-    Emoji and every script stay as they are.
+    Emoji and every script stay as they are, also those that are newer than this Python.
+    Text in which nothing can be seen is empty text.
     """
     tekst = tekst.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     tekens: list[str] = []
     for teken in tekst:
-        soort = unicodedata.category(teken)
-        if teken in "\n\t":
+        if teken in "\n\t" or not _verboden(teken):
             tekens.append(teken)
-        elif soort in ("Cc", "Cs", "Cn") or teken in _WEG:
-            continue
-        else:
-            tekens.append(teken)
+    if not any(_zichtbaar(teken) for teken in tekens):
+        return ""
     netjes = unicodedata.normalize("NFC", "".join(tekens))
     if regels:
         return "\n".join(" ".join(regel.split()) for regel in netjes.split("\n")).strip()
     return " ".join(netjes.split())
 
 
+def _verboden(teken: str) -> bool:
+    return (
+        unicodedata.category(teken) in ("Cc", "Cs")
+        or teken in _RICHTING
+        or ord(teken) & 0xFFFE == 0xFFFE  # de laatste twee van elk vlak, en die hieronder: nooit een teken
+        or 0xFDD0 <= ord(teken) <= 0xFDEF
+    )
+
+
+def _zichtbaar(teken: str) -> bool:
+    return unicodedata.category(teken) not in ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp") and teken not in _LEEG
+
+
 def sleutel_van_naam(naam: str) -> str:
     """Return the form in which two names count as the same (NFKC, case folded, nothing invisible)."""
-    zichtbaar = "".join(t for t in unicodedata.normalize("NFKC", naam) if t not in _ONZICHTBAAR)
-    return " ".join(zichtbaar.casefold().split())
+    # Twee keer: weglaten en vouwen kunnen letters naast elkaar zetten die samen één letter zijn.
+    for _ronde in range(2):
+        gevouwen = unicodedata.normalize("NFKC", unicodedata.normalize("NFD", naam).casefold())
+        naam = "".join(t for t in gevouwen if t.isspace() or _zichtbaar(t))
+    return " ".join(unicodedata.normalize("NFKC", naam).split())
 
 
 def opsomming(delen: Iterable[str], voegwoord: str = "en") -> str:
