@@ -1,1 +1,1 @@
-"""The werkvormen and draaiboeken that come with the program: TOML files, read by `regioworkshop.catalogue`."""
+"""The werkvormen and draaiboeken of the program: TOML files, read by `regioworkshop.catalogue`."""

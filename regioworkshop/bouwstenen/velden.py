@@ -11,7 +11,7 @@ from dataclasses import MISSING, dataclass
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
-from regioworkshop.taal import _
+from regioworkshop.taal import _, n_
 from regioworkshop.tekst import opsomming, schoon
 
 T = TypeVar("T")
@@ -87,6 +87,8 @@ def veld(
     return dataclasses.field(default=standaard, metadata={_SLEUTEL: beschrijving})
 
 
+_MEESTE_ONBEKEND = 10
+"""So many unknown fields are named one by one."""
 _RUIMTE = {Soort.TEKST: 200, Soort.ALINEA: 2000, Soort.NAAM: 40, Soort.GETAL: 10_000}
 
 
@@ -104,17 +106,20 @@ def lees_velden(soort: type[T], gegevens: object, plaats: str) -> tuple[T | None
     tabel = cast(Mapping[str, object], gegevens)
     velden = velden_van(soort)
     problemen: Problemen = []
-    for naam in tabel:
-        if naam not in velden:
-            lijkt = difflib.get_close_matches(str(naam), velden, n=1)
-            tip = (
-                _("Bedoel je '{naam}'?").format(naam=lijkt[0])
-                if lijkt
-                else _("Je mag hier gebruiken: {namen}.").format(namen=opsomming(velden))
-            )
-            problemen.append(
-                Probleem("V02", plaats, _("'{veld}' is geen bekend veld. {tip}").format(veld=naam, tip=tip))
-            )
+    onbekend = [kort(naam) for naam in tabel if naam not in velden]
+    for naam in onbekend[:_MEESTE_ONBEKEND]:
+        lijkt = difflib.get_close_matches(naam, velden, n=1)
+        tip = (
+            _("Bedoel je '{naam}'?").format(naam=lijkt[0])
+            if lijkt
+            else _("Je mag hier gebruiken: {namen}.").format(namen=opsomming(velden))
+        )
+        problemen.append(
+            Probleem("V02", plaats, _("'{veld}' is geen bekend veld. {tip}").format(veld=naam, tip=tip))
+        )
+    if (meer := len(onbekend) - _MEESTE_ONBEKEND) > 0:
+        zin = n_("en nog {n} onbekend veld. Haal het weg.", "en nog {n} onbekende velden. Haal ze weg.", meer)
+        problemen.append(Probleem("V14", plaats, zin.format(n=meer)))
     waarden: dict[str, Any] = {}
     for f in dataclasses.fields(cast(Any, soort)):
         beschrijving = velden.get(f.name)
@@ -201,7 +206,7 @@ def _lees(v: Veld, waarde: object, naam: str, plaats: str) -> tuple[Any, Problem
                 return fout(
                     "V09",
                     _("'{veld}' is {waarde}. Het moet tussen {minimum} en {maximum} liggen.").format(
-                        veld=naam, waarde=waarde, minimum=v.minimum, maximum=v.maximum
+                        veld=naam, waarde=kort(waarde), minimum=v.minimum, maximum=v.maximum
                     ),
                 )
             return waarde, []
@@ -214,13 +219,13 @@ def _lees(v: Veld, waarde: object, naam: str, plaats: str) -> tuple[Any, Problem
                 return fout(
                     "V11",
                     _("'{veld}' is \"{waarde}\". Kies uit: {keuzes}.").format(
-                        veld=naam, waarde=_kort(waarde), keuzes=opsomming(v.keuzes, _("of"))
+                        veld=naam, waarde=kort(waarde), keuzes=opsomming(v.keuzes, _("of"))
                     ),
                 )
             return (v.enum(cast(str, waarde)) if v.enum else waarde), []
         case Soort.VRIJ:
             if not isinstance(waarde, Mapping):
-                return fout("V01", _("bij '{veld}' hoort een blok met velden.").format(veld=naam))
+                return fout("V15", _("bij '{veld}' hoort een blok met velden.").format(veld=naam))
             return dict(cast(Mapping[str, Any], waarde)), []
         case Soort.DEEL:
             assert v.deel is not None
@@ -265,8 +270,13 @@ def _onder(plaats: str, naam: str) -> str:
     return f"{plaats}, {naam}" if plaats else naam
 
 
-def _kort(waarde: object) -> str:
-    tekst = schoon(str(waarde))
+def kort(waarde: object) -> str:
+    """Return any value out of a file as one short, clean line for a message."""
+    try:
+        tekst = str(waarde)
+    except (ValueError, RecursionError):  # een getal van duizenden cijfers, of blokken zonder eind
+        return "…"
+    tekst = schoon(tekst[:400])
     return tekst if len(tekst) <= 40 else tekst[:39] + "…"
 
 

@@ -1,5 +1,6 @@
 """Where werkvormen come from: packages that announce themselves, and files and folders by path."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,12 +15,15 @@ from regioworkshop.bouwstenen.velden import Probleem, Problemen
 from regioworkshop.catalogue.lezen import lees_draaiboek, lees_werkvorm
 from regioworkshop.model.werkvorm import Draaiboek, Werkvorm
 from regioworkshop.taal import _
+from regioworkshop.tekst import schoon
 
 GROEP = "regioworkshop.werkvormen"
 GROOTSTE = 256 * 1024
 """Bytes. A werkvorm is a page or three of text; anything far larger is not one."""
 DIEPSTE = 3
 """How many folders deep a source is read."""
+# Een sleutel met tientallen punten (a.b.c...) hoort bij geen werkvorm, en kost de TOML-lezer uren.
+_TE_DIEP = re.compile(r"""(?:[\w'"-]+[ \t]*\.[ \t]*){50}""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +49,20 @@ def ingebouwde_bronnen() -> tuple[Traversable, ...]:
 def laad(bouwstenen: Bouwstenen, bronnen: Iterable[Traversable] | None = None) -> Catalogus:
     """Read all sources. A broken file stands in `kapot`; it never stops the others."""
     ruw: dict[str, dict[str, Any]] = {}
-    draaiboeken_ruw: list[tuple[str, dict[str, Any]]] = []
+    draaiboeken_ruw: list[tuple[Traversable, dict[str, Any]]] = []
     werkvormen: dict[str, Werkvorm] = {}
     draaiboeken: dict[str, Draaiboek] = {}
     kapot: list[Kapot] = []
     for bron in ingebouwde_bronnen() if bronnen is None else bronnen:
-        for bestand in _bestanden(bron):
+        try:
+            bestanden = list(_bestanden(bron))
+        except OSError:
+            kapot.append(_kapot(bron, [_onleesbaar()]))
+            continue
+        for bestand in bestanden:
             gegevens, problemen = lees_toml(bestand)
             if gegevens is not None and is_draaiboek(gegevens):
-                draaiboeken_ruw.append((bestand.name, gegevens))
+                draaiboeken_ruw.append((bestand, gegevens))
                 continue
             werkvorm = None
             if gegevens is not None:
@@ -65,8 +74,8 @@ def laad(bouwstenen: Bouwstenen, bronnen: Iterable[Traversable] | None = None) -
                     werkvormen[werkvorm.id] = werkvorm
                     ruw[werkvorm.id] = gegevens
             if problemen:
-                kapot.append(Kapot(bestand.name, tuple(problemen)))
-    for naam, gegevens in draaiboeken_ruw:
+                kapot.append(_kapot(bestand, problemen))
+    for bestand, gegevens in draaiboeken_ruw:
         draaiboek, problemen = lees_draaiboek(gegevens, ruw, bouwstenen)
         if draaiboek is not None:
             if draaiboek.id in draaiboeken:
@@ -74,7 +83,7 @@ def laad(bouwstenen: Bouwstenen, bronnen: Iterable[Traversable] | None = None) -
             else:
                 draaiboeken[draaiboek.id] = draaiboek
         if problemen:
-            kapot.append(Kapot(naam, tuple(problemen)))
+            kapot.append(_kapot(bestand, problemen))
     return Catalogus(werkvormen, draaiboeken, tuple(kapot))
 
 
@@ -83,39 +92,42 @@ def controleer_pad(pad: Path, bouwstenen: Bouwstenen) -> tuple[int, tuple[Kapot,
 
     A draaiboek is checked against the werkvormen beside it and the built-in ones.
     """
-    if not pad.exists():
-        return 0, (Kapot(pad.name, (Probleem("T01", "", _("dit bestand of deze map is er niet.")),)),)
-    bestanden = list(_bestanden(pad)) if pad.is_dir() else [pad]
+    try:
+        if not pad.exists():
+            return 0, (_kapot(pad, [Probleem("T01", "", _("dit bestand of deze map is er niet."))]),)
+        bestanden = list(_bestanden(pad)) if pad.is_dir() else [pad]
+    except OSError:  # een naam die te lang is, een map waar je niet in mag
+        return 0, (_kapot(pad, [_onleesbaar()]),)
     if not bestanden:
-        return 0, (Kapot(pad.name, (Probleem("T02", "", _("in deze map staan geen .toml-bestanden.")),)),)
+        return 0, (_kapot(pad, [Probleem("T02", "", _("in deze map staan geen .toml-bestanden."))]),)
     bekend: dict[str, dict[str, Any]] = {}
     for bron in ingebouwde_bronnen():
         for bestand in _bestanden(bron):
             gegevens, _problemen = lees_toml(bestand)
             if gegevens is not None and not is_draaiboek(gegevens):
                 bekend[str(gegevens.get("id"))] = gegevens
-    gelezen: list[tuple[str, dict[str, Any]]] = []
+    gelezen: list[tuple[Traversable, dict[str, Any]]] = []
     kapot: list[Kapot] = []
     for bestand in bestanden:
         gegevens, problemen = lees_toml(bestand)
         if gegevens is None:
-            kapot.append(Kapot(bestand.name, tuple(problemen)))
+            kapot.append(_kapot(bestand, problemen))
             continue
-        gelezen.append((bestand.name, gegevens))
+        gelezen.append((bestand, gegevens))
         if not is_draaiboek(gegevens):
             bekend[str(gegevens.get("id"))] = gegevens
-    gezien: set[str] = set()
-    for naam, gegevens in gelezen:
-        if is_draaiboek(gegevens):
-            problemen = lees_draaiboek(gegevens, bekend, bouwstenen)[1]
-        else:
-            werkvorm, problemen = lees_werkvorm(gegevens, bouwstenen)
-            if werkvorm is not None and werkvorm.id in gezien:
-                problemen = [_dubbel(werkvorm.id)]
-            if werkvorm is not None:
-                gezien.add(werkvorm.id)
+    gezien: set[tuple[bool, str]] = set()
+    for bestand, gegevens in gelezen:
+        draaiboek = is_draaiboek(gegevens)
+        wat, problemen = (
+            lees_draaiboek(gegevens, bekend, bouwstenen) if draaiboek else lees_werkvorm(gegevens, bouwstenen)
+        )
+        if wat is not None:
+            if (draaiboek, wat.id) in gezien:
+                problemen = [_dubbel(wat.id)]
+            gezien.add((draaiboek, wat.id))
         if problemen:
-            kapot.append(Kapot(naam, tuple(problemen)))
+            kapot.append(_kapot(bestand, problemen))
     return len(bestanden), tuple(kapot)
 
 
@@ -126,17 +138,21 @@ def is_draaiboek(gegevens: Mapping[str, Any]) -> bool:
 def lees_toml(bestand: Traversable) -> tuple[dict[str, Any] | None, Problemen]:
     """Read one TOML file as plain data, or say why that is not possible."""
     try:
+        if not bestand.is_file():  # een map, of een pijp waar nooit iets uit komt
+            return None, [_onleesbaar()]
         with bestand.open("rb") as stroom:
             inhoud = stroom.read(GROOTSTE + 1)
     except OSError:
-        return None, [Probleem("T03", "", _("dit bestand kan niet gelezen worden. Kijk of je er bij mag."))]
+        return None, [_onleesbaar()]
     if len(inhoud) > GROOTSTE:
         zin = _("dit bestand is te groot: meer dan {kb} kB. Een werkvorm past daar ruim in.").format(
             kb=GROOTSTE // 1024
         )
         return None, [Probleem("T04", "", zin)]
+    te_diep = Probleem("T07", "", _("dit bestand zit te diep in elkaar. Maak het eenvoudiger."))
     try:
-        return tomllib.loads(inhoud.decode("utf-8")), []
+        tekst = inhoud.decode("utf-8-sig")
+        return (None, [te_diep]) if _TE_DIEP.search(tekst) else (tomllib.loads(tekst), [])
     except UnicodeDecodeError:
         zin = _("dit bestand is geen tekst in UTF-8. Bewaar het opnieuw als UTF-8.")
         return None, [Probleem("T05", "", zin)]
@@ -148,8 +164,10 @@ def lees_toml(bestand: Traversable) -> tuple[dict[str, Any] | None, Problemen]:
             waar=waar or _("het begin")
         )
         return None, [Probleem("T06", "", zin)]
+    except ValueError:  # een getal van duizenden cijfers
+        return None, [Probleem("T09", "", _("er staat een getal in dat veel te groot is. Maak het kleiner."))]
     except RecursionError:
-        return None, [Probleem("T07", "", _("dit bestand zit te diep in elkaar. Maak het eenvoudiger."))]
+        return None, [te_diep]
 
 
 def _bestanden(map_: Traversable, diepte: int = 0) -> Iterator[Traversable]:
@@ -158,6 +176,14 @@ def _bestanden(map_: Traversable, diepte: int = 0) -> Iterator[Traversable]:
             yield deel
         elif deel.is_dir() and diepte < DIEPSTE and not deel.name.startswith((".", "_")):
             yield from _bestanden(deel, diepte + 1)
+
+
+def _kapot(bestand: Traversable, problemen: Problemen) -> Kapot:
+    return Kapot(schoon(bestand.name), tuple(problemen))
+
+
+def _onleesbaar() -> Probleem:
+    return Probleem("T03", "", _("dit bestand kan niet gelezen worden. Kijk of je er bij mag."))
 
 
 def _dubbel(naam: str) -> Probleem:

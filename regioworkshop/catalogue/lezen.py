@@ -1,12 +1,12 @@
 """From plain data to a checked `Werkvorm` or `Draaiboek`. Nothing in the data is run, fetched or opened."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
 from regioworkshop.bouwstenen.basis import Bouwstenen
-from regioworkshop.bouwstenen.velden import Probleem, Problemen, lees_velden
+from regioworkshop.bouwstenen.velden import Probleem, Problemen, kort, lees_velden
 from regioworkshop.catalogue.schema import (
     VOORAF,
     Draaiboekbestand,
@@ -19,6 +19,9 @@ from regioworkshop.tekst import opsomming
 
 Ruw = Mapping[str, Any]
 
+_MEESTE_STAPPEN = 60
+"""Steps of a file that cannot be used that are looked at for more problems."""
+
 
 def lees_werkvorm(ruw: object, bouwstenen: Bouwstenen) -> tuple[Werkvorm | None, Problemen]:
     """Check one werkvorm. Returns it, or None with all problems."""
@@ -30,12 +33,13 @@ def _lees_werkvorm(ruw: object, bouwstenen: Bouwstenen, plaats: str) -> tuple[We
     bestand, fouten = lees_velden(Werkvormbestand, ruw, plaats)
     problemen.extend(fouten)
     if bestand is None:
-        # Ook de instellingen nakijken van stappen die wel te lezen zijn: alle problemen in één keer.
-        for nummer, ruwe_stap in enumerate(_lijst(ruw, "stap"), 1):
+        # Ook de stappen nakijken die wel te lezen zijn: alle problemen in één keer.
+        for nummer, ruwe_stap in enumerate(_lijst(ruw, "stap")[:_MEESTE_STAPPEN], 1):
             stap, _fouten = lees_velden(Stapbestand, ruwe_stap, "")
             if stap is not None:
                 _stap, fouten = _lees_stap(stap, bouwstenen, _plaats(plaats, nummer, stap.id))
                 problemen.extend(fouten)
+        problemen.extend(_verbanden(_lijst(ruw, "stap")[:_MEESTE_STAPPEN], bouwstenen, plaats))
         return None, problemen
     stappen: list[Stap] = []
     for nummer, stapbestand in enumerate(bestand.stap, 1):
@@ -43,7 +47,8 @@ def _lees_werkvorm(ruw: object, bouwstenen: Bouwstenen, plaats: str) -> tuple[We
         problemen.extend(fouten)
         if stap:
             stappen.append(stap)
-    problemen.extend(_verbanden(bestand, bouwstenen, plaats))
+    problemen.extend(_verbanden(_lijst(ruw, "stap"), bouwstenen, plaats))
+    problemen.extend(_maten(bestand, plaats))
     if problemen:
         return None, problemen
     return (
@@ -122,28 +127,40 @@ def _lees_stap(bestand: Stapbestand, bouwstenen: Bouwstenen, plaats: str) -> tup
     )
 
 
-def _verbanden(bestand: Werkvormbestand, bouwstenen: Bouwstenen, plaats: str) -> Problemen:
-    """Return what is wrong between the steps, and with the numbers of the whole."""
+def _verbanden(stappen: Sequence[Ruw], bouwstenen: Bouwstenen, plaats: str) -> Problemen:
+    """Return what is wrong between the steps. Takes them raw, so that one broken step hides no other."""
     problemen: Problemen = []
-    eerder: dict[str, Stapbestand] = {}
-    for nummer, stap in enumerate(bestand.stap, 1):
-        hier = _plaats(plaats, nummer, stap.id)
-        if stap.id in eerder or stap.id == VOORAF:
-            zin = _("de id '{id}' is al gebruikt. Geef deze stap een andere id.").format(id=stap.id)
+    eerder: dict[str, Ruw] = {}
+    for nummer, stap in enumerate(stappen, 1):
+        naam = stap.get("id")
+        hier = _plaats(plaats, nummer, kort(naam))
+        if isinstance(naam, str) and (naam in eerder or naam == VOORAF):
+            zin = _("de id '{id}' is al gebruikt. Geef deze stap een andere id.").format(id=kort(naam))
             problemen.append(Probleem("W04", hier, zin))
-        for naam, wijst in (("vervolg_op", stap.vervolg_op), ("invoer", stap.invoer)):
-            if not wijst or (naam == "invoer" and wijst == VOORAF):
+        for veld in ("vervolg_op", "invoer"):
+            wijst = stap.get(veld)
+            if not isinstance(wijst, str) or not wijst or (veld == "invoer" and wijst == VOORAF):
                 continue
             bron = eerder.get(wijst)
+            soort = bouwstenen.get(str(bron.get("bouwsteen", "ronde"))) if bron is not None else None
             if bron is None:
                 zin = _("'{veld}' noemt '{id}', maar er is geen eerdere stap met die id.").format(
-                    veld=naam, id=wijst
+                    veld=veld, id=kort(wijst)
                 )
                 problemen.append(Probleem("W05", hier, zin))
-            elif bron.bouwsteen in bouwstenen and not bouwstenen[bron.bouwsteen].vraagt:
-                zin = _("'{veld}' noemt '{id}', maar die stap verzamelt niets.").format(veld=naam, id=wijst)
+            elif soort is not None and not soort.vraagt:
+                zin = _("'{veld}' noemt '{id}', maar die stap verzamelt niets.").format(
+                    veld=veld, id=kort(wijst)
+                )
                 problemen.append(Probleem("W06", hier, zin))
-        eerder[stap.id] = stap
+        if isinstance(naam, str):
+            eerder[naam] = stap
+    return problemen
+
+
+def _maten(bestand: Werkvormbestand, plaats: str) -> Problemen:
+    """Return what is wrong with the numbers of the whole."""
+    problemen: Problemen = []
     for naam, paar in (("groep", bestand.groep), ("duur", bestand.duur)):
         if not 1 <= paar[0] <= paar[1]:
             zin = _("'{veld}' moet oplopen en minstens 1 zijn, zoals [5, 40].").format(veld=naam)
@@ -177,8 +194,6 @@ def lees_draaiboek(
         vol, fouten = _pas_aan(ruwe_werkvorm, deel.stappen or {}, deel.vraag, bouwstenen, hier)
         problemen.extend(fouten)
         onderdelen.append({"id": deel.id, "titel": deel.titel, "invoer": deel.invoer, "werkvorm": vol})
-    if problemen:
-        return None, problemen
     vol = {
         "schema": 1,
         "id": bestand.id,
@@ -186,14 +201,17 @@ def lees_draaiboek(
         "doel": bestand.doel,
         "onderdelen": onderdelen,
     }
-    return _bouw(vol, bouwstenen)
+    draaiboek, fouten = _bouw(vol, bouwstenen)
+    # Ontbreekt er een werkvorm, dan zegt het niets dat een volgend onderdeel geen invoer heeft.
+    problemen.extend(p for p in fouten if p.code != "D05" or len(onderdelen) == len(bestand.onderdeel))
+    return (None, problemen) if problemen else (draaiboek, [])
 
 
 def draaiboek_uit_bron(bron: str, bouwstenen: Bouwstenen) -> Draaiboek:
     """Read back the `bron` of a draaiboek that was checked before. Raises ValueError when it is damaged."""
     try:
         draaiboek, problemen = _bouw(json.loads(bron), bouwstenen)
-    except (KeyError, TypeError, json.JSONDecodeError) as fout:
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as fout:
         raise ValueError(_("Het draaiboek van deze sessie is beschadigd.")) from fout
     if draaiboek is None:
         raise ValueError(" ".join(str(p) for p in problemen))
@@ -209,7 +227,7 @@ def _pas_aan(
     for naam, waarde in stappen.items():
         if naam not in bekend:
             zin = _("stap '{naam}' is er niet in deze werkvorm. Er zijn: {namen}.").format(
-                naam=naam, namen=opsomming(sorted(bekend))
+                naam=kort(naam), namen=opsomming(sorted(bekend))
             )
             problemen.append(Probleem("D02", plaats, zin))
         elif not isinstance(waarde, Mapping):
@@ -223,22 +241,19 @@ def _pas_aan(
             kopie["vraag"] = vraag
         extra = stappen.get(str(kopie.get("id")), {})
         if isinstance(extra, Mapping):
-            over = dict(cast(Ruw, extra))
-            instellingen = over.pop("instellingen", None)
-            kopie.update(over)
-            if isinstance(instellingen, Mapping):
-                kopie["instellingen"] = {
-                    **kopie.get("instellingen", {}),
-                    **cast(Ruw, instellingen),
-                }
+            eigen = kopie.get("instellingen")
+            kopie.update(cast(Ruw, extra))
+            nieuw_deel = kopie.get("instellingen")
+            if isinstance(eigen, Mapping) and isinstance(nieuw_deel, Mapping):
+                kopie["instellingen"] = {**cast(Ruw, eigen), **cast(Ruw, nieuw_deel)}
         nieuw.append(kopie)
     uit = {**werkvorm, "stap": nieuw}
     som = sum(s["minuten"] for s in nieuw if isinstance(s.get("minuten"), int))
     duur = uit.get("duur")
-    if stappen and isinstance(duur, list) and len(cast(list[Any], duur)) == 2:
+    if stappen and isinstance(duur, list) and all(isinstance(m, int) for m in cast(list[object], duur)):
         # Een draaiboek mag een werkvorm korter of langer doen dan de kaart zegt.
-        laag, hoog = cast(list[int], duur)
-        uit["duur"] = [min(laag, som), max(hoog, som)]
+        minuten = cast(list[int], duur)
+        uit["duur"] = [min(m, som) for m in minuten[:1]] + [max(m, som) for m in minuten[1:]]
     return uit, problemen
 
 
