@@ -192,7 +192,9 @@ class FormulierBouwsteen:
         )
         uit: list[tuple[str, str]] = []
         for v in instellingen.velden:
-            tekst = als_tekst(velden.get(v.id, ""), v.tekens, regels=v.soort is Veldsoort.TEKST)
+            # Een antwoord uit de lijst past altijd, hoe klein 'tekens' ook is.
+            ruimte = max([v.tekens, *(len(keuze) for keuze in v.keuzes)])
+            tekst = als_tekst(velden.get(v.id, ""), ruimte, regels=v.soort is Veldsoort.TEKST)
             if tekst and v.soort is Veldsoort.KEUZE and tekst not in v.keuzes:
                 raise ongeldig(
                     _("Kies bij '{label}' een van de antwoorden uit de lijst.").format(label=v.label)
@@ -269,7 +271,7 @@ class FormulierBouwsteen:
             return self._ingevuld(instellingen, ronde, kijk) or (Melding(_("Er is niets ingevuld.")),)
         if kijk.open:
             klaar = sum(1 for f in self.tel(instellingen, ronde) if f.waarden)
-            if instellingen.per is Per.DEELNEMER:
+            if instellingen.per is Per.DEELNEMER or kijk.surface is Surface.REPORT:
                 return (
                     Melding(
                         n_("{n} formulier is binnen.", "{n} formulieren zijn binnen.", klaar).format(n=klaar)

@@ -210,7 +210,10 @@ class PeilingBouwsteen:
             return (
                 *voorstel,
                 WieZietDit(
-                    _("Niemand in de zaal ziet wat jij kiest. Een reden komt zonder je naam in het verslag.")
+                    _(
+                        "Niemand in de zaal ziet wat jij kiest. "
+                        "Een reden komt zonder je naam bij de begeleider en in het verslag."
+                    )
                     if instellingen.reden
                     else _("Niemand in de zaal ziet wat jij kiest. Alleen de aantallen komen in beeld.")
                 ),

@@ -211,8 +211,9 @@ class PuntenBouwsteen:
                     totaal=totaal, aantal=aantal
                 )
             )
-        if instellingen.alles and totaal < min(aantal, instellingen.per_optie * len(ronde.items)):
-            raise ongeldig(_("Geef eerst al je punten: {aantal} in totaal.").format(aantal=aantal))
+        te_geven = min(aantal, instellingen.per_optie * len(ronde.items))
+        if instellingen.alles and totaal < te_geven:
+            raise ongeldig(_("Geef eerst al je punten: {aantal} in totaal.").format(aantal=te_geven))
         return Antwoord(tuple((item.id, punten[item.id]) for item in ronde.items if punten.get(item.id)))
 
     def schrijf(self, inhoud: Antwoord) -> Any:
