@@ -1,6 +1,5 @@
 """What each surface shows, worked out from the state: blocks, and for the desk the deeds that fit now."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -142,7 +141,7 @@ class Beeldmaker:
         kop = self._kop(state, stap, Surface.PHONE)
         return Beeld(toestand, titel, (*kop, *blokken))
 
-    def mijn(self, state: SessieState, deelnemer_id: str) -> Mapping[str, Any]:
+    def mijn(self, state: SessieState, deelnemer_id: str) -> dict[str, Any]:
         """Return one participant's own part: name, party and own answers in the current round."""
         deelnemer = state.deelnemers[deelnemer_id]
         ronde = state.ronde

@@ -1,0 +1,1 @@
+"""Simulated phones: they join over real HTTP and react to what they see, on this machine alone."""
