@@ -1,0 +1,1 @@
+"""Documents: chapters and blocks, and the PDF that is made of them."""

@@ -1,0 +1,635 @@
+"""The report of one session: the chapters of domain.md D.1 that the session can fill.
+
+What may not be in a report is decided in one place, `geheime_rondes`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from regioworkshop.bouwstenen.basis import Bouwsteen, Bouwstenen, Kijk
+from regioworkshop.model.blocks import (
+    Alinea,
+    Block,
+    Ingevuld,
+    Invulveld,
+    Kop,
+    Melding,
+    Opsomming,
+    Spreiding,
+    Staven,
+    Surface,
+    Tabel,
+    Vraag,
+)
+from regioworkshop.model.items import Item, ItemSoort
+from regioworkshop.model.sessie import BEGELEIDER, Deelnemer, Ronde, SessieFase, SessieState
+from regioworkshop.model.werkvorm import Bewaring, GeplandeStap, RondeStand, Vertrouwelijkheid
+from regioworkshop.report.document import Document, Figuur, Gegevens, Hoofdstuk, Onderdeel
+from regioworkshop.taal import _, n_
+from regioworkshop.tekst import opsomming, sleutel_van_naam
+
+NOOIT = frozenset({Vertrouwelijkheid.INTERN, Vertrouwelijkheid.INTERVISIE})
+"""What has one of these classes never enters a report."""
+_KLAAR = (RondeStand.GESLOTEN, RondeStand.BESLOTEN)
+_STEMMING = ("punten", "peiling")
+
+
+def geheime_rondes(state: SessieState) -> frozenset[str]:
+    """Return the ids of the rounds of which nothing may be in the report.
+
+    Those of a werkvorm with a class in `NOOIT`, all of them when the session itself has one, and every
+    round that works with what came out of such a round.
+    """
+    if state.sessie.vertrouwelijkheid in NOOIT:
+        return frozenset(state.rondes)
+    geheim: set[str] = set()
+    stappen = state.sessie.draaiboek
+    for ronde in state.rondes.values():
+        if stappen.stappen[stappen.plaats[ronde.stap]].onderdeel.werkvorm.vertrouwelijkheid in NOOIT:
+            geheim.add(ronde.id)
+    herkomst = {item.id: item.ronde for ronde in state.rondes.values() for item in ronde.items}
+    while True:
+        erbij = {
+            ronde.id
+            for ronde in state.rondes.values()
+            if ronde.id not in geheim
+            for item in ronde.items
+            if item.ronde in geheim or any(herkomst.get(bron, "") in geheim for bron in item.bron)
+        }
+        if not erbij:
+            return frozenset(geheim)
+        geheim |= erbij
+
+
+def sessieverslag(
+    state: SessieState, bouwstenen: Bouwstenen, nu: datetime, *, repetitie: bool = False
+) -> Document:
+    """Return the report of a session as it stands at `nu` (with zone). `repetitie`: nothing in it is real."""
+    maker = _Maker(state, bouwstenen, nu)
+    s = state.sessie
+    af = state.fase is SessieFase.AFGESLOTEN
+    status = _("Concept, nog niet afgestemd") if af else _("Tussenstand")
+    waarschuwing = "" if af else _("De sessie is nog niet afgesloten. Dit verslag is een tussenstand.")
+    versie = _("{datum}, {tijd} uur").format(datum=maker.datum(nu, kort=True), tijd=maker.tijd(nu))
+    if repetitie:
+        status = _("Repetitie")
+        waarschuwing = _("Dit is een repetitie. De deelnemers en hun antwoorden zijn verzonnen.")
+    return Document(
+        titel=s.naam,
+        ondertitel=" · ".join(deel for deel in (s.groep, maker.datum(s.begin)) if deel),
+        kenmerken=(
+            (_("Regio"), s.regio),
+            (_("Opsteller"), s.begeleider),
+            (_("Groep"), s.groep),
+            (_("Versie van"), versie),
+            (_("Sessie"), _("nummer {n}").format(n=s.nummer)),
+            (_("Status"), status),
+            (_("Datum"), maker.datum(s.begin)),
+            (_("Vertrouwelijkheid"), _vertrouwelijkheid(s.vertrouwelijkheid)),
+            (_("Bewaren tot"), _("nog af te spreken")),
+            (_("Draaiboek"), s.draaiboek.naam),
+        ),
+        hoofdstukken=maker.hoofdstukken(),
+        soort=_("Sessieverslag"),
+        voet=_("{status}, versie {versie}").format(status=status, versie=versie),
+        auteur=s.begeleider,
+        waarschuwing=waarschuwing,
+    )
+
+
+def _vertrouwelijkheid(klasse: Vertrouwelijkheid) -> str:
+    return {
+        Vertrouwelijkheid.DEELBAAR: _("Mag gedeeld worden"),
+        Vertrouwelijkheid.DEELNEMERS: _("Alleen voor de deelnemers"),
+        Vertrouwelijkheid.INTERN: _("Alleen voor het eigen team"),
+        Vertrouwelijkheid.INTERVISIE: _("Alleen voor de intervisiegroep"),
+    }[klasse]
+
+
+@dataclass(frozen=True, slots=True)
+class _Oogst:
+    """What one round yielded itself: items that it did not only pass on."""
+
+    gepland: GeplandeStap
+    ronde: Ronde
+    items: tuple[Item, ...]
+
+
+class _Maker:
+    """Builds the chapters. Numbers figures and parts in the order in which they come."""
+
+    def __init__(self, state: SessieState, bouwstenen: Bouwstenen, nu: datetime) -> None:
+        self.state = state
+        self.sessie = state.sessie
+        self.bouwstenen = bouwstenen
+        self.nu = nu
+        self.zone = state.sessie.begin.tzinfo
+        self.geheim = geheime_rondes(state)
+        self.namen = {
+            d.id: f"{d.naam} ({d.partij})" if d.partij else d.naam for d in state.deelnemers.values()
+        }
+        self.oogst = tuple(self._oogst())
+        self.plek: dict[str, str] = {}
+        """Round id -> where its result stands ("paragraaf 4.2, figuur 1")."""
+        self.figuren = 0
+
+    # --- the state, seen by the report ------------------------------------------------------------
+
+    def bouwsteen(self, gepland: GeplandeStap) -> Bouwsteen:
+        return self.bouwstenen[gepland.stap.bouwsteen]
+
+    def rondes(self, gepland: GeplandeStap) -> tuple[Ronde, ...]:
+        return tuple(self.state.rondes[r] for r in self.state.per_stap.get(gepland.id, ()))
+
+    def gesloten(self, gepland: GeplandeStap) -> tuple[Ronde, ...]:
+        """The rounds whose result may be told: closed, and not secret."""
+        return tuple(r for r in self.rondes(gepland) if r.stand in _KLAAR and r.id not in self.geheim)
+
+    def _oogst(self) -> Iterable[_Oogst]:
+        for gepland in self.sessie.draaiboek.stappen:
+            rondes = self.gesloten(gepland)
+            # Alleen de laatste ronde telt: een nieuwe ronde vervangt de oude.
+            if rondes and rondes[-1].id == self.state.per_stap[gepland.id][-1]:
+                levert = self.bouwsteen(gepland).levert(gepland.stap.instellingen, rondes[-1])
+                yield _Oogst(gepland, rondes[-1], tuple(i for i in levert if i.ronde == rondes[-1].id))
+
+    def geoogst(self, *soorten: ItemSoort) -> tuple[_Oogst, ...]:
+        return tuple(
+            _Oogst(o.gepland, o.ronde, items)
+            for o in self.oogst
+            if (items := tuple(i for i in o.items if i.soort in soorten))
+        )
+
+    def toon(self, gepland: GeplandeStap, ronde: Ronde) -> tuple[Block, ...]:
+        stap = gepland.stap
+        kijk = Kijk(
+            surface=Surface.REPORT,
+            stap=stap,
+            eigenaar=stap,
+            ronde=ronde,
+            items=ronde.items,
+            aanwezig=len(self.state.deelnemers),
+            namen=self.namen,
+        )
+        return self.bouwsteen(gepland).toon(stap.instellingen, kijk)
+
+    # --- words --------------------------------------------------------------------------------
+
+    def tijd(self, moment: datetime) -> str:
+        return f"{moment.astimezone(self.zone):%H:%M}"
+
+    def datum(self, moment: datetime, *, kort: bool = False) -> str:
+        dagen = (
+            _("maandag"),
+            _("dinsdag"),
+            _("woensdag"),
+            _("donderdag"),
+            _("vrijdag"),
+            _("zaterdag"),
+            _("zondag"),
+        )
+        maanden = (
+            _("januari"),
+            _("februari"),
+            _("maart"),
+            _("april"),
+            _("mei"),
+            _("juni"),
+            _("juli"),
+            _("augustus"),
+            _("september"),
+            _("oktober"),
+            _("november"),
+            _("december"),
+        )
+        plaatselijk = moment.astimezone(self.zone)
+        datum = f"{plaatselijk.day} {maanden[plaatselijk.month - 1]} {plaatselijk.year}"
+        return datum if kort else f"{dagen[plaatselijk.weekday()]} {datum}"
+
+    # --- chapters -----------------------------------------------------------------------------
+
+    def hoofdstukken(self) -> tuple[Hoofdstuk, ...]:
+        # De uitkomsten eerst: latere hoofdstukken verwijzen naar hun nummers.
+        uitkomsten = self.uitkomsten(4)
+        return (
+            Hoofdstuk(_("In het kort"), self.kort(), nummer="1"),
+            Hoofdstuk(_("Aanwezigen"), self.aanwezigen(), nummer="2"),
+            Hoofdstuk(_("Proces"), self.proces(), nummer="3"),
+            Hoofdstuk(_("Uitkomsten"), uitkomsten, nummer="4"),
+            Hoofdstuk(_("Verantwoording van de prioritering"), self.verantwoording(5), nummer="5"),
+            Hoofdstuk(_("Besluiten en afspraken"), self.afspraken(6), nummer="6"),
+            Hoofdstuk(_("Acties"), self.acties(), nummer="7"),
+        )
+
+    def kort(self) -> tuple[Onderdeel, ...]:
+        doel = self.sessie.doel or self.sessie.draaiboek.doel
+        uitkomsten = self._drie()
+        acties = [i for o in self.geoogst(ItemSoort.ACTIE) for i in o.items]
+        stap = (
+            n_(
+                "Er is {n} actie afgesproken: {actie}. Zie hoofdstuk 7.",
+                "Er zijn {n} acties afgesproken. De eerste is: {actie}. Zie hoofdstuk 7.",
+                len(acties),
+            ).format(n=len(acties), actie=self._actie_in_een_zin(acties[0]))
+            if acties
+            else _("Er is geen volgende stap vastgelegd.")
+        )
+        return (
+            Kop(_("Doel"), 3),
+            Alinea(doel or _("Er is geen doel vastgelegd.")),
+            Kop(_("Belangrijkste uitkomsten"), 3),
+            Opsomming(uitkomsten, genummerd=len(uitkomsten) > 1)
+            if uitkomsten
+            else Alinea(_("Er zijn nog geen uitkomsten vastgelegd.")),
+            Kop(_("Volgende stap"), 3),
+            Alinea(stap),
+        )
+
+    def _drie(self) -> tuple[str, ...]:
+        """At most three sentences: what was decided, what was agreed, how much support there was."""
+        zinnen: list[str] = []
+        steun = ""
+        for gepland in self.sessie.draaiboek.stappen:
+            for ronde in self.gesloten(gepland)[-1:]:
+                if ronde.besluit and ronde.besluit.gekozen:
+                    gekozen = self._teksten(ronde, ronde.besluit.gekozen)
+                    zinnen.append(
+                        _("De groep koos bij {stap}: {gekozen}.").format(
+                            stap=gepland.onderdeel.titel,
+                            gekozen=opsomming(f"‘{_zonder_punt(t)}’" for t in gekozen),
+                        )
+                    )
+                if gepland.stap.bouwsteen == "peiling" and ronde.items:
+                    tel: Any = self.bouwsteen(gepland).tel(gepland.stap.instellingen, ronde)
+                    steun = f"{gepland.onderdeel.titel}: {' '.join(tel.zinnen)}"
+        afspraken, doelen = (
+            sum(len(o.items) for o in self.geoogst(soort)) for soort in (ItemSoort.AFSPRAAK, ItemSoort.DOEL)
+        )
+        gemaakt: list[str] = []
+        if afspraken:
+            gemaakt.append(n_("{n} afspraak", "{n} afspraken", afspraken).format(n=afspraken))
+        if doelen:
+            gemaakt.append(n_("{n} uitgewerkt doel", "{n} uitgewerkte doelen", doelen).format(n=doelen))
+        if gemaakt:
+            zinnen.append(_("De groep maakte {wat}. Zie hoofdstuk 6.").format(wat=opsomming(gemaakt)))
+        zinnen.extend([steun] if steun else [])
+        kaarten = sum(len(o.items) for o in self.geoogst(ItemSoort.KAART))
+        if kaarten:
+            zin = n_("De groep bracht {n} kaart in.", "De groep bracht {n} kaarten in.", kaarten)
+            zinnen.append(zin.format(n=kaarten))
+        return tuple(zinnen[:3])
+
+    def _actie_in_een_zin(self, item: Item) -> str:
+        wie = self.namen.get(item.door, "")
+        rest = ", ".join(_zonder_punt(w.tekst) for w in item.velden if w.tekst != item.tekst)
+        actie = _zonder_punt(item.tekst) + (f" ({rest})" if rest else "")
+        return f"{wie}: {actie}" if wie else actie
+
+    def aanwezigen(self) -> tuple[Onderdeel, ...]:
+        deelnemers = sorted(self.state.deelnemers.values(), key=lambda d: d.sinds)
+        if not deelnemers:
+            return (Alinea(_("Er heeft niemand meegedaan.")), *self._ontbrekend(deelnemers))
+        groepen: dict[str, list[Deelnemer]] = {}
+        for d in deelnemers:
+            groepen.setdefault(sleutel_van_naam(d.partij), []).append(d)
+        rijen = sorted(
+            (
+                groep[0].partij or _("Zonder organisatie"),
+                # Een komma in een naam mag geen tweede mens lijken.
+                "; ".join(d.naam for d in groep),
+                str(len(groep)),
+            )
+            for groep in groepen.values()
+        )
+        partijen = sum(1 for sleutel in groepen if sleutel)
+        zin = n_("Er deed {n} mens mee", "Er deden {n} mensen mee", len(deelnemers)).format(n=len(deelnemers))
+        if partijen:
+            zin += " " + n_("van {n} organisatie", "van {n} organisaties", partijen).format(n=partijen)
+        return (
+            Alinea(f"{zin}. " + _("Begeleiding: {naam}.").format(naam=self.sessie.begeleider)),
+            Tabel((_("Organisatie"), _("Deelnemers"), _("Aantal")), tuple(rijen)),
+            *self._ontbrekend(deelnemers),
+        )
+
+    def _ontbrekend(self, deelnemers: Sequence[Deelnemer]) -> tuple[Onderdeel, ...]:
+        if not self.sessie.partijen:
+            return ()
+        er = {sleutel_van_naam(d.partij) for d in deelnemers}
+        weg = [partij for partij in self.sessie.partijen if sleutel_van_naam(partij) not in er]
+        if not weg:
+            return (Alinea(_("Alle verwachte organisaties waren er.")),)
+        zin = n_(
+            "Van {verwacht} verwachte organisaties ontbrak er {n}: {wie}.",
+            "Van {verwacht} verwachte organisaties ontbraken er {n}: {wie}.",
+            len(weg),
+        )
+        return (Alinea(zin.format(verwacht=len(self.sessie.partijen), n=len(weg), wie=opsomming(weg))),)
+
+    def proces(self) -> tuple[Onderdeel, ...]:
+        draaiboek, state = self.sessie.draaiboek, self.state
+        rijen: list[tuple[str, ...]] = []
+        vorig = ""
+        for gepland in draaiboek.stappen:
+            begonnen = [v for v in state.verloop if v.stap == gepland.id]
+            werkelijk = sum(
+                ((v.geeindigd_op or state.afgesloten_op or self.nu) - v.begonnen_op for v in begonnen),
+                timedelta(),
+            )
+            rijen.append(
+                (
+                    gepland.onderdeel.titel if gepland.onderdeel.id != vorig else "",
+                    gepland.stap.titel,
+                    f"{self.sessie.begin + timedelta(minutes=gepland.start):%H:%M}",
+                    self.tijd(begonnen[0].begonnen_op) if begonnen else "–",
+                    str(gepland.stap.minuten),
+                    _minuten(werkelijk) if begonnen else "–",
+                )
+            )
+            vorig = gepland.onderdeel.id
+        if not any(titel != rij[1] for rij in rijen if (titel := rij[0])):
+            rijen = [rij[1:] for rij in rijen]
+        kolommen = (
+            _("Onderdeel"),
+            _("Stap"),
+            _("Gepland om"),
+            _("Begon om"),
+            _("Gepland"),
+            _("Duurde"),
+        )
+        return (
+            Alinea(self._procestekst()),
+            Tabel(
+                kolommen[-len(rijen[0]) :] if rijen else kolommen,
+                tuple(rijen),
+                _("Gepland en duurde: in minuten. Een streepje: deze stap is overgeslagen.")
+                if state.verloop
+                else _("Gepland en duurde: in minuten."),
+            ),
+        )
+
+    def _procestekst(self) -> str:
+        state = self.state
+        plan = _("De groep werkte met het draaiboek ‘{naam}’, gepland op {n} minuten.").format(
+            naam=self.sessie.draaiboek.naam, n=self.sessie.draaiboek.minuten
+        )
+        if state.gestart_op is None:
+            return f"{plan} " + _("De sessie is nog niet begonnen.")
+        if state.afgesloten_op is None:
+            return f"{plan} " + _("De sessie begon om {tijd} uur en is nog niet afgesloten.").format(
+                tijd=self.tijd(state.gestart_op)
+            )
+        return f"{plan} " + _("De sessie duurde {n} minuten, van {begin} tot {eind} uur.").format(
+            n=_minuten(state.afgesloten_op - state.gestart_op),
+            begin=self.tijd(state.gestart_op),
+            eind=self.tijd(state.afgesloten_op),
+        )
+
+    def uitkomsten(self, nummer: int) -> tuple[Onderdeel, ...]:
+        delen: list[Hoofdstuk] = []
+        verplaatst = {o.ronde.id for o in self._formulieren()}
+        acties = {o.ronde.id for o in self.geoogst(ItemSoort.ACTIE)}
+        for gepland in self.sessie.draaiboek.stappen:
+            rondes = self.rondes(gepland)
+            if not rondes:
+                continue
+            eigen = f"{nummer}.{len(delen) + 1}"
+            inhoud: list[Onderdeel] = []
+            for ronde in rondes:
+                if ronde.id in self.geheim:
+                    continue
+                if len(rondes) > 1:
+                    inhoud.append(Kop(_("Ronde {n}").format(n=ronde.nummer), 3))
+                if ronde.reden:
+                    inhoud.append(Alinea(_("Waarom deze ronde: {reden}").format(reden=ronde.reden)))
+                if ronde.id in verplaatst:
+                    inhoud.append(Alinea(_("Wat hier is ingevuld, staat in hoofdstuk 6.")))
+                elif ronde.id in acties:
+                    inhoud.append(Alinea(_("De acties uit deze stap staan in hoofdstuk 7.")))
+                elif ronde.stand in _KLAAR:
+                    inhoud.extend(self._in_figuren(gepland, ronde, eigen))
+                else:
+                    inhoud.append(
+                        Melding(_("Deze ronde is niet gesloten. De uitslag staat daarom niet hier."))
+                    )
+            if any(ronde.id in self.geheim for ronde in rondes):
+                inhoud.append(
+                    Melding(_("Wat hier gezegd is, blijft in de groep en staat niet in dit verslag."))
+                )
+            elif not inhoud:
+                continue
+            elif gepland.stap.vraag:
+                inhoud.insert(0, Vraag(gepland.stap.vraag))
+            delen.append(Hoofdstuk(_naam(gepland), tuple(inhoud), 2, eigen))
+        return tuple(delen) or (Alinea(_("Er zijn in deze sessie nog geen uitkomsten vastgelegd.")),)
+
+    def _in_figuren(self, gepland: GeplandeStap, ronde: Ronde, paragraaf: str) -> Iterable[Onderdeel]:
+        self.plek[ronde.id] = _("paragraaf {paragraaf}").format(paragraaf=paragraaf)
+        for blok in self.toon(gepland, ronde):
+            if isinstance(blok, Staven | Spreiding):
+                self.figuren += 1
+                self.plek[ronde.id] = _(
+                    "figuur {figuur} in paragraaf {paragraaf}, met de tabel eronder"
+                ).format(figuur=self.figuren, paragraaf=paragraaf)
+                yield Figuur(self.figuren, blok, self._bron(gepland, ronde))
+            else:
+                yield blok
+
+    def _bron(self, gepland: GeplandeStap, ronde: Ronde) -> str:
+        gesloten = (
+            " " + _("gesloten om {tijd} uur").format(tijd=self.tijd(ronde.gesloten_op))
+            if ronde.gesloten_op
+            else ""
+        )
+        return (
+            _("Bron: {stap}, ronde {n},").format(stap=_naam(gepland), n=ronde.nummer)
+            + (gesloten or " " + self.datum(self.sessie.begin, kort=True))
+            + "."
+        )
+
+    # --- account of the priorities ------------------------------------------------------------
+
+    def verantwoording(self, nummer: int) -> tuple[Onderdeel, ...]:
+        delen: list[Hoofdstuk] = []
+        for gepland in self.sessie.draaiboek.stappen:
+            rondes = self.gesloten(gepland)
+            for ronde in rondes:
+                # Een peiling zonder onderwerp, zoals een check-out, kiest nergens tussen.
+                if gepland.stap.bouwsteen not in _STEMMING or not (ronde.items or ronde.besluit):
+                    continue
+                naam = _naam(gepland)
+                if len(self.rondes(gepland)) > 1:
+                    naam = _("{naam}, ronde {n}").format(naam=naam, n=ronde.nummer)
+                delen.append(
+                    Hoofdstuk(
+                        naam,
+                        (Gegevens(tuple(self._verantwoord(gepland, ronde))),),
+                        2,
+                        f"{nummer}.{len(delen) + 1}",
+                    )
+                )
+        if not delen:
+            return (Alinea(_("In deze sessie is niet gestemd over prioriteiten.")),)
+        inleiding = _("De uitslag is een advies aan de groep. Het besluit neemt de groep zelf.")
+        return (Alinea(inleiding), *delen)
+
+    def _verantwoord(
+        self, gepland: GeplandeStap, ronde: Ronde
+    ) -> Iterable[tuple[str, str | tuple[str, ...]]]:
+        tel: Any = self.bouwsteen(gepland).tel(gepland.stap.instellingen, ronde)
+        peiling = gepland.stap.bouwsteen == "peiling"
+        if ronde.reden:
+            yield _("Waarom deze ronde"), ronde.reden
+        if ronde.id != self.state.per_stap[gepland.id][-1]:
+            yield _("Geldigheid"), _("Deze ronde is vervangen door een latere ronde.")
+        yield _("Vraag"), gepland.stap.vraag or _("Er is geen vraag vastgelegd.")
+        if peiling:
+            if ronde.items:
+                yield _("Waarover, letterlijk"), tuple(item.tekst for item in ronde.items) or _("Geen.")
+            yield (
+                _("Keuzes, letterlijk"),
+                "\n".join(f"{waarde}: {woord}" for waarde, woord, _n in tel.aantallen),
+            )
+        else:
+            yield _("Opties, letterlijk"), tuple(item.tekst for item in ronde.items) or _("Geen.")
+        yield _("Wie stemden"), self._wie(ronde)
+        yield _("Namens wie"), _("Iedereen stemde als persoon. Namens welke achterban is niet vastgelegd.")
+        yield _("Methode"), str(tel.methode)
+        yield _("Geheim of open"), _geheim_of_open(gepland)
+        yield (
+            _("Gewichten"),
+            _("Ieders stem telt even zwaar.")
+            if peiling
+            else _("Elk punt telt even zwaar, van wie het ook komt."),
+        )
+        yield (
+            _("Uitslag en spreiding"),
+            _("Zie {plek}.").format(plek=self.plek.get(ronde.id, _("hoofdstuk 4"))),
+        )
+        if peiling:
+            yield _("Wat we zien"), " ".join(tel.zinnen)
+        else:
+            yield _("Gelijke standen"), str(tel.gelijk) or _("Er zijn geen gelijke standen.")
+            yield _("Gevoeligheid"), str(tel.gevoelig) or _("Er zijn geen stemmen om dit mee na te gaan.")
+        yield from self._besluit(gepland, ronde)
+        yield _("Minderheidspunt"), _("Niet vastgelegd in deze sessie.")
+        yield _("Achterban"), _("Terugkoppeling is niet vastgelegd in deze sessie.")
+
+    def _wie(self, ronde: Ronde) -> str:
+        mochten = [
+            d
+            for d in self.state.deelnemers.values()
+            if ronde.gesloten_op is None or d.sinds <= ronde.gesloten_op or d.id in ronde.inzenders
+        ]
+        deden = len(ronde.inzenders - {BEGELEIDER})
+        return _("Alle aanwezigen mochten stemmen: {mochten}. Er stemden er {deden}.").format(
+            mochten=n_("{n} mens", "{n} mensen", len(mochten)).format(n=len(mochten)), deden=deden
+        )
+
+    def _besluit(self, gepland: GeplandeStap, ronde: Ronde) -> Iterable[tuple[str, str | tuple[str, ...]]]:
+        besluit = ronde.besluit
+        if besluit is None:
+            yield _("Besluit"), _("De groep heeft over deze uitslag geen besluit vastgelegd.")
+            return
+        voorstel = self.bouwsteen(gepland).voorstel(gepland.stap.instellingen, ronde)
+        yield _("De groep koos"), self._teksten(ronde, besluit.gekozen) or _("Niets.")
+        if set(besluit.gekozen) == set(voorstel):
+            yield _("Gelijk aan uitslag"), _("Ja, dit is ook wat uit de uitslag volgt.")
+        else:
+            yield _("Gelijk aan uitslag"), _("Nee, de groep week af van de uitslag.")
+            yield _("Uitslag wees naar"), self._teksten(ronde, voorstel) or _("Niets.")
+        yield _("Waarom"), besluit.toelichting or _("Een reden is niet vastgelegd.")
+
+    def _teksten(self, ronde: Ronde, ids: Iterable[str]) -> tuple[str, ...]:
+        teksten = {item.id: item.tekst for item in ronde.items}
+        for oogst in self.oogst:
+            if oogst.ronde.id == ronde.id:
+                teksten |= {item.id: item.tekst for item in oogst.items}
+        return tuple(teksten.get(i, i) for i in ids)
+
+    # --- agreements and actions ---------------------------------------------------------------
+
+    def _formulieren(self) -> tuple[_Oogst, ...]:
+        return self.geoogst(ItemSoort.AFSPRAAK, ItemSoort.DOEL)
+
+    def afspraken(self, nummer: int) -> tuple[Onderdeel, ...]:
+        delen: list[Hoofdstuk] = []
+
+        def voeg_toe(titel: str, inhoud: tuple[Onderdeel, ...]) -> None:
+            delen.append(Hoofdstuk(titel, inhoud, 2, f"{nummer}.{len(delen) + 1}"))
+
+        besluiten: list[Onderdeel] = []
+        for gepland in self.sessie.draaiboek.stappen:
+            for ronde in self.gesloten(gepland)[-1:]:
+                if ronde.besluit:
+                    zin = _("Om {tijd} uur koos de groep bij {stap}:").format(
+                        tijd=self.tijd(ronde.besluit.op), stap=gepland.onderdeel.titel
+                    )
+                    gekozen = self._teksten(ronde, ronde.besluit.gekozen) or (_("Niets."),)
+                    besluiten.extend((Alinea(zin), Opsomming(gekozen, genummerd=len(gekozen) > 1)))
+                    if ronde.besluit.toelichting:
+                        besluiten.append(Alinea(_("Waarom: {reden}").format(reden=ronde.besluit.toelichting)))
+        if besluiten:
+            voeg_toe(_("Besluiten"), tuple(besluiten))
+        for oogst in self._formulieren():
+            blokken = self.toon(oogst.gepland, oogst.ronde)
+            if not any(isinstance(blok, Ingevuld) for blok in blokken):
+                blokken = tuple(_als_formulier(item) for item in oogst.items)
+            voeg_toe(_naam(oogst.gepland), blokken)
+        if not self._formulieren():
+            zin = Alinea(_("In deze sessie zijn geen afspraken of doelen uitgewerkt."))
+            return (zin, *delen)
+        return tuple(delen)
+
+    def acties(self) -> tuple[Onderdeel, ...]:
+        items = [i for o in self.geoogst(ItemSoort.ACTIE) for i in o.items]
+        if not items:
+            return (Alinea(_("In deze sessie zijn geen acties afgesproken.")),)
+        wie = any(self.namen.get(i.door) for i in items)
+        velden: dict[str, str] = {}
+        for item in items:
+            for waarde in item.velden:
+                velden.setdefault(waarde.veld, waarde.label)
+        los = any(all(w.tekst != i.tekst for w in i.velden) for i in items)
+        kolommen = (*((_("Door"),) if wie else ()), *((_("Actie"),) if los else ()), *velden.values())
+        rijen = [
+            (
+                *((self.namen.get(i.door, "–"),) if wie else ()),
+                *((i.tekst,) if los else ()),
+                *(next((w.tekst for w in i.velden if w.veld == v), "–") for v in velden),
+            )
+            for i in items
+        ]
+        return (Tabel(kolommen, tuple(rijen)),)
+
+
+def _naam(gepland: GeplandeStap) -> str:
+    """Return how a step is called in the report: its werkvorm, and the step where that says more."""
+    titel, stap = gepland.onderdeel.titel, gepland.stap.titel
+    return titel if sleutel_van_naam(titel) == sleutel_van_naam(stap) or not stap else f"{titel}: {stap}"
+
+
+def _zonder_punt(tekst: str) -> str:
+    return tekst.rstrip().removesuffix(".")
+
+
+def _minuten(duur: timedelta) -> str:
+    minuten = round(duur.total_seconds() / 60)
+    return str(minuten) if minuten or not duur else "< 1"
+
+
+def _als_formulier(item: Item) -> Ingevuld:
+    return Ingevuld(
+        item.tekst,
+        tuple(Invulveld(w.label, w.tekst, open=not w.tekst) for w in item.velden),
+        sum(1 for w in item.velden if w.tekst),
+        len(item.velden),
+    )
+
+
+def _geheim_of_open(gepland: GeplandeStap) -> str:
+    gesloten = _("Tijdens de stemming zag niemand wat een ander koos. Dit verslag noemt geen namen.")
+    if gepland.stap.bewaring is Bewaring.LOGBOEK:
+        return f"{gesloten} " + _("De laptop bewaart wel wie wat koos.")
+    return gesloten
