@@ -54,7 +54,8 @@ class Knop(QPushButton):
         self.setSizePolicy(beleid)
         self.setCheckable(stand)
         self.setAutoDefault(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Met Tab bereikbaar; een muisklik laat de sneltoetsen van het venster vrij.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.zet_maat(maat)

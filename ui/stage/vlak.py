@@ -39,6 +39,8 @@ class StageVlak(QWidget):
         self._beeld = Beeld(ZWART, "", ())
         self._adres = ""
         self._bladen: list[tuple[Block, ...]] = [()]
+        self._gelegd: tuple[object, ...] = ()
+        """What the middle was laid out for; the same again needs no work."""
         maat = maat_bij(1080)
         self._omgeving = Omgeving(maat, nu)
         self._titel = label("", maat, Rol.BIJSCHRIFT, kleur="inkt_2")
@@ -95,6 +97,7 @@ class StageVlak(QWidget):
         try:
             maat = self._maat_bij(self.height())
             if alles or maat != self._omgeving.maat:
+                self._gelegd = ()
                 self._omgeving = Omgeving(maat, self._omgeving.nu)
                 for deel in (self._titel, self._midden, self._code, self._voet):
                     hermeet(deel, maat)
@@ -139,6 +142,10 @@ class StageVlak(QWidget):
 
     def _leg_inhoud(self, maat: Maat, inhoud: tuple[Block, ...], ruimte: QRect) -> None:
         breed, hoog = ruimte.width(), ruimte.height()
+        gelegd = (inhoud, ruimte, maat, self._wijzer.blad)
+        if gelegd == self._gelegd:
+            return
+        self._gelegd = gelegd
         kop = _kop(inhoud)
         self._midden.toon(inhoud)
         self._bladen = [inhoud]

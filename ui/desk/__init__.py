@@ -1,0 +1,1 @@
+"""The leader's desk: one obvious next action, everything else within reach."""

@@ -1,0 +1,207 @@
+"""The desk as a whole: puts the parts beside each other and turns keys into deeds."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from regioworkshop.engine.views import Beeld, Daad, Deskbeeld
+from regioworkshop.model.blocks import Agenda
+from regioworkshop.model.commands import LegBesluitVast, VerlengTimer, VulIn
+from regioworkshop.model.sessie import SchermStand
+from regioworkshop.taal import _
+from ui.desk.bovenbalk import Bovenbalk
+from ui.desk.daden import Daden
+from ui.desk.onderregel import Onderregel
+from ui.desk.stapvak import Stapvak
+from ui.desk.toetsenvak import Toetsenvak
+from ui.desk.voorbeeld import Voorbeeld
+from ui.desk.zijvak import Zijvak
+from ui.maat import Maat, hermeet
+from ui.render.basis import Omgeving
+from ui.render.kolom import Blokkenkolom
+from ui.render.lijsten import Agendablok
+from ui.stage.bladen import Bladwijzer
+from ui.stijl import Stijl
+from ui.vakken import Kolomvlak, Lijn, Vak
+
+_LINKS, _RECHTS = 252, 304
+"""Widths at 100 % text; they grow with half of the text."""
+
+
+class Deskbord(QWidget):
+    """Shows a `Deskbeeld`; every deed leaves through `command`."""
+
+    command = Signal(object)
+    verslag = Signal()
+    zaalscherm = Signal()
+
+    def __init__(self, stijl: Stijl, nu: Callable[[], datetime], wijzer: Bladwijzer) -> None:
+        super().__init__()
+        self._stijl = stijl
+        maat = stijl.desk()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.bovenbalk = Bovenbalk(stijl)
+        self.agenda = Blokkenkolom(Omgeving(maat, nu))
+        agendavak = Vak(maat, marge=(4, 5))
+        agendavak.erbij(self.agenda)
+        self._agendavlak = Kolomvlak(agendavak)
+        self._agendavlak.setAccessibleName(_("Draaiboek"))
+        self.stap = Stapvak(maat, nu, self._vul_in)
+        self._stapvlak = Kolomvlak(self.stap)
+        self.daden = Daden(maat)
+        midden = Vak(maat, stap=0)
+        midden.erbij(self._stapvlak, 1)
+        midden.erbij(Lijn(maat))
+        midden.erbij(self.daden)
+        self.voorbeeld = Voorbeeld(maat, stijl.stage, nu, wijzer)
+        self.zij = Zijvak(maat, nu, self.voorbeeld)
+        self._zijvlak = Kolomvlak(self.zij)
+        self._toetsen = Toetsenvak(maat)
+        self._toetsen.hide()
+        self.regel = Onderregel(maat)
+        kolommen = Vak(maat, rij=True, stap=0)
+        kolommen.erbij(self._agendavlak)
+        kolommen.erbij(Lijn(maat, staand=True))
+        kolommen.erbij(midden, 1)
+        kolommen.erbij(self._toetsen)
+        kolommen.erbij(Lijn(maat, staand=True))
+        kolommen.erbij(self._zijvlak)
+        geheel = Vak(maat, stap=0)
+        for deel, rek in (
+            (self.bovenbalk, 0),
+            (Lijn(maat), 0),
+            (kolommen, 1),
+            (Lijn(maat), 0),
+            (self.regel, 0),
+        ):
+            geheel.erbij(deel, rek)
+        self._geheel = geheel
+        geheel.setParent(self)
+        self._rol_straks = QTimer(self)
+        self._rol_straks.setSingleShot(True)
+        self._rol_straks.setInterval(0)
+        self._rol_straks.timeout.connect(self._rol_agenda)
+        self._nu_punt = ""
+        self._verbind()
+        self._zet_breedten(maat)
+        stijl.gewijzigd.connect(self._hermeet)
+
+    def _verbind(self) -> None:
+        self.daden.gekozen.connect(self._doe)
+        self.zij.daad.connect(self._zend)
+        self.stap.besluit.vastleggen.connect(self._zend)
+        self.bovenbalk.verslag.connect(self.verslag)
+        self.bovenbalk.zaalscherm.connect(self.zaalscherm)
+        self.bovenbalk.hulp.connect(self.wissel_toetsen)
+        self._toetsen.dicht.connect(self.wissel_toetsen)
+
+    # --- show ---
+
+    def toon(self, beeld: Deskbeeld, stage: Beeld, adres: str, begonnen: bool = True) -> None:
+        self.bovenbalk.toon(beeld, begonnen)
+        self._toon_agenda(beeld.agenda)
+        self.stap.toon(beeld)
+        self.daden.toon(beeld.hoofd, beeld.ook)
+        self.zij.toon(beeld)
+        self.voorbeeld.toon(stage, adres)
+
+    def zet_bezig(self, bezig: bool) -> None:
+        self.daden.zet_bezig(bezig)
+
+    def _toon_agenda(self, agenda: Agenda) -> None:
+        if self.agenda.toon((agenda,)):
+            nu = next((p.titel + p.tijd for p in agenda.punten if p.stand == "nu"), "")
+            if nu != self._nu_punt:
+                self._nu_punt = nu
+                self._rol_straks.start()
+
+    def _rol_agenda(self) -> None:
+        blok = next((b for b in self.agenda.blokken if isinstance(b, Agendablok)), None)
+        if blok is not None and blok.huidig is not None:
+            self._agendavlak.ensureWidgetVisible(blok.huidig, 0, 80)
+
+    # --- measure ---
+
+    def resizeEvent(self, event: object) -> None:
+        self._geheel.setGeometry(self.rect())
+
+    def _zet_breedten(self, maat: Maat) -> None:
+        factor = 0.5 + maat.eenheid / 2
+        self._agendavlak.setFixedWidth(round(_LINKS * factor))
+        self._zijvlak.setFixedWidth(round(_RECHTS * factor))
+        self._toetsen.setFixedWidth(round(280 * factor))
+
+    def _hermeet(self) -> None:
+        maat = self._stijl.desk()
+        self._zet_breedten(maat)
+        hermeet(self._geheel, maat)
+        self.update()
+
+    # --- deeds ---
+
+    def wissel_toetsen(self) -> None:
+        """Show or hide the list of keys."""
+        if self._toetsen.isVisible():
+            self._toetsen.hide()
+            return
+        self._toetsen.toon(
+            [
+                *self.daden.toetsen(),
+                ("P", _("Timer pauzeren of starten")),
+                ("+", _("Een minuut erbij")),
+                ("C", _("De code op het scherm, en weer terug")),
+                ("Z", _("Het scherm zwart, en weer terug")),
+                ("Tab", _("Naar het volgende veld of de volgende knop")),
+                ("?", _("Deze lijst")),
+            ]
+        )
+        self._toetsen.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat():
+            return
+        if not self._toets(event):
+            super().keyPressEvent(event)
+
+    def _toets(self, event: QKeyEvent) -> bool:
+        if event.text() == "?":
+            self.wissel_toetsen()
+        elif event.text() == "+":
+            self._zend(VerlengTimer())
+        elif event.key() == Qt.Key.Key_Escape and self._toetsen.isVisible():
+            self.wissel_toetsen()
+        else:
+            toets = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
+            return self._vaste_toets(toets) or self.daden.doe_toets(toets)
+        return True
+
+    def _vaste_toets(self, toets: str) -> bool:
+        if toets == "P":
+            self.zij.wissel_timer()
+        elif toets in ("C", "Z"):
+            stand = SchermStand.CODE if toets == "C" else SchermStand.ZWART
+            knop = self.zij.schermknoppen[stand]
+            self.zij.zet_scherm(SchermStand.STAP if knop.isChecked() else stand)
+        else:
+            return False
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # Een klik naast een veld maakt de sneltoetsen weer vrij.
+        self.setFocus()
+        super().mousePressEvent(event)
+
+    def _doe(self, daad: Daad) -> None:
+        if isinstance(daad.command, LegBesluitVast) and self.stap.besluit.isVisibleTo(self):
+            self._zend(self.stap.besluit.command)
+        else:
+            self._zend(daad.command)
+
+    def _vul_in(self, sleutel: str, waarde: Mapping[str, str]) -> None:
+        self._zend(VulIn(sleutel, {"velden": dict(waarde)}))
+
+    def _zend(self, command: object) -> None:
+        self.command.emit(command)

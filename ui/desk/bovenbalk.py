@@ -1,0 +1,149 @@
+"""The bar at the top: which session, what time it is, how the plan runs, and the windows."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from regioworkshop.engine.views import Deskbeeld
+from regioworkshop.model.sessie import SchermStand
+from regioworkshop.taal import _, n_
+from ui import iconen
+from ui.iconen import Icoon
+from ui.kleuren import Thema
+from ui.knoppen import Knop, Soort
+from ui.maat import Maat, Rol
+from ui.stijl import FACTOREN, Stijl
+from ui.tekst import label
+from ui.vakken import Stroomvak, Vak, rij
+
+
+def themanaam(thema: Thema) -> str:
+    return {
+        Thema.SYSTEEM: _("Zoals de computer"),
+        Thema.LICHT: _("Licht"),
+        Thema.DONKER: _("Donker"),
+        Thema.CONTRAST: _("Hoog contrast"),
+    }[thema]
+
+
+def schermwoord(stand: SchermStand) -> str:
+    return {
+        SchermStand.STAP: _("de vraag"),
+        SchermStand.CODE: _("de code"),
+        SchermStand.ZWART: _("zwart"),
+    }[stand]
+
+
+def planzin(achter: int) -> tuple[str, str, str]:
+    """Return how the plan runs in words, with its icon and colour."""
+    if achter > 0:
+        zin = n_("loopt {n} minuut achter", "loopt {n} minuten achter", achter).format(n=achter)
+        return zin, iconen.LETOP, "letop"
+    if achter < 0:
+        zin = n_("loopt {n} minuut voor", "loopt {n} minuten voor", -achter).format(n=-achter)
+        return zin, iconen.KLAAR, "goed"
+    return _("loopt op tijd"), iconen.KLAAR, "goed"
+
+
+class Weergaveknop(Knop):
+    """Text size and colours, in one small menu."""
+
+    def __init__(self, stijl: Stijl) -> None:
+        super().__init__(_("Weergave"), stijl.desk(), Soort.STIL, icoon=iconen.LETTERS)
+        self._stijl = stijl
+        self.clicked.connect(self._open)
+
+    def menu_nu(self) -> QMenu:
+        """Make the menu as things stand."""
+        menu = QMenu(self)
+        menu.setAccessibleName(_("Weergave"))
+        for factor in FACTOREN:
+            self._keuze(
+                menu,
+                _("Tekst {procent} %").format(procent=round(factor * 100)),
+                factor == self._stijl.factor,
+                lambda f=factor: self._stijl.kies_factor(f),
+            )
+        menu.addSeparator()
+        for thema in Thema:
+            self._keuze(menu, themanaam(thema), thema is self._stijl.thema, lambda t=thema: self._stijl.kies_thema(t))
+        return menu
+
+    def _keuze(self, menu: QMenu, naam: str, aan: bool, doe: Callable[[], None]) -> None:
+        actie = QAction(naam, menu)
+        actie.setCheckable(True)
+        actie.setChecked(aan)
+        actie.triggered.connect(lambda _aan: doe())
+        menu.addAction(actie)
+
+    def _open(self) -> None:
+        menu = self.menu_nu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+
+class Bovenbalk(Vak):
+    verslag = Signal()
+    zaalscherm = Signal()
+    hulp = Signal()
+
+    def __init__(self, stijl: Stijl) -> None:
+        maat = stijl.desk()
+        super().__init__(maat, rij=True, stap=4, marge=(5, 2))
+        midden = Qt.AlignmentFlag.AlignVCenter
+        self._sessie = label("", maat, Rol.SECTIE, vet=True)
+        self._groep = label("", maat, Rol.BIJSCHRIFT, kleur="inkt_2")
+        namen = Vak(maat, stap=0)
+        namen.erbij(self._sessie)
+        namen.erbij(self._groep)
+        self._klok = label("", maat, Rol.SECTIE, vet=True, smal=True)
+        self._planicoon = Icoon(iconen.KLAAR, maat, "goed")
+        self._plan = label("", maat, smal=True)
+        self._schermicoon = Icoon(iconen.SCHERM, maat, "inkt_2")
+        self._scherm = label("", maat, smal=True, kleur="inkt_2")
+        self.knop_verslag = Knop(_("Maak verslag"), maat, Soort.STIL, icoon=iconen.VERSLAG)
+        self.knop_scherm = Knop(_("Zaalscherm"), maat, Soort.STIL, icoon=iconen.SCHERM)
+        self.knop_weergave = Weergaveknop(stijl)
+        self.knop_hulp = Knop(_("Toetsen"), maat, Soort.STIL, icoon=iconen.HULP, sneltoets="?")
+        self.knop_verslag.clicked.connect(self.verslag)
+        self.knop_scherm.clicked.connect(self.zaalscherm)
+        self.knop_hulp.clicked.connect(self.hulp)
+        self._planvak = rij(maat, self._planicoon, self._plan, stap=1)
+        self._schermvak = rij(maat, self._schermicoon, self._scherm, stap=1)
+        rechts = Stroomvak(
+            self._klok,
+            self._planvak,
+            self._schermvak,
+            self.knop_scherm,
+            self.knop_verslag,
+            self.knop_weergave,
+            self.knop_hulp,
+            spatie=12,
+            rechts=True,
+        )
+        self.erbij(namen, 2, midden)
+        self.erbij(rechts, 5, midden)
+
+    def toon(self, beeld: Deskbeeld, begonnen: bool) -> None:
+        self._sessie.zet(beeld.sessie)
+        self._groep.zet(beeld.groep)
+        self._groep.setVisible(bool(beeld.groep))
+        zin, icoon, kleur = planzin(beeld.achter)
+        self._plan.zet(zin)
+        self._plan.zet_kleur("inkt" if kleur == "goed" else kleur)
+        self._planicoon.zet(icoon, kleur)
+        self._planvak.setVisible(begonnen)
+        self._scherm.zet(_("scherm: {wat}").format(wat=schermwoord(beeld.scherm)))
+
+    def toon_klok(self, lokaal: datetime) -> None:
+        self._klok.zet(lokaal.strftime("%H:%M"))
+        self._klok.setAccessibleName(_("Het is {tijd}").format(tijd=lokaal.strftime("%H:%M")))
+
+    def toon_zaalscherm(self, zichtbaar: bool) -> None:
+        self.knop_scherm.zet(_("Verberg zaalscherm") if zichtbaar else _("Open zaalscherm"))
+
+    def tabvolgorde(self) -> list[QWidget]:
+        return [self.knop_scherm, self.knop_verslag, self.knop_weergave, self.knop_hulp]

@@ -1,0 +1,73 @@
+"""The middle: what the leader says, what to mind, and the round as it stands."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+
+from regioworkshop.engine.views import Deskbeeld
+from regioworkshop.model.commands import LegBesluitVast
+from regioworkshop.taal import _
+from ui import iconen
+from ui.desk.besluitvak import Besluitvak
+from ui.iconen import Icoon
+from ui.maat import Maat, Rol
+from ui.render.basis import Omgeving
+from ui.render.kolom import Blokkenkolom
+from ui.tekst import Tekst, label
+from ui.vakken import Kaart, Vak, rij
+
+
+class Stapvak(Vak):
+    def __init__(
+        self,
+        maat: Maat,
+        nu: Callable[[], datetime],
+        vul_in: Callable[[str, Mapping[str, str]], None],
+    ) -> None:
+        super().__init__(maat, stap=4, marge=(6, 5))
+        self._onderdeel = label("", maat, Rol.BIJSCHRIFT, kleur="inkt_2")
+        self._stap = label("", maat, Rol.TITEL, vet=True)
+        kop = Vak(maat, stap=0)
+        kop.erbij(self._onderdeel)
+        kop.erbij(self._stap)
+        self.erbij(kop)
+        self._zegvak = Kaart(maat, stap=1, marge=(5, 3), streep="accent")
+        self._zegvak.erbij(label(_("Zeg"), maat, Rol.BIJSCHRIFT, kleur="accent", vet=True))
+        self._zeg = label("", maat, Rol.SECTIE)
+        self._zegvak.erbij(self._zeg)
+        self.erbij(self._zegvak)
+        self._opdrachtvak, self._opdracht = self._regel(maat, _("Opdracht"), iconen.VRAAG, "inkt_2")
+        self._letopvak, self._letop = self._regel(maat, _("Let op"), iconen.LETOP, "letop")
+        self.besluit = Besluitvak(maat)
+        self.blokken = Blokkenkolom(Omgeving(maat, nu, vul_in))
+        self.erbij(self.besluit)
+        self.erbij(self.blokken)
+        self.rek()
+
+    def toon(self, beeld: Deskbeeld) -> None:
+        self._onderdeel.zet(beeld.onderdeel)
+        self._onderdeel.setVisible(beeld.onderdeel not in ("", beeld.stap))
+        self._stap.zet(beeld.stap)
+        self._zeg.zet(f"“{beeld.zeg}”" if beeld.zeg else "")
+        self._zegvak.setVisible(bool(beeld.zeg))
+        self._opdracht.zet(beeld.instructie)
+        self._opdrachtvak.setVisible(bool(beeld.instructie))
+        self._letop.zet(beeld.let_op)
+        self._letopvak.setVisible(bool(beeld.let_op))
+        legt_vast = beeld.hoofd is not None and isinstance(beeld.hoofd.command, LegBesluitVast)
+        self.besluit.toon(beeld.besluit, beeld.ronde, legt_vast)
+        self.blokken.toon(beeld.blocks)
+        self.blokken.setVisible(bool(beeld.blocks))
+
+    def _regel(self, maat: Maat, woord: str, icoon: str, kleur: str) -> tuple[Vak, Tekst]:
+        tekst = label("", maat)
+        boven = Qt.AlignmentFlag.AlignTop
+        vak = rij(maat, stap=2)
+        vak.erbij(Icoon(icoon, maat, kleur), 0, boven)
+        kolom = Vak(maat, stap=0)
+        kolom.erbij(label(woord, maat, Rol.BIJSCHRIFT, kleur="inkt_2", vet=True))
+        kolom.erbij(tekst)
+        vak.erbij(kolom, 1, boven)
+        self.erbij(vak)
+        return vak, tekst

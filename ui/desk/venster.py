@@ -1,0 +1,119 @@
+"""The desk's window: the board, joined to the engine by the bridge."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from regioworkshop.engine.views import Beeldmaker
+from regioworkshop.model.blocks import Toon
+from regioworkshop.model.sessie import SessieFase, SessieState
+from regioworkshop.taal import _
+from ui.bridge import Brug
+from ui.desk.bord import Deskbord
+from ui.stage.vlak import StageVlak
+from ui.stijl import Stijl
+
+KLOK_MS = 1_000
+HERTEL = 10
+"""The plan ("loopt 4 minuten achter") is worked out again every so many clock ticks."""
+
+
+class Deskvenster(QWidget):
+    """Leads one session. Closing it ends windows only: the log keeps everything."""
+
+    gesloten = Signal()
+    verslag = Signal()
+    zaalscherm = Signal()
+
+    def __init__(
+        self,
+        brug: Brug,
+        maker: Beeldmaker,
+        stijl: Stijl,
+        nu: Callable[[], datetime],
+        adres: Callable[[], str],
+        stage: StageVlak,
+    ) -> None:
+        super().__init__()
+        self._brug = brug
+        self._maker = maker
+        self._nu = nu
+        self._adres = adres
+        self._stage = stage
+        self._stijl = stijl
+        self._tikken = 0
+        self.bord = Deskbord(stijl, nu, stage.wijzer)
+        indeling = QVBoxLayout(self)
+        indeling.setContentsMargins(0, 0, 0, 0)
+        indeling.addWidget(self.bord)
+        self.setMinimumSize(960, 600)
+        self.resize(1280, 800)
+        self.bord.command.connect(self._vraag)
+        self.bord.verslag.connect(self.verslag)
+        self.bord.zaalscherm.connect(self.zaalscherm)
+        brug.veranderd.connect(self._toon)
+        brug.geweigerd.connect(self._geweigerd)
+        brug.gelukt.connect(self._gelukt)
+        stijl.gewijzigd.connect(stage.hermeet)
+        self._klok = QTimer(self)
+        self._klok.setInterval(KLOK_MS)
+        self._klok.timeout.connect(self._tik)
+        self._klok.start()
+        self.setWindowTitle(_("RegioWorkshop: {naam}").format(naam=brug.state.sessie.naam))
+        self._toon(brug.state)
+        self._toon_klok()
+        self.bord.setFocus()
+
+    def meld(self, zin: str, toon: Toon = Toon.INFO) -> None:
+        """Say something in the line at the bottom."""
+        self.bord.regel.meld(zin, toon)
+
+    def ververs(self) -> None:
+        """Show everything as it is now, for instance when the address changed."""
+        self._toon(self._brug.state)
+
+    def _toon(self, state: SessieState) -> None:
+        nu = self._nu()
+        adres = self._adres()
+        beeld = self._maker.stage(state, nu, adres)
+        # Wie later komt moet er altijd in kunnen; na afloop is er niets meer om in te komen.
+        klein = adres if state.fase is not SessieFase.AFGESLOTEN else ""
+        self._stage.toon(beeld, klein)
+        self.bord.toon(self._maker.desk(state, nu), beeld, klein, state.fase is SessieFase.BEZIG)
+        self.bord.voorbeeld.zet_verhouding(self._stage.width(), self._stage.height())
+        self.bord.regel.zet_rust(
+            _("Meedoen: {adres}").format(adres=adres.rstrip("/"))
+            if adres
+            else _("Er is nog geen netwerk. Telefoons kunnen nog niet meedoen.")
+        )
+
+    def _vraag(self, command: object) -> None:
+        self.bord.zet_bezig(True)
+        self._brug.vraag(command)  # type: ignore[arg-type]
+
+    def _gelukt(self, _command: object) -> None:
+        self.bord.zet_bezig(False)
+        self.bord.regel.wis()
+
+    def _geweigerd(self, zin: str) -> None:
+        self.bord.zet_bezig(False)
+        self.bord.regel.meld(zin)
+
+    def _tik(self) -> None:
+        self._tikken += 1
+        self._toon_klok()
+        if self._tikken % HERTEL == 0:
+            self._toon(self._brug.state)
+
+    def _toon_klok(self) -> None:
+        zone = self._brug.state.sessie.begin.tzinfo
+        self.bord.bovenbalk.toon_klok(self._nu().astimezone(zone))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._klok.stop()
+        self.bord.voorbeeld.sluit()
+        self.gesloten.emit()
+        super().closeEvent(event)

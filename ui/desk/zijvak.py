@@ -1,0 +1,107 @@
+"""The right column: the time, the counter, the projector, and who is in."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+
+from regioworkshop.engine.views import Deskbeeld
+from regioworkshop.model.commands import PauzeerTimer, StartTimer, ToonScherm, VerlengTimer
+from regioworkshop.model.sessie import SchermStand
+from regioworkshop.taal import _
+from ui import iconen
+from ui.desk.voorbeeld import Voorbeeld
+from ui.knoppen import Knop, Soort
+from ui.maat import Maat, Rol
+from ui.render.basis import Omgeving
+from ui.render.kolom import Blokkenkolom
+from ui.tekst import label
+from ui.vakken import Lijn, Stroomvak, Vak
+
+
+class Zijvak(Vak):
+    daad = Signal(object)
+    """With the command."""
+
+    def __init__(self, maat: Maat, nu: Callable[[], datetime], voorbeeld: Voorbeeld) -> None:
+        super().__init__(maat, stap=3, marge=(5, 5))
+        omgeving = Omgeving(maat, nu)
+        self._tijd = Blokkenkolom(omgeving)
+        self.knop_timer = Knop(_("Pauze"), maat, icoon=iconen.PAUZE, sneltoets="P")
+        self.knop_langer = Knop(_("1 minuut erbij"), maat, icoon=iconen.PLUS, sneltoets="+")
+        self._tijdknoppen = Stroomvak(self.knop_timer, self.knop_langer, spatie=4)
+        self._teller = Blokkenkolom(omgeving)
+        self.voorbeeld = voorbeeld
+        self.schermknoppen = {
+            SchermStand.STAP: Knop(_("Vraag"), maat, icoon=iconen.VRAAG, stand=True),
+            SchermStand.CODE: Knop(_("Code"), maat, icoon=iconen.CODE, sneltoets="C", stand=True),
+            SchermStand.ZWART: Knop(_("Zwart"), maat, icoon=iconen.ZWART, sneltoets="Z", stand=True),
+        }
+        self._namen = Blokkenkolom(omgeving)
+        self.vorig_blad = Knop(_("Vorig blad"), maat, Soort.STIL)
+        self.volgend_blad = Knop(_("Volgend blad"), maat, Soort.STIL)
+        self._bladen = Stroomvak(self.vorig_blad, self.volgend_blad, spatie=4)
+        self._loopt = False
+        self._scherm = SchermStand.STAP
+        self._tijdvak = Vak(maat, stap=2)
+        self._tijdvak.erbij(self._tijd)
+        self._tijdvak.erbij(self._tijdknoppen)
+        self._tijdlijn = Lijn(maat)
+        for deel in (
+            self._tijdvak,
+            self._tijdlijn,
+            self._teller,
+            label(_("Scherm in de zaal"), maat, Rol.BIJSCHRIFT, kleur="inkt_2", vet=True),
+            voorbeeld,
+            self._bladen,
+            Stroomvak(*self.schermknoppen.values(), spatie=0),
+            Lijn(maat),
+            label(_("In de zaal"), maat, Rol.BIJSCHRIFT, kleur="inkt_2", vet=True),
+            self._namen,
+        ):
+            self.erbij(deel)
+        self.rek()
+        self._verbind()
+
+    def _verbind(self) -> None:
+        self.knop_timer.clicked.connect(self.wissel_timer)
+        self.knop_langer.clicked.connect(lambda: self.daad.emit(VerlengTimer()))
+        for stand, knop in self.schermknoppen.items():
+            knop.clicked.connect(lambda _aan, s=stand: self.zet_scherm(s))
+        wijzer = self.voorbeeld.vlak.wijzer
+        self.vorig_blad.clicked.connect(lambda: wijzer.zet(wijzer.blad - 1))
+        self.volgend_blad.clicked.connect(lambda: wijzer.zet(wijzer.blad + 1))
+        wijzer.gewijzigd.connect(self._toon_bladen)
+        self._toon_bladen()
+
+    def wissel_timer(self) -> None:
+        if self._tijdvak.isVisibleTo(self):
+            self.daad.emit(PauzeerTimer() if self._loopt else StartTimer())
+
+    def zet_scherm(self, stand: SchermStand) -> None:
+        # De knop volgt de stand, niet de klik: pas als het besluit er is, springt hij om.
+        for welke, knop in self.schermknoppen.items():
+            knop.setChecked(welke is self._scherm)
+        self.daad.emit(ToonScherm(stand))
+
+    def toon(self, beeld: Deskbeeld) -> None:
+        self._scherm = beeld.scherm
+        heeft_tijd = beeld.tijd is not None
+        self._tijdvak.setVisible(heeft_tijd)
+        self._tijdlijn.setVisible(heeft_tijd)
+        if beeld.tijd is not None:
+            self._tijd.toon((beeld.tijd,))
+            self._loopt = beeld.tijd.loopt
+            self.knop_timer.zet(_("Pauze") if self._loopt else _("Start"), "P")
+            self.knop_timer.zet_icoon(iconen.PAUZE if self._loopt else iconen.START)
+        self._teller.toon((beeld.teller,) if beeld.teller else ())
+        self._teller.setVisible(beeld.teller is not None)
+        for stand, knop in self.schermknoppen.items():
+            knop.setChecked(stand is beeld.scherm)
+        self._namen.toon((beeld.binnen,))
+
+    def _toon_bladen(self) -> None:
+        wijzer = self.voorbeeld.vlak.wijzer
+        self._bladen.setVisible(wijzer.aantal > 1)
+        self.vorig_blad.setEnabled(wijzer.blad > 0)
+        self.volgend_blad.setEnabled(wijzer.blad < wijzer.aantal - 1)
