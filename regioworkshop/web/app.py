@@ -19,6 +19,8 @@ from regioworkshop.web.koppeling import Bevestigd, Brug, Gestopt, Motor
 from regioworkshop.web.protocol import Grenzen
 from regioworkshop.web.stroom import Omroep
 
+TALEN = "/vertalingen/"
+
 STATUS = {
     "gesloten": 409,
     "afgesloten": 409,
@@ -45,17 +47,26 @@ class Deelnemersapp:
     """What phones can ask and send."""
 
     def __init__(
-        self, motor: Motor, omroep: Omroep, brug: Brug, grenzen: Grenzen, *, geduld: float = 20.0
+        self,
+        motor: Motor,
+        omroep: Omroep,
+        brug: Brug,
+        grenzen: Grenzen,
+        bestanden: Sequence[Bestand],
+        *,
+        geduld: float = 20.0,
     ) -> None:
         self._motor = motor
         self._omroep = omroep
         self._brug = brug
         self._grenzen = grenzen
+        self._bestanden = bestanden
+        self._talen = [b.pad[len(TALEN) : -len(".json")] for b in bestanden if b.pad.startswith(TALEN)]
         self._geduld = geduld
         self._antwoorden = Emmers(grenzen.antwoorden_ineens, grenzen.antwoorden_per_seconde)
         self._deelnames = Emmers(grenzen.deelnames_ineens, grenzen.deelnames_per_seconde)
 
-    def routes(self, bestanden: Sequence[Bestand]) -> list[Route]:
+    def routes(self) -> list[Route]:
         api: list[tuple[str, str, Callable[[Scope, Receive, Send], Awaitable[None]]]] = [
             ("GET", "/api/sessie", self.sessie),
             ("POST", "/api/deelname", self.deelname),
@@ -65,7 +76,7 @@ class Deelnemersapp:
         ]
         return [
             *(Route(pad, Eindpunt(doe), methods=[methode]) for methode, pad, doe in api),
-            *(Route(bestand.pad, bestand, methods=["GET"]) for bestand in bestanden),
+            *(Route(bestand.pad, bestand, methods=["GET"]) for bestand in self._bestanden),
         ]
 
     async def sessie(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -81,6 +92,7 @@ class Deelnemersapp:
                 aanmelding=gegevens.aanmelding.value,
                 partijen=list(gegevens.partijen),
                 open=state.fase is not SessieFase.AFGESLOTEN,
+                talen=self._talen,
             ),
             send,
         )
@@ -145,11 +157,9 @@ class Deelnemersapp:
             ) from None
 
 
-def maak_app(
-    app: Deelnemersapp, bestanden: Sequence[Bestand], gastheren: Gastheren, grenzen: Grenzen
-) -> ASGIApp:
+def maak_app(app: Deelnemersapp, gastheren: Gastheren, grenzen: Grenzen) -> ASGIApp:
     """Return the whole app, boundary included."""
-    router = Router(app.routes(bestanden), redirect_slashes=False)
+    router = Router(app.routes(), redirect_slashes=False)
     return Grens(router, gastheren, lichaam=grenzen.lichaam)
 
 

@@ -23,13 +23,15 @@ Kort = Annotated[str, msgspec.Meta(max_length=200)]
 class Weiger(Exception):
     """A request that is not carried out: HTTP status, a fixed word for programs, a sentence for people."""
 
-    def __init__(self, status: int, code: str, zin: str, *, over: int = 0) -> None:
+    def __init__(self, status: int, code: str, zin: str, *, over: int = 0, mag: str = "") -> None:
         super().__init__(code)
         self.status = status
         self.code = code
         self.zin = zin
         self.over = over
         """Seconds after which trying again makes sense; 0: not said."""
+        self.mag = mag
+        """The methods that are allowed, when this one is not."""
 
 
 class DeelnameVraag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,6 +68,8 @@ class Sessie(msgspec.Struct, frozen=True):
     aanmelding: Literal["naam", "rol"]
     partijen: list[str]
     open: bool
+    talen: list[str]
+    """Languages, beside Dutch, that the page can show."""
 
 
 class Beeld(msgspec.Struct, frozen=True):

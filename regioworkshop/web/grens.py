@@ -186,6 +186,8 @@ async def stuur_fout(weiger: Weiger, send: Send) -> None:
     koppen: list[Kop] = []
     if weiger.over:
         koppen.append((b"retry-after", b"%d" % weiger.over))
+    if weiger.mag:
+        koppen.append((b"allow", weiger.mag.encode()))
     if weiger.status == 401:
         koppen.append((b"www-authenticate", b"Bearer"))
     if weiger.status in (413, 431):
@@ -207,5 +209,6 @@ async def stuur_json(
 
 def _van_starlette(fout: HTTPException) -> Weiger:
     if fout.status_code == 405:
-        return Weiger(405, "methode", _("Dit kan hier niet. Laad de pagina opnieuw."))
+        methoden = (fout.headers or {}).get("Allow", "")
+        return Weiger(405, "methode", _("Dit kan hier niet. Laad de pagina opnieuw."), mag=methoden)
     return Weiger(404, "onbekend", _("Deze pagina is er niet. Scan de code op het scherm opnieuw."))

@@ -30,8 +30,8 @@ def openapi(versie: str = "0") -> dict[str, Any]:
             "title": "RegioWorkshop",
             "version": versie,
             "description": _(
-                "Wat telefoons aan de laptop vragen en sturen. Een antwoord is pas bevestigd als het op de schijf "
-                "staat. Sturen met dezelfde `inzending` telt een keer."
+                "Wat telefoons aan de laptop vragen en sturen. Een antwoord is pas bevestigd als het op de "
+                "schijf staat. Sturen met dezelfde `inzending` telt een keer."
             ),
         },
         "paths": {
@@ -54,7 +54,9 @@ def openapi(versie: str = "0") -> dict[str, Any]:
             "/api/deelname": {
                 "post": {
                     "operationId": "deelname",
-                    "summary": _("Meedoen. Nog eens met dezelfde inzending: dezelfde deelnemer, een nieuw token."),
+                    "summary": _(
+                        "Meedoen. Nog eens met dezelfde inzending: dezelfde deelnemer, een nieuw token."
+                    ),
                     "requestBody": _lichaam("DeelnameVraag"),
                     "responses": {"201": _json("Deelname"), **_fouten(*_POST, "409", "422", "429", "503")},
                 }

@@ -233,9 +233,11 @@ class Deelnemersserver:
             hartslag=self._tempo.hartslag,
             per_deelnemer=self._grenzen.stromen_per_deelnemer,
         )
-        app = Deelnemersapp(self._motor, self._omroep, self._brug, self._grenzen, geduld=self._tempo.geduld)
+        app = Deelnemersapp(
+            self._motor, self._omroep, self._brug, self._grenzen, self._bestanden, geduld=self._tempo.geduld
+        )
         config = uvicorn.Config(
-            maak_app(app, self._bestanden, self._gastheren, self._grenzen),
+            maak_app(app, self._gastheren, self._grenzen),
             http=cast("type[asyncio.Protocol]", partial(Deelnemersprotocol, deur=self._deur)),
             ws="none",
             lifespan="off",

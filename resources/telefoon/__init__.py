@@ -1,0 +1,1 @@
+"""The participants' page: static files, served from memory by regioworkshop.web."""

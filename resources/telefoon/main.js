@@ -1,0 +1,413 @@
+// The phone of one participant: joining, what there is to see now, own answers, and the connection.
+
+import { Blad, tik } from "./blokken.js";
+import { el, leeg, vervang, zetTekst } from "./dom.js";
+import { meedoen } from "./meedoen.js";
+import { Slaap, Storing, terugval, vraag } from "./net.js";
+import { Opslag, willekeurig } from "./opslag.js";
+import { Stroom } from "./stroom.js";
+import { laadTaal, t } from "./taal.js";
+import { Wachtrij } from "./wachtrij.js";
+
+const GEDULD = 2500; // a hiccup shorter than this is not worth a word
+const ZACHT = 10000; // a screen reader hears the counter at most this often
+const EIGEN = 1500; // for this long an own saved answer wins from a view that is older
+
+const plek = (naam) => document.getElementById(naam);
+
+class Telefoon {
+  constructor() {
+    this.opslag = new Opslag();
+    this.blijvend = this.opslag.blijvend;
+    this.hoofd = plek("hoofd");
+    this.sessie = null;
+    this.token = "";
+    this.mijn = { ronde: "", antwoorden: {} };
+    this.klokverschil = 0;
+    this.bevestigd = new Map();
+    this.geweigerd = new Map();
+    this.beeld = null;
+    this.stroom = null;
+    this.deur = null;
+    this.slaap = new Slaap();
+    this.storing = null;
+    this.storingKlok = null;
+    this.gezegd = { tekst: "", op: 0, klok: null };
+    this.wachtrij = new Wachtrij(this.opslag, {
+      token: () => this.token,
+      veranderd: (ronde) => this.blad && this.blad.ververs(ronde),
+      opgeslagen: (v) => this.opgeslagen(v),
+      geweigerd: (v, zin) => this.afgewezen(v, zin),
+      goed: () => this.verbonden(),
+      storing: (soort) => this.verstoord(soort),
+      onbekend: (token) => this.onbekend(token),
+    });
+    this.blad = null;
+  }
+
+  async start() {
+    window.addEventListener("online", () => this.wek());
+    window.addEventListener("offline", () => this.verstoord("telefoon"));
+    window.addEventListener("pageshow", () => this.wek());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") this.wek();
+    });
+    this.opslag.volg((sleutel, waarde) => {
+      if (sleutel === "token" && waarde && waarde !== this.token) this.binnen(waarde);
+    });
+    // A ring around the whole row for who comes by keyboard; :has() and :focus-visible are too new to rely on.
+    document.addEventListener("keydown", () => document.body.setAttribute("data-toets", ""), true);
+    document.addEventListener("pointerdown", () => document.body.removeAttribute("data-toets"), true);
+    setInterval(() => this.tik(), 1000);
+    await this.leesSessie();
+    const token = this.opslag.lees("token");
+    if (token) this.binnen(token);
+    else this.toonDeur();
+  }
+
+  wek() {
+    this.slaap.wek();
+    if (this.stroom) this.stroom.wek();
+    if (this.token) this.wachtrij.wek();
+  }
+
+  // Keeps asking until the laptop answers; then forgets what belongs to another session.
+  async leesSessie() {
+    for (let poging = 0; ; poging += 1) {
+      try {
+        const { status, inhoud } = await vraag("/api/sessie");
+        if (status !== 200) throw new Storing("druk");
+        this.verbonden();
+        this.sessie = inhoud;
+        break;
+      } catch (fout) {
+        this.verstoord(fout instanceof Storing ? fout.soort : "weg");
+        await this.slaap.duur(terugval(poging));
+      }
+    }
+    if (this.opslag.lees("sessie") !== this.sessie.kenmerk) {
+      for (const sleutel of ["token", "inzending"]) this.opslag.wis(sleutel);
+      for (const begin of ["rij.", "c."]) this.opslag.sleutels(begin).forEach((s) => this.opslag.wis(s));
+      this.wachtrij.rij = [];
+      this.opslag.schrijf("sessie", this.sessie.kenmerk);
+    }
+    document.documentElement.lang = await laadTaal(this.sessie.talen || [], navigator.languages || [navigator.language]);
+    zetTekst(plek("sessie"), this.sessie.naam);
+    document.title = this.sessie.naam;
+  }
+
+  // --- joining ----------------------------------------------------------------------------------
+
+  toonDeur() {
+    this.blad = null;
+    zetTekst(plek("wie"), "");
+    if (!this.sessie.open) {
+      vervang(this.hoofd, el("h1", {}, this.sessie.naam), el("p", {}, t("De sessie is afgesloten. Je kunt niet meer meedoen.")));
+      return;
+    }
+    this.deur = meedoen(
+      this.sessie,
+      this.opslag.lees("ik") || {},
+      (ik) => this.opslag.schrijf("ik", ik),
+      (ik) => this.meldAan(ik)
+    );
+    plek("sessie").hidden = true;
+    vervang(this.hoofd, this.deur.knoop);
+  }
+
+  async meldAan(ik) {
+    // The id is kept until it worked, so that asking again after a lost reply gives the same participant.
+    const inzending = this.opslag.lees("inzending") || willekeurig();
+    this.opslag.schrijf("inzending", inzending);
+    this.opslag.schrijf("ik", ik);
+    this.deur.bezig(true);
+    for (let poging = 0; this.deur; poging += 1) {
+      try {
+        const { status, inhoud } = await vraag("/api/deelname", {
+          methode: "POST",
+          lichaam: { inzending, naam: ik.naam, partij: ik.partij },
+        });
+        this.verbonden();
+        if (!this.deur) return;
+        this.deur.bezig(false);
+        if (status === 201) this.binnen(inhoud.token);
+        else this.deur.fout(inhoud.zin || t("Meedoen lukt niet. Vraag de begeleider om hulp."));
+        return;
+      } catch (fout) {
+        this.verstoord(fout instanceof Storing ? fout.soort : "weg");
+        await this.slaap.duur(terugval(poging));
+      }
+    }
+  }
+
+  // In: also when another tab of this phone joined.
+  binnen(token) {
+    if (this.stroom) this.stroom.stop();
+    this.deur = null;
+    this.token = token;
+    this.beeld = null;
+    this.opslag.wis("inzending");
+    if (this.opslag.lees("token") !== token) this.opslag.schrijf("token", token);
+    plek("sessie").hidden = false;
+    const blokken = el("div", { id: "blokken" });
+    const achtergebleven = el("div", { id: "achtergebleven" });
+    vervang(this.hoofd, el("p", { class: "stil", id: "laden" }, t("Even laden …")), achtergebleven, blokken);
+    this.blad = new Blad(blokken, this, (deel) => this.nietVerstuurd(deel.onaf(), t("De vraag is gesloten. Dit had je nog niet verstuurd:")));
+    this.toonAchtergebleven();
+    this.wachtrij.haalOp();
+    this.stroom = new Stroom(token, {
+      beeld: (beeld) => this.toonBeeld(beeld),
+      mijn: (mijn) => this.toonMijn(mijn),
+      goed: () => this.verbonden(),
+      storing: (soort) => this.verstoord(soort),
+      onbekend: () => this.onbekend(token),
+    });
+    this.stroom.start();
+    this.wachtrij.wek();
+  }
+
+  // The laptop does not know this token: perhaps another tab has a newer one, else join again.
+  async onbekend(token) {
+    if (token !== this.token) return;
+    if (this.stroom) this.stroom.stop();
+    this.stroom = null;
+    const ander = this.opslag.lees("token");
+    if (ander && ander !== token) {
+      this.binnen(ander);
+      return;
+    }
+    this.token = "";
+    this.opslag.wis("token");
+    await this.leesSessie();
+    if (!this.token) this.toonDeur();
+  }
+
+  // --- what there is to see ---------------------------------------------------------------------
+
+  toonBeeld(beeld) {
+    const vorig = this.beeld;
+    this.beeld = beeld;
+    const laden = plek("laden");
+    if (laden) laden.parentNode.removeChild(laden);
+    const actief = document.activeElement;
+    const vragen = (b) => b.blokken.filter((blok) => blok.ronde).map((blok) => blok.ronde).join();
+    const isNieuw = !vorig || vorig.toestand !== beeld.toestand || vorig.titel !== beeld.titel || vragen(vorig) !== vragen(beeld);
+    document.body.setAttribute("data-toestand", beeld.toestand);
+    const blokken = beeld.blokken.length ? beeld.blokken : [{ blok: "Melding", tekst: t("Je doet mee. Het begint zo."), toon: "info" }];
+    const heeftKop = blokken.some((blok) => blok.blok === "Vraag" || (blok.blok === "Kop" && blok.niveau === 1));
+    const titel = beeld.titel ? [{ blok: "Titel", tekst: beeld.titel, klein: heeftKop }] : [];
+    this.blad.toon(titel.concat(blokken));
+    this.tik();
+    if (isNieuw && vorig) {
+      const weg = actief && actief !== document.body && !document.contains(actief);
+      if (weg) this.hoofd.focus({ preventScroll: true });
+      if (weg || !this.blad.houder.contains(document.activeElement)) window.scrollTo(0, 0);
+      this.zegNieuws(vorig, beeld);
+    }
+    const teller = beeld.blokken.find((blok) => blok.blok === "Teller");
+    if (teller) this.zegZacht(teller.zin);
+  }
+
+  zegNieuws(vorig, beeld) {
+    const dicht = vorig.blokken.find((blok) => blok.ronde);
+    if (dicht && !beeld.blokken.some((blok) => blok.ronde === dicht.ronde)) {
+      const stemming = dicht.blok === "VerdeelPunten" || dicht.blok === "Kies";
+      this.zegNu(stemming ? t("De stemming is gesloten.") : t("De vraag is gesloten."));
+      return;
+    }
+    const nieuw = beeld.blokken.find((blok) => blok.blok === "Vraag");
+    if (nieuw) this.zegNu(nieuw.tekst);
+  }
+
+  zegNu(tekst) {
+    this.gezegd.op = Date.now();
+    zetTekst(plek("zacht"), tekst);
+  }
+
+  // Thinned: the last one within a while is what is said.
+  zegZacht(tekst) {
+    if (tekst === this.gezegd.tekst) return;
+    this.gezegd.tekst = tekst;
+    clearTimeout(this.gezegd.klok);
+    const wacht = Math.max(0, this.gezegd.op + ZACHT - Date.now());
+    this.gezegd.klok = setTimeout(() => this.zegNu(tekst), wacht);
+  }
+
+  toonMijn(mijn) {
+    this.klokverschil = Date.now() - mijn.nu;
+    zetTekst(plek("wie"), [mijn.naam, mijn.partij].filter(Boolean).join(" · "));
+    this.mijn = mijn;
+    if (this.blad) this.blad.ververs();
+  }
+
+  tik() {
+    for (const klok of document.querySelectorAll(".tijd[data-eindigt]")) {
+      if (klok.getAttribute("data-eindigt")) tik(klok, Date.now() - this.klokverschil);
+    }
+  }
+
+  // --- own answers: what the askers in vragen.js use -----------------------------------------------
+
+  sleutels(ronde) {
+    const alle = new Set();
+    if (this.mijn.ronde === ronde) Object.keys(this.mijn.antwoorden).forEach((s) => alle.add(s));
+    this.bevestigd.forEach((b) => b.ronde === ronde && alle.add(b.sleutel));
+    this.wachtrij.voor(ronde).forEach((v) => alle.add(v.sleutel));
+    this.geweigerd.forEach((g) => g.ronde === ronde && alle.add(g.sleutel));
+    return Array.from(alle);
+  }
+
+  // What counts as my answer: the newest that I sent, else what the laptop has. Null: nothing.
+  antwoord(ronde, sleutel) {
+    const v = this.wachtrij.onderweg(ronde, sleutel);
+    if (v) return v.waarde;
+    const b = this.bevestigd.get(ronde + "\n" + sleutel);
+    if (b && Date.now() - b.op < EIGEN) return b.waarde;
+    if (this.mijn.ronde === ronde && sleutel in this.mijn.antwoorden) return this.mijn.antwoorden[sleutel];
+    return null;
+  }
+
+  staat(ronde, sleutel) {
+    if (!this.wachtrij.onderweg(ronde, sleutel)) return "opgeslagen";
+    if (this.wachtrij.hapering === "opslag") return "opslag";
+    return this.wachtrij.hapering ? "wacht" : "bezig";
+  }
+
+  weigering(ronde, sleutel) {
+    return this.geweigerd.get(ronde + "\n" + sleutel) || null;
+  }
+
+  stuur(ronde, sleutel, waarde, tekst) {
+    this.geweigerd.delete(ronde + "\n" + sleutel);
+    this.wachtrij.voegToe(ronde, sleutel, waarde, tekst);
+  }
+
+  concept(ronde, sleutel) {
+    return this.opslag.lees("c." + ronde + "." + sleutel);
+  }
+
+  zetConcept(ronde, sleutel, waarde) {
+    if (waarde === null) this.opslag.wis("c." + ronde + "." + sleutel);
+    else this.opslag.schrijf("c." + ronde + "." + sleutel, waarde);
+  }
+
+  opgeslagen(v) {
+    const naam = v.ronde + "\n" + v.sleutel;
+    this.bevestigd.set(naam, { ronde: v.ronde, sleutel: v.sleutel, waarde: v.waarde, op: Date.now() });
+    if (this.mijn.ronde === v.ronde) this.mijn.antwoorden[v.sleutel] = v.waarde;
+    setTimeout(() => {
+      if (this.blad) this.blad.ververs(v.ronde);
+    }, EIGEN + 50);
+  }
+
+  afgewezen(v, zin) {
+    if (this.wachtrij.onderweg(v.ronde, v.sleutel)) return; // a newer answer is under way
+    const opPagina = this.beeld && this.beeld.blokken.some((blok) => blok.ronde === v.ronde);
+    if (opPagina) this.geweigerd.set(v.ronde + "\n" + v.sleutel, { ronde: v.ronde, sleutel: v.sleutel, waarde: v.waarde, zin });
+    else this.nietVerstuurd(v.tekst, zin);
+  }
+
+  // What could not be delivered any more stays readable, until the participant puts it away.
+  nietVerstuurd(tekst, zin) {
+    if (!tekst) return;
+    const lijst = this.opslag.lees("c.achtergebleven") || [];
+    lijst.push({ tekst, zin });
+    this.opslag.schrijf("c.achtergebleven", lijst.slice(-5));
+    this.toonAchtergebleven();
+  }
+
+  toonAchtergebleven() {
+    const houder = plek("achtergebleven");
+    if (!houder) return;
+    leeg(houder);
+    for (const deel of this.opslag.lees("c.achtergebleven") || []) {
+      houder.appendChild(
+        el(
+          "section",
+          { class: "achtergebleven", role: "status" },
+          el("p", {}, el("span", { class: "merk", "aria-hidden": "true" }, "!"), deel.zin),
+          el("blockquote", { class: "regels" }, deel.tekst),
+          el("button", { type: "button", class: "knop klein", onclick: () => this.ruimOp(deel) }, t("Sluit"))
+        )
+      );
+    }
+  }
+
+  ruimOp(deel) {
+    const lijst = (this.opslag.lees("c.achtergebleven") || []).filter((ander) => ander.tekst !== deel.tekst);
+    if (lijst.length) this.opslag.schrijf("c.achtergebleven", lijst);
+    else this.opslag.wis("c.achtergebleven");
+    this.toonAchtergebleven();
+    this.hoofd.focus({ preventScroll: true });
+  }
+
+  // --- the connection ---------------------------------------------------------------------------
+
+  verbonden() {
+    this.storing = null;
+    clearTimeout(this.storingKlok);
+    this.storingKlok = null;
+    const vak = plek("verbinding");
+    if (!vak.hidden) {
+      vak.hidden = true;
+      vak.removeAttribute("data-tekst");
+      leeg(vak);
+      document.body.style.paddingBottom = "";
+    }
+    if (this.wachtrij && this.wachtrij.hapering && this.token) this.wachtrij.wek();
+  }
+
+  verstoord(soort) {
+    if (soort === "aanmelden") return;
+    this.storing = soort;
+    const vak = plek("verbinding");
+    if (!vak.hidden) this.toonStoring();
+    else if (!this.storingKlok) {
+      this.storingKlok = setTimeout(() => this.toonStoring(), soort === "telefoon" ? 0 : GEDULD);
+    }
+  }
+
+  toonStoring() {
+    if (!this.storing) return;
+    const [kop, zin] = {
+      telefoon: [
+        t("Deze telefoon heeft geen netwerk."),
+        t("Zet wifi aan en kies het netwerk van de zaal. Dan gaat het vanzelf verder."),
+      ],
+      weg: [
+        t("De laptop is niet te bereiken."),
+        t("Zit je telefoon nog op de wifi van de zaal? Zo ja, dan ligt het aan de laptop. We blijven het proberen."),
+      ],
+      uit: [
+        t("De laptop antwoordt niet."),
+        t("Het ligt niet aan jou: het programma op de laptop staat even uit. We blijven het proberen."),
+      ],
+      gestopt: [
+        t("Het programma op de laptop is gestopt."),
+        t("Het ligt niet aan jou. Zodra het weer start, gaat dit vanzelf verder."),
+      ],
+      opslag: [
+        t("De laptop kan nu niet opslaan."),
+        t("Het ligt niet aan jou. Zeg het tegen de begeleider. We blijven het proberen."),
+      ],
+      druk: [t("De laptop heeft het druk."), t("We blijven het proberen.")],
+    }[this.storing];
+    const onderweg = this.wachtrij.rij.length > 0;
+    const bewaard = this.blijvend
+      ? onderweg
+        ? t("Je antwoord is bewaard op deze telefoon en wordt straks verstuurd.")
+        : t("Wat je invult, blijft bewaard op deze telefoon.")
+      : t("Laat deze pagina open: dan blijft bewaard wat je invult.");
+    const vak = plek("verbinding");
+    const tekst = [kop, zin, this.token ? bewaard : ""].join(" ");
+    if (vak.hidden || vak.getAttribute("data-tekst") !== tekst) {
+      vak.setAttribute("data-tekst", tekst);
+      vervang(vak, el("p", {}, el("span", { class: "merk", "aria-hidden": "true" }, "!"), el("strong", {}, kop), " " + zin), this.token ? el("p", {}, bewaard) : null);
+      vak.hidden = false;
+      // The end of the page stays reachable above it.
+      document.body.style.paddingBottom = vak.offsetHeight + "px";
+    }
+  }
+}
+
+new Telefoon().start();

@@ -1,0 +1,79 @@
+// Asking the laptop something, and saying whose fault it is when that fails.
+
+export class Storing extends Error {
+  // soort: "telefoon" (this phone is offline), "weg" (no route), "uit" (laptop there, program not),
+  // "gestopt" (the program said goodbye), "opslag" (the laptop cannot save), "druk".
+  constructor(soort) {
+    super(soort);
+    this.soort = soort;
+  }
+}
+
+const SNEL = 1500;
+
+export function duid(begin, afgebroken) {
+  if (navigator.onLine === false) return "telefoon";
+  // A refusal comes back at once from a laptop that is there; silence means there is no way to it.
+  return !afgebroken && Date.now() - begin < SNEL ? "uit" : "weg";
+}
+
+// Returns {status, inhoud}; throws Storing when there was no answer, or one that asks to try again.
+export async function vraag(pad, { methode = "GET", lichaam = null, token = "", geduld = 12000 } = {}) {
+  const begin = Date.now();
+  const rem = new AbortController();
+  const klok = setTimeout(() => rem.abort(), geduld);
+  const koppen = {};
+  if (token) koppen.Authorization = "Bearer " + token;
+  if (lichaam !== null) koppen["Content-Type"] = "application/json";
+  let status = 0;
+  let inhoud = null;
+  try {
+    const antwoord = await fetch(pad, {
+      method: methode,
+      headers: koppen,
+      body: lichaam === null ? undefined : JSON.stringify(lichaam),
+      cache: "no-store",
+      credentials: "omit",
+      signal: rem.signal,
+    });
+    status = antwoord.status;
+    inhoud = await antwoord.json();
+  } catch (fout) {
+    throw new Storing(duid(begin, rem.signal.aborted));
+  } finally {
+    clearTimeout(klok);
+  }
+  if (status === 429) throw new Storing("druk");
+  if (status >= 500) {
+    const code = inhoud && inhoud.code;
+    throw new Storing(code === "opslag" ? "opslag" : code === "gestopt" ? "gestopt" : "druk");
+  }
+  return { status, inhoud: inhoud || {} };
+}
+
+// How long to wait before try number `poging` (0, 1, ...): longer and longer, and not everybody at once.
+export function terugval(poging, langst = 4000) {
+  return Math.min(langst, 300 * Math.pow(2, Math.min(poging, 6))) * (0.6 + Math.random() * 0.8);
+}
+
+// A sleep that can be cut short.
+export class Slaap {
+  constructor() {
+    this.wakker = null;
+  }
+
+  duur(ms) {
+    return new Promise((klaar) => {
+      const klok = setTimeout(() => this.wek(), ms);
+      this.wakker = () => {
+        clearTimeout(klok);
+        this.wakker = null;
+        klaar();
+      };
+    });
+  }
+
+  wek() {
+    if (this.wakker) this.wakker();
+  }
+}
