@@ -51,6 +51,7 @@ class Opstelling:
     """Everything that runs during the demo."""
 
     engine: Engine
+    klok: SnelleKlok
     server: Deelnemersserver
     bouwstenen: Bouwstenen
     adres: str
@@ -87,7 +88,7 @@ class Demo:
             try:
                 server = Deelnemersserver(engine, Beeldmaker(self._bouwstenen), host="127.0.0.1")
                 with server:
-                    yield Opstelling(engine, server, self._bouwstenen, server.adressen[0])
+                    yield Opstelling(engine, klok, server, self._bouwstenen, server.adressen[0])
             finally:
                 engine.stop()
 
@@ -120,6 +121,8 @@ class Demo:
 
     def _speel(self, op: Opstelling, foto: Fotograaf, telefoon: Browsertelefoon | None) -> None:
         beeldmaker = Beeldmaker(self._bouwstenen)
+        klok = op.klok
+        klok.zet(op.engine.state.sessie.begin.astimezone(UTC))
         while op.engine.state.fase is not SessieFase.AFGESLOTEN:
             daad = beeldmaker.desk(op.engine.state, op.engine.klok.nu()).hoofd
             if daad is None:
@@ -129,18 +132,19 @@ class Demo:
             if isinstance(command, GaNaarStap | SluitSessie) and gepland is not None:
                 self._zit_uit(op)
             if isinstance(command, SluitRonde):
-                self._wacht_op_antwoorden(op, foto, telefoon)
+                with klok.stil():
+                    self._wacht_op_antwoorden(op, foto, telefoon)
             if isinstance(command, LegBesluitVast) and gepland is not None:
                 command = replace(
                     command, toelichting=self._voorbeeld.besluiten.get(gepland.onderdeel.id, "")
                 )
             op.engine.submit(command).result(GEDULD)
-            self._na(op, foto, telefoon)
+            with klok.stil():
+                self._na(op, foto, telefoon)
 
     def _zit_uit(self, op: Opstelling) -> None:
         """Let the planned time of the step pass, on the demo's own clock."""
-        klok = op.engine.klok
-        assert isinstance(klok, SnelleKlok)
+        klok = op.klok
         rest = op.engine.state.klok.resterend(klok.nu()).total_seconds() / klok.factor
         time.sleep(max(0.0, rest))
 
@@ -194,7 +198,7 @@ class Demo:
                 if telefoon is None:
                     self._zeg(
                         _(
-                            "Er is geen Chromium, Chrome of Edge gevonden. De foto's van de telefoon blijven weg."
+                            "Er is geen Chromium, Chrome of Edge gevonden. De telefoon komt niet op de foto."
                         )
                     )
                 yield telefoon
