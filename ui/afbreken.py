@@ -1,6 +1,7 @@
 """Where a Dutch word that is wider than its line may be broken. A last resort, so a simple rule will do."""
 
 import re
+from itertools import pairwise
 
 ZACHT = "\u00ad"
 _KLINKERS = "aeiouyáéíóúàèëïöüâêîôû"
@@ -29,7 +30,7 @@ def lettergrepen(woord: str) -> str:
     plaatsen: set[int] = set()
     vast = [treffer.end() for treffer in _KOPPEL.finditer(woord)]
     groepen = list(_KLINKERGROEP.finditer(woord))
-    for links, rechts in zip(groepen, groepen[1:], strict=False):
+    for links, rechts in pairwise(groepen):
         van, tot = links.end(), rechts.start()
         koppeling = next((p for p in vast if van <= p <= tot), None)
         plaatsen.add(koppeling if koppeling is not None else _breuk(woord, van, tot))

@@ -33,7 +33,7 @@ class Motor(Protocol):
 
 
 class Brug(QObject):
-    """`veranderd` gives the newest state; `geweigerd` a sentence for the leader; `gelukt` says a deed is done."""
+    """`veranderd` gives the newest state, `geweigerd` a sentence to show, `gelukt` a deed that is done."""
 
     veranderd = Signal(object)
     geweigerd = Signal(str)

@@ -35,6 +35,7 @@ WEL = "ph.check-bold"
 NIET = "ph.hand-palm"
 OPEN = "ph.circle"
 KOPIE = "ph.copy"
+MENU = "ph.list"
 
 
 def icoon(naam: str, kleur: str) -> QIcon:

@@ -1,4 +1,4 @@
-"""Buttons and ticks that paint themselves: words wrap and are never cut off, the focus ring is always 2 px."""
+"""Buttons and ticks that paint themselves: words wrap and are never cut off; the focus ring shows."""
 
 from enum import StrEnum
 
@@ -49,7 +49,7 @@ class Knop(QPushButton):
         self._icoon = icoon
         self._toets = sneltoets
         self._woorden = ""
-        beleid = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        beleid = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         beleid.setHeightForWidth(True)
         self.setSizePolicy(beleid)
         self.setCheckable(stand)
@@ -174,9 +174,10 @@ class Knop(QPushButton):
         links, rechts = self._links, self._rechts
         binnen = self.width() - 2 * self._marge
         zetsel = zet(self._woorden, self._letter, max(1.0, binnen - links - rechts))
-        midden = self._soort is not Soort.STIL and not rechts
         breed = links + zetsel.breedte
-        x = self._marge + (max(0.0, binnen - breed) / 2 if midden else 0)
+        # De hoofdknop is breed: de woorden in het midden, de toets rechts.
+        midden = self._soort is Soort.HOOFD or (self._soort is Soort.GEWOON and not rechts)
+        x = self._marge + (max(0.0, min(binnen - breed, 2 * (binnen - rechts - breed))) / 2 if midden else 0)
         y = (self.height() - zetsel.hoogte) / 2
         if self._icoon:
             zijde = round(self._maat.hoogte(Rol.LOPEND) * 1.3)
@@ -198,7 +199,7 @@ class Vinkregel(QCheckBox):
         super().__init__()
         self._woorden = tekst
         self._bijschrift = bijschrift
-        beleid = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        beleid = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         beleid.setHeightForWidth(True)
         self.setSizePolicy(beleid)
         self.setText(zonder_sneltoets(tekst))

@@ -168,7 +168,9 @@ def qss(maat: Maat) -> str:
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateTimeEdit:focus {{
         border: {max(2, d)}px solid {k.focus}; padding: {wit + 2 - max(2, d)}px;
     }}
-    QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {k.inkt_2}; background: {k.papier}; }}
+    QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
+        color: {k.inkt_2}; background: {k.papier};
+    }}
     QComboBox::drop-down {{ border: none; width: {round(28 * maat.eenheid)}px; }}
     QComboBox QAbstractItemView {{
         background: {k.vlak}; color: {k.inkt}; border: {max(1, d)}px solid {k.rand}; font-size: {lopend}px;

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.maat import Maat, Rol
-from ui.zetsel import Zetsel, regelbreedte, regelhoogte, zet
+from ui.zetsel import Zetsel, regelbreedte, regelhoogte, zet, zet_evenwichtig
 
 TEKENS_PER_REGEL = 70
 _ZETSELS = 4
@@ -116,7 +116,8 @@ class Tekst(QLabel):
             while len(self._zetsels) >= _ZETSELS:
                 del self._zetsels[next(iter(self._zetsels))]
             vlak = self._uitlijning & Qt.AlignmentFlag.AlignHorizontal_Mask
-            self._zetsels[breedte] = zet(self.text(), self._letter, breedte, vlak)
+            maak = zet_evenwichtig if self._rol in (Rol.VRAAG, Rol.TITEL) else zet
+            self._zetsels[breedte] = maak(self.text(), self._letter, breedte, vlak)
         return self._zetsels[breedte]
 
 

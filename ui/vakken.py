@@ -143,6 +143,7 @@ class Kolomvlak(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         inhoud.setObjectName("inhoud")
         self.setWidget(inhoud)
         self.viewport().setAutoFillBackground(False)
@@ -235,7 +236,7 @@ class Stroomvak(QWidget):
         self._stroom = Stroom(self, spatie, rechts=rechts)
         for widget in widgets:
             self._stroom.addWidget(widget)
-        beleid = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        beleid = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         beleid.setHeightForWidth(True)
         self.setSizePolicy(beleid)
 

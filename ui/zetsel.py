@@ -50,6 +50,23 @@ def zet(
     return Zetsel(tekst, letter, breedte, uitlijning)
 
 
+def zet_evenwichtig(tekst: str, letter: QFont, breedte: float, uitlijning: Qt.AlignmentFlag) -> Zetsel:
+    """Set a heading so that its last line is no lonely word: as narrow as the same number of lines allows."""
+    zetsel = zet(tekst, letter, breedte, uitlijning)
+    if not 2 <= zetsel.regels <= 4 or "\n" in tekst:
+        return zetsel
+    smal, breed = breedte / zetsel.regels * 0.9, breedte
+    while breed - smal > 8:
+        midden = (smal + breed) / 2
+        poging = zet(tekst, letter, midden, uitlijning)
+        if poging.regels <= zetsel.regels and poging.breedte <= midden:
+            breed = midden
+        else:
+            smal = midden
+    beter = zet(tekst, letter, breed, uitlijning)
+    return beter if beter.regels == zetsel.regels else zetsel
+
+
 def regelbreedte(tekst: str, letter: QFont) -> float:
     """Return the width of the longest line of `tekst` when nothing is wrapped."""
     maten = QFontMetricsF(letter)

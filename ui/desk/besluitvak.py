@@ -1,5 +1,7 @@
 """What the group decides: tick what goes along, say why. Half-made choices survive every update."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -89,7 +91,7 @@ class Besluitvak(Kaart):
 
     def _orden(self) -> None:
         volgorde: list[QWidget] = [*self._vinken.values(), self._toelichting, self._knop]
-        for eerst, dan in zip(volgorde, volgorde[1:], strict=False):
+        for eerst, dan in pairwise(volgorde):
             QWidget.setTabOrder(eerst, dan)
 
     @property

@@ -27,8 +27,12 @@ from ui.stage.bladen import Bladwijzer
 from ui.stijl import Stijl
 from ui.vakken import Kolomvlak, Lijn, Vak
 
-_LINKS, _RECHTS = 252, 304
+_LINKS, _RECHTS = 244, 312
 """Widths at 100 % text; they grow with half of the text."""
+LEESBREED = 860
+"""The middle is never wider than this at 100 % text."""
+SMAL = 900
+"""Narrower than this many pixels at 100 % text, three columns do not fit."""
 
 
 class Deskbord(QWidget):
@@ -45,9 +49,9 @@ class Deskbord(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.bovenbalk = Bovenbalk(stijl)
         self.agenda = Blokkenkolom(Omgeving(maat, nu))
-        agendavak = Vak(maat, marge=(4, 5))
-        agendavak.erbij(self.agenda)
-        self._agendavlak = Kolomvlak(agendavak)
+        self._agendavak = Vak(maat, marge=(4, 5))
+        self._agendavak.erbij(self.agenda)
+        self._agendavlak = Kolomvlak(self._agendavak)
         self._agendavlak.setAccessibleName(_("Draaiboek"))
         self.stap = Stapvak(maat, nu, self._vul_in)
         self._stapvlak = Kolomvlak(self.stap)
@@ -55,7 +59,12 @@ class Deskbord(QWidget):
         midden = Vak(maat, stap=0)
         midden.erbij(self._stapvlak, 1)
         midden.erbij(Lijn(maat))
-        midden.erbij(self.daden)
+        # Op een breed scherm blijven regels leesbaar kort; de rest is wit.
+        voet = Vak(maat, rij=True, stap=0)
+        voet.rek()
+        voet.erbij(self.daden, 1000)
+        voet.rek()
+        midden.erbij(voet)
         self.voorbeeld = Voorbeeld(maat, stijl.stage, nu, wijzer)
         self.zij = Zijvak(maat, nu, self.voorbeeld)
         self._zijvlak = Kolomvlak(self.zij)
@@ -64,7 +73,8 @@ class Deskbord(QWidget):
         self.regel = Onderregel(maat)
         kolommen = Vak(maat, rij=True, stap=0)
         kolommen.erbij(self._agendavlak)
-        kolommen.erbij(Lijn(maat, staand=True))
+        self._agendalijn = Lijn(maat, staand=True)
+        kolommen.erbij(self._agendalijn)
         kolommen.erbij(midden, 1)
         kolommen.erbij(self._toetsen)
         kolommen.erbij(Lijn(maat, staand=True))
@@ -85,6 +95,7 @@ class Deskbord(QWidget):
         self._rol_straks.setInterval(0)
         self._rol_straks.timeout.connect(self._rol_agenda)
         self._nu_punt = ""
+        self._smal = False
         self._verbind()
         self._zet_breedten(maat)
         stijl.gewijzigd.connect(self._hermeet)
@@ -126,16 +137,39 @@ class Deskbord(QWidget):
     # --- measure ---
 
     def resizeEvent(self, event: object) -> None:
+        self._zet_smal()
+        self._zet_breedten(self._stijl.desk())
         self._geheel.setGeometry(self.rect())
+
+    def _zet_smal(self) -> None:
+        """With large text on a small screen: two columns, and in the foot only the primary deed."""
+        smal = self.width() < SMAL * self._stijl.factor
+        if smal == self._smal:
+            return
+        self._smal = smal
+        self.bovenbalk.zet_smal(smal)
+        self._agendavlak.setVisible(not smal)
+        self._agendalijn.setVisible(not smal)
+        if smal:
+            self.zij.neem_agenda(self.agenda)
+            self.stap.neem_daden(self.daden.stroom)
+        else:
+            self._agendavak.erbij(self.agenda)
+            self.daden.erbij(self.daden.stroom)
+            self.zij.geef_agenda()
 
     def _zet_breedten(self, maat: Maat) -> None:
         factor = 0.5 + maat.eenheid / 2
-        self._agendavlak.setFixedWidth(round(_LINKS * factor))
-        self._zijvlak.setFixedWidth(round(_RECHTS * factor))
+        ruim = min(1.4, max(1.0, self.width() / (1280 * factor)))
+        self._agendavlak.setFixedWidth(round(_LINKS * factor * ruim))
+        self._zijvlak.setFixedWidth(round(_RECHTS * factor * ruim))
         self._toetsen.setFixedWidth(round(280 * factor))
+        for deel in (self.stap, self.daden):
+            deel.setMaximumWidth(round(LEESBREED * maat.eenheid))
 
     def _hermeet(self) -> None:
         maat = self._stijl.desk()
+        self._zet_smal()
         self._zet_breedten(maat)
         hermeet(self._geheel, maat)
         self.update()

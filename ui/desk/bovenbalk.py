@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from regioworkshop.engine.views import Deskbeeld
 from regioworkshop.model.sessie import SchermStand
@@ -14,7 +14,7 @@ from ui import iconen
 from ui.iconen import Icoon
 from ui.kleuren import Thema
 from ui.knoppen import Knop, Soort
-from ui.maat import Maat, Rol
+from ui.maat import Rol
 from ui.stijl import FACTOREN, Stijl
 from ui.tekst import label
 from ui.vakken import Stroomvak, Vak, rij
@@ -69,7 +69,9 @@ class Weergaveknop(Knop):
             )
         menu.addSeparator()
         for thema in Thema:
-            self._keuze(menu, themanaam(thema), thema is self._stijl.thema, lambda t=thema: self._stijl.kies_thema(t))
+            self._keuze(
+                menu, themanaam(thema), thema is self._stijl.thema, lambda t=thema: self._stijl.kies_thema(t)
+            )
         return menu
 
     def _keuze(self, menu: QMenu, naam: str, aan: bool, doe: Callable[[], None]) -> None:
@@ -105,9 +107,12 @@ class Bovenbalk(Vak):
         self._schermicoon = Icoon(iconen.SCHERM, maat, "inkt_2")
         self._scherm = label("", maat, smal=True, kleur="inkt_2")
         self.knop_verslag = Knop(_("Maak verslag"), maat, Soort.STIL, icoon=iconen.VERSLAG)
-        self.knop_scherm = Knop(_("Zaalscherm"), maat, Soort.STIL, icoon=iconen.SCHERM)
+        self.knop_scherm = Knop(_("Open zaalscherm"), maat, Soort.STIL, icoon=iconen.SCHERM)
         self.knop_weergave = Weergaveknop(stijl)
         self.knop_hulp = Knop(_("Toetsen"), maat, Soort.STIL, icoon=iconen.HULP, sneltoets="?")
+        self.knop_meer = Knop(_("Meer"), maat, Soort.STIL, icoon=iconen.MENU)
+        self.knop_meer.hide()
+        self.knop_meer.clicked.connect(self._meer)
         self.knop_verslag.clicked.connect(self.verslag)
         self.knop_scherm.clicked.connect(self.zaalscherm)
         self.knop_hulp.clicked.connect(self.hulp)
@@ -121,11 +126,12 @@ class Bovenbalk(Vak):
             self.knop_verslag,
             self.knop_weergave,
             self.knop_hulp,
-            spatie=12,
+            self.knop_meer,
+            spatie=8,
             rechts=True,
         )
-        self.erbij(namen, 2, midden)
-        self.erbij(rechts, 5, midden)
+        self.erbij(namen, 1, midden)
+        self.erbij(rechts, 0, midden)
 
     def toon(self, beeld: Deskbeeld, begonnen: bool) -> None:
         self._sessie.zet(beeld.sessie)
@@ -145,5 +151,29 @@ class Bovenbalk(Vak):
     def toon_zaalscherm(self, zichtbaar: bool) -> None:
         self.knop_scherm.zet(_("Verberg zaalscherm") if zichtbaar else _("Open zaalscherm"))
 
-    def tabvolgorde(self) -> list[QWidget]:
-        return [self.knop_scherm, self.knop_verslag, self.knop_weergave, self.knop_hulp]
+    def zet_smal(self, smal: bool) -> None:
+        """Where there is little room, the quiet buttons go into one menu."""
+        for knop in (self.knop_scherm, self.knop_verslag, self.knop_weergave, self.knop_hulp):
+            knop.setVisible(not smal)
+        self._schermvak.setVisible(not smal)
+        self.knop_meer.setVisible(smal)
+
+    def meer_menu(self) -> QMenu:
+        """Make the menu of what does not fit."""
+        menu = QMenu(self)
+        menu.setAccessibleName(_("Meer"))
+        for knop, doe in (
+            (self.knop_scherm, self.zaalscherm.emit),
+            (self.knop_verslag, self.verslag.emit),
+            (self.knop_hulp, self.hulp.emit),
+        ):
+            menu.addAction(knop.woorden).triggered.connect(lambda _aan, d=doe: d())
+        weergave = self.knop_weergave.menu_nu()
+        weergave.setTitle(self.knop_weergave.woorden)
+        menu.addMenu(weergave)
+        return menu
+
+    def _meer(self) -> None:
+        menu = self.meer_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.knop_meer.mapToGlobal(self.knop_meer.rect().bottomLeft()))

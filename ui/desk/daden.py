@@ -119,5 +119,3 @@ class Daden(Vak):
             if daad is not None and isinstance(daad.command, SluitSessie):
                 knop.zet(daad.label, daad.sneltoets)
                 knop.zet_icoon("")
-
-

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from regioworkshop.engine.views import Deskbeeld
 from regioworkshop.model.commands import LegBesluitVast
@@ -15,7 +16,7 @@ from ui.maat import Maat, Rol
 from ui.render.basis import Omgeving
 from ui.render.kolom import Blokkenkolom
 from ui.tekst import Tekst, label
-from ui.vakken import Kaart, Vak, rij
+from ui.vakken import Kaart, Vak, rij, toon_nieuw
 
 
 class Stapvak(Vak):
@@ -44,6 +45,11 @@ class Stapvak(Vak):
         self.erbij(self.besluit)
         self.erbij(self.blokken)
         self.rek()
+
+    def neem_daden(self, daden: QWidget) -> None:
+        """Show the quiet deeds at the end of this column."""
+        self.indeling.insertWidget(self.indeling.count() - 1, daden)
+        toon_nieuw(daden)
 
     def toon(self, beeld: Deskbeeld) -> None:
         self._onderdeel.zet(beeld.onderdeel)

@@ -48,7 +48,7 @@ class Voorbeeld(QWidget):
         self._tik.setInterval(1000)
         self._tik.timeout.connect(self._neem)
         wijzer.gewijzigd.connect(self._straks.start)
-        beleid = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        beleid = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         beleid.setHeightForWidth(True)
         self.setSizePolicy(beleid)
         self.setAccessibleName(_("Klein beeld van het scherm in de zaal"))

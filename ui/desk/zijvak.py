@@ -24,18 +24,18 @@ class Zijvak(Vak):
     """With the command."""
 
     def __init__(self, maat: Maat, nu: Callable[[], datetime], voorbeeld: Voorbeeld) -> None:
-        super().__init__(maat, stap=3, marge=(5, 5))
+        super().__init__(maat, stap=3, marge=(4, 5))
         omgeving = Omgeving(maat, nu)
         self._tijd = Blokkenkolom(omgeving)
         self.knop_timer = Knop(_("Pauze"), maat, icoon=iconen.PAUZE, sneltoets="P")
-        self.knop_langer = Knop(_("1 minuut erbij"), maat, icoon=iconen.PLUS, sneltoets="+")
+        self.knop_langer = Knop(_("Minuut erbij"), maat, sneltoets="+")
         self._tijdknoppen = Stroomvak(self.knop_timer, self.knop_langer, spatie=4)
         self._teller = Blokkenkolom(omgeving)
         self.voorbeeld = voorbeeld
         self.schermknoppen = {
-            SchermStand.STAP: Knop(_("Vraag"), maat, icoon=iconen.VRAAG, stand=True),
-            SchermStand.CODE: Knop(_("Code"), maat, icoon=iconen.CODE, sneltoets="C", stand=True),
-            SchermStand.ZWART: Knop(_("Zwart"), maat, icoon=iconen.ZWART, sneltoets="Z", stand=True),
+            SchermStand.STAP: Knop(_("Vraag"), maat, stand=True),
+            SchermStand.CODE: Knop(_("Code"), maat, sneltoets="C", stand=True),
+            SchermStand.ZWART: Knop(_("Zwart"), maat, sneltoets="Z", stand=True),
         }
         self._namen = Blokkenkolom(omgeving)
         self.vorig_blad = Knop(_("Vorig blad"), maat, Soort.STIL)
@@ -60,6 +60,11 @@ class Zijvak(Vak):
             self._namen,
         ):
             self.erbij(deel)
+        self._agendakop = label(_("Draaiboek"), maat, Rol.BIJSCHRIFT, kleur="inkt_2", vet=True)
+        self._agenda = Vak(maat)
+        self.erbij(self._agendakop)
+        self.erbij(self._agenda)
+        self.geef_agenda()
         self.rek()
         self._verbind()
 
@@ -73,6 +78,16 @@ class Zijvak(Vak):
         self.volgend_blad.clicked.connect(lambda: wijzer.zet(wijzer.blad + 1))
         wijzer.gewijzigd.connect(self._toon_bladen)
         self._toon_bladen()
+
+    def neem_agenda(self, agenda: Blokkenkolom) -> None:
+        """Show the plan at the end of this column."""
+        self._agenda.erbij(agenda)
+        self._agendakop.show()
+        self._agenda.show()
+
+    def geef_agenda(self) -> None:
+        self._agendakop.hide()
+        self._agenda.hide()
 
     def wissel_timer(self) -> None:
         if self._tijdvak.isVisibleTo(self):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from regioworkshop.model.blocks import (
     Agenda,
+    Agendapunt,
     Block,
     Ingevuld,
     Kaarten,
@@ -130,7 +131,7 @@ class Naamregel(QWidget):
     def __init__(self, persoon: Persoon, maat: Maat) -> None:
         super().__init__()
         self._persoon = persoon
-        beleid = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        beleid = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         beleid.setHeightForWidth(True)
         self.setSizePolicy(beleid)
         self.zet_maat(maat)
@@ -238,8 +239,9 @@ class Agendablok(Blok):
         super().__init__(omgeving, stap=0)
         maat = omgeving.maat
         self.huidig: QWidget | None = None
-        for punt in block.punten:
-            nu = punt.stand == "nu"
+        diepste = max((i for i, p in enumerate(block.punten) if p.stand == "nu"), default=-1)
+        for punt in _zichtbaar(block.punten):
+            nu = diepste >= 0 and punt is block.punten[diepste]
             geweest = punt.stand == "geweest"
             kop = punt.niveau <= 1
             kleur = "inkt_2" if geweest else "inkt"
@@ -249,7 +251,7 @@ class Agendablok(Blok):
             )
             teken = Icoon(icoon, maat, "accent" if nu else "goed", Rol.BIJSCHRIFT) if icoon else _Leeg(maat)
             tijd = label(punt.tijd, maat, Rol.BIJSCHRIFT, kleur="inkt_2", smal=True)
-            titel = label(punt.titel, maat, kleur=kleur, vet=nu or kop)
+            titel = label(punt.titel, maat, kleur=kleur, vet=nu or (kop and not geweest))
             boven = Qt.AlignmentFlag.AlignTop
             regel.erbij(teken, 0, boven)
             regel.erbij(tijd, 0, boven)
@@ -261,6 +263,17 @@ class Agendablok(Blok):
             self.erbij(regel)
             if nu:
                 self.huidig = regel
+
+
+def _zichtbaar(punten: tuple[Agendapunt, ...]) -> list[Agendapunt]:
+    """Return the parts, and the steps of the part that is on: the plan stays one look long."""
+    groepen: list[list[Agendapunt]] = []
+    for punt in punten:
+        if punt.niveau <= 1 or not groepen:
+            groepen.append([])
+        groepen[-1].append(punt)
+    open_ = next((i for i, g in enumerate(groepen) if any(p.stand == "nu" for p in g)), 0)
+    return [p for i, groep in enumerate(groepen) for p in (groep if i == open_ else groep[:1])]
 
 
 class Nuregel(Vak):

@@ -56,9 +56,14 @@ def regels_met_voor(maat: Maat, regels: Sequence[tuple[str, str, str]]) -> QWidg
         vak.erbij(tekstvak, 1, Qt.AlignmentFlag.AlignTop)
         vakken.append(vak)
     kolommen = 2 if maat.stage and len(vakken) > PER_KOLOM else 1
-    # Kolom voor kolom gelezen, zoals een lijst op papier.
     per = -(-len(vakken) // kolommen) if vakken else 1
-    op_rij: list[QWidget] = []
-    for r in range(per):
-        op_rij += [vakken[r + k * per] for k in range(kolommen) if r + k * per < len(vakken)]
-    return Rooster(maat, op_rij, kolommen, 3 if maat.stage else 2)
+    stap = 3 if maat.stage else 2
+    # Kolom voor kolom gelezen, zoals een lijst op papier.
+    naast = [kolom(maat, *vakken[k * per : (k + 1) * per], stap=stap) for k in range(kolommen)]
+    if kolommen == 1:
+        return naast[0]
+    geheel = Vak(maat, rij=True, stap=8)
+    for vak in naast:
+        vak.rek()
+        geheel.erbij(vak, 1)
+    return geheel

@@ -37,6 +37,10 @@ class _Plek:
     hoogte: float
     label: Zetsel
     bijschrift: Zetsel | None
+    achter: bool
+    """The note stands behind the figure, else below the label."""
+    naast: bool
+    """The bar stands beside the label, else below it."""
     x_staaf: float
     breed_staaf: float
 
@@ -50,7 +54,7 @@ class Staafbeeld(QWidget):
         self._oud: dict[str, float] = {}
         self._voortgang = 1.0
         self._plekken: dict[int, tuple[list[_Plek], float]] = {}
-        beleid = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        beleid = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         beleid.setHeightForWidth(True)
         self.setSizePolicy(beleid)
         self._groei = QVariantAnimation(self)
@@ -135,6 +139,11 @@ class Staafbeeld(QWidget):
         voor = breedste([r.voor for r in self._rijen], self._vet)
         voor += maat.ruimte(3) if voor else 0
         cijfer = breedste([r.weergave for r in self._rijen], self._vet) + maat.ruimte(3)
+        noot = breedste([r.bijschrift for r in self._rijen], self._klein)
+        noot += maat.ruimte(4) if noot else 0
+        # Waar ruimte is staat het bijschrift achter het cijfer, als kolom van een tabel.
+        achter = noot < breed * 0.2 and breed > 26 * regel
+        cijfer += noot if achter else 0
         midden = max(20.0, breed - voor - cijfer)
         # Op een smalle plek staat het label boven de staaf, anders ernaast.
         naast = midden > 17 * regel
@@ -144,13 +153,26 @@ class Staafbeeld(QWidget):
         y = 0.0
         for rij in rijen:
             zetsel = zet(rij.label, self._vet if rij.nadruk else self._letter, breed_label)
-            bij = zet(rij.bijschrift, self._klein, breed_label) if rij.bijschrift else None
-            tekst = zetsel.hoogte + (bij.hoogte if bij else 0)
+            bij = (
+                zet(rij.bijschrift, self._klein, noot if achter else breed_label) if rij.bijschrift else None
+            )
+            tekst = zetsel.hoogte + (bij.hoogte if bij and not achter else 0)
             staaf = regel * (0.72 if naast else 0.5)
             hoogte = max(tekst, staaf) if naast else tekst + maat.ruimte(1) + staaf
             x_staaf = x + voor + (breed_label + maat.ruimte(4) if naast else 0)
             plekken.append(
-                _Plek(rij, x, y, hoogte, zetsel, bij, x_staaf, max(4.0, x + breed - cijfer - x_staaf))
+                _Plek(
+                    rij,
+                    x,
+                    y,
+                    hoogte,
+                    zetsel,
+                    bij,
+                    achter,
+                    naast,
+                    x_staaf,
+                    max(4.0, x + breed - cijfer - x_staaf),
+                )
             )
             y += hoogte + tussen
         return max(0.0, y - tussen)
@@ -168,10 +190,9 @@ class Staafbeeld(QWidget):
     def _teken_rij(self, schilder: QPainter, plek: _Plek, keuze: bool) -> None:
         maat, k, rij = self._maat, self._maat.kleuren, plek.rij
         regel = regelhoogte(self._letter)
-        naast = (
-            plek.x_staaf > plek.x + breedste([r.voor for r in self._rijen], self._vet) + maat.ruimte(3) + 1
-        )
-        tekst = plek.label.hoogte + (plek.bijschrift.hoogte if plek.bijschrift else 0)
+        naast = plek.naast
+        onder = plek.bijschrift if not plek.achter else None
+        tekst = plek.label.hoogte + (onder.hoogte if onder else 0)
         y_tekst = plek.y + ((plek.hoogte - tekst) / 2 if naast else 0)
         voor = zet(rij.voor, self._vet, 10_000)
         breed_voor = breedste([r.voor for r in self._rijen], self._vet)
@@ -179,8 +200,8 @@ class Staafbeeld(QWidget):
         voor.teken(schilder, plek.x + breed_voor - voor.breedte, y_tekst, k.inkt_2)
         x_label = plek.x + (breed_voor + maat.ruimte(3) if breed_voor else 0)
         plek.label.teken(schilder, x_label, y_tekst, k.inkt)
-        if plek.bijschrift:
-            plek.bijschrift.teken(schilder, x_label, y_tekst + plek.label.hoogte, k.inkt_2)
+        if onder:
+            onder.teken(schilder, x_label, y_tekst + plek.label.hoogte, k.inkt_2)
         dik = regel * (0.72 if naast else 0.5)
         y_staaf = plek.y + (plek.hoogte - dik) / 2 if naast else plek.y + tekst + maat.ruimte(1)
         deel = rij.waarde / self._meeste
@@ -206,6 +227,9 @@ class Staafbeeld(QWidget):
         breed_cijfer = breedste([r.weergave for r in self._rijen], self._vet)
         y_cijfer = y_staaf + (dik - regelhoogte(self._vet)) / 2
         cijfer.teken(schilder, x_cijfer + breed_cijfer - cijfer.breedte, y_cijfer, k.inkt)
+        if plek.bijschrift and plek.achter:
+            y_noot = y_cijfer + cijfer.eerste_basislijn - plek.bijschrift.eerste_basislijn
+            plek.bijschrift.teken(schilder, x_cijfer + breed_cijfer + maat.ruimte(3), y_noot, k.inkt_2)
 
     def _stap(self, waarde: float) -> None:
         self._voortgang = float(waarde)

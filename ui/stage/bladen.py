@@ -1,4 +1,4 @@
-"""What does not fit on one stage goes to a next page. Cutting is done on the data, never in the middle of an item."""
+"""What does not fit on one stage goes to a next page, cut between items."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

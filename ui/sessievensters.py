@@ -1,0 +1,46 @@
+"""The windows of one running session, built and joined in one way by the app and by the demo."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from regioworkshop.bouwstenen import Bouwstenen
+from regioworkshop.engine import Beeldmaker, Engine
+from ui.bridge import Brug
+from ui.desk.venster import Deskvenster
+from ui.stage.venster import StageVenster
+from ui.stage.vlak import StageVlak
+from ui.stijl import Stijl
+
+
+class Sessievensters(QObject):
+    """Desk and stage of one session. `sluit` ends the windows; the engine is its maker's."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        bouwstenen: Bouwstenen,
+        stijl: Stijl,
+        adres: Callable[[], str],
+        ouder: QObject | None = None,
+    ) -> None:
+        super().__init__(ouder)
+        nu: Callable[[], datetime] = engine.klok.nu
+        self.brug = Brug(engine, self)
+        vlak = StageVlak(stijl.stage, nu)
+        self.desk = Deskvenster(self.brug, Beeldmaker(bouwstenen), stijl, nu, adres, vlak)
+        self.stage = StageVenster(vlak, self.desk)
+        self.desk.zaalscherm.connect(self.stage.toon)
+
+    def toon(self) -> None:
+        """Show both windows, the stage on the second monitor when there is one."""
+        self.desk.show()
+        self.stage.toon()
+        self.desk.raise_()
+        self.desk.activateWindow()
+
+    def sluit(self) -> None:
+        self.brug.sluit()
+        self.stage.close()
+        self.desk.close()
