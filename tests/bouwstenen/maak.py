@@ -1,0 +1,107 @@
+"""Small makers for the tests of the bouwstenen: items, answers, rounds, steps and views."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from regioworkshop.bouwstenen import Bouwsteen, Kijk, ingebouwd
+from regioworkshop.bouwstenen.velden import lees_velden
+from regioworkshop.model.blocks import Block, Surface, naar_json
+from regioworkshop.model.items import Item
+from regioworkshop.model.sessie import Antwoord, Ronde
+from regioworkshop.model.werkvorm import RondeStand, Stap
+
+BOUWSTENEN = ingebouwd()
+OP = datetime(2027, 1, 14, 12, 30, tzinfo=UTC)
+
+VELDEN = [
+    {"id": "wat", "label": "Wat"},
+    {"id": "getal", "label": "Hoeveel", "bevat": "getal"},
+    {"id": "schaal", "label": "Schaal", "soort": "keuze", "keuzes": ["lokaal", "regio"]},
+    {"id": "datum", "label": "Wanneer", "soort": "datum", "tekens": 40, "bevat": "datum"},
+    {"id": "extra", "label": "Extra", "soort": "regel", "verplicht": False},
+]
+VUIST = [{"waarde": w, "label": f"trede {w}"} for w in range(6)]
+
+# Every variant of a bouwsteen that asks something, with settings as a file would write them.
+VARIANTEN: dict[str, tuple[str, dict[str, Any]]] = {
+    "kaarten": ("kaarten", {"per_persoon": 3, "tekens": 160}),
+    "kaarten met naam": ("kaarten", {"per_persoon": 3, "met_naam": True}),
+    "punten": ("punten", {"punten": 3, "per_optie": 2, "top": 2}),
+    "punten, alles geven": ("punten", {"punten": 3, "per_optie": 2, "alles": True}),
+    "punten, groep kiest": ("punten", {"top": 2, "gelijkspel": "groep_kiest"}),
+    "peiling": ("peiling", {"schaal": VUIST, "regel": "vuist"}),
+    "peiling met reden": ("peiling", {"schaal": VUIST, "regel": "vuist", "reden": "Waarom?"}),
+    "formulier per item": ("formulier", {"velden": VELDEN, "levert": "afspraak"}),
+    "formulier per deelnemer": (
+        "formulier",
+        {"velden": VELDEN, "per": "deelnemer", "levert": "actie", "titel_uit": "wat"},
+    ),
+    "ronde": (
+        "ronde",
+        {"beurt": "rond", "wel": "luisteren", "niet": "praten", "rollen": [{"rol": "gast", "doet": "zit"}]},
+    ),
+}
+
+
+def bouwsteen(naam: str) -> Bouwsteen:
+    return BOUWSTENEN[naam]
+
+
+def instellingen(soort: str, **velden: Any) -> Any:
+    gelezen, problemen = lees_velden(bouwsteen(soort).Instellingen, velden, "")
+    assert not problemen, [str(p) for p in problemen]
+    return gelezen
+
+
+def variant(naam: str) -> tuple[Bouwsteen, Any]:
+    soort, velden = VARIANTEN[naam]
+    return bouwsteen(soort), instellingen(soort, **velden)
+
+
+def items(teksten: Iterable[str] | int) -> tuple[Item, ...]:
+    lijst = [f"optie {n}" for n in range(teksten)] if isinstance(teksten, int) else list(teksten)
+    return tuple(Item(f"e.1/k{n}", tekst, ronde="e.1") for n, tekst in enumerate(lijst))
+
+
+def antwoord(
+    deelnemer: str, inhoud: Any, *, sleutel: str = "", seq: int = 1, eerst: int | None = None
+) -> Antwoord:
+    return Antwoord(deelnemer, sleutel, 1, seq, seq if eerst is None else eerst, inhoud)
+
+
+def ronde(
+    opties: Sequence[Item] = (),
+    antwoorden: Iterable[Antwoord] = (),
+    *,
+    stand: RondeStand = RondeStand.OPEN,
+    onthuld: bool = False,
+) -> Ronde:
+    return Ronde(
+        "s.1",
+        "s",
+        1,
+        tuple(opties),
+        stand,
+        onthuld,
+        {(a.deelnemer, a.sleutel): a for a in antwoorden},
+        geopend_op=OP,
+    )
+
+
+def stap(soort: str, inst: Any) -> Stap:
+    return Stap("s", "Stap", 5, soort, inst, vraag="Wat?", invoer="eerder")
+
+
+def toon(
+    steen: Bouwsteen, inst: Any, r: Ronde | None, surface: Surface, namen: Mapping[str, str] | None = None
+) -> tuple[Block, ...]:
+    hier = stap(steen.naam, inst)
+    kijk = Kijk(surface, hier, hier, r, r.items if r else (), 200, namen or {})
+    return steen.toon(inst, kijk)
+
+
+def als_tekst(blokken: Iterable[Block]) -> str:
+    """Return the blocks as the phone gets them; fails when one is no plain JSON."""
+    return json.dumps([naar_json(b) for b in blokken], ensure_ascii=False)

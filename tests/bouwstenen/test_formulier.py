@@ -1,0 +1,122 @@
+"""`formulier`: which version stands, what is still missing, and what goes on."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regioworkshop.bouwstenen.formulier import EIGEN, Antwoord, Bevat, Invoerveld, ontbreekt
+from regioworkshop.model.items import ItemSoort
+from regioworkshop.model.sessie import BEGELEIDER
+from regioworkshop.model.sessie import Antwoord as Inzending
+from tests.bouwstenen.maak import antwoord, bouwsteen, instellingen, items, ronde, variant
+
+FORMULIER = bouwsteen("formulier")
+VELDNAMEN = ("wat", "getal", "schaal", "datum", "extra")
+
+
+@st.composite
+def versies(draw: st.DrawFn) -> list[Inzending]:
+    wie = draw(st.lists(st.sampled_from(["d1", "d2", "d3", BEGELEIDER]), unique=True, max_size=4))
+    seqs = draw(st.permutations(range(1, 5)))
+    uit: list[Inzending] = []
+    for deelnemer, seq in zip(wie, seqs, strict=False):
+        namen = draw(st.lists(st.sampled_from(VELDNAMEN), unique=True))
+        inhoud = Antwoord(tuple((n, f"{deelnemer} over {n}") for n in VELDNAMEN if n in namen))
+        uit.append(antwoord(deelnemer, inhoud, sleutel="e.1/k0", seq=seq, eerst=seq))
+    return uit
+
+
+def _die_geldt(lijst: Sequence[Inzending]) -> Inzending | None:
+    """The leader's; else the one with most fields; of those the latest. Empty ones never."""
+    vol = [a for a in lijst if a.inhoud.velden]
+    van_begeleider = [a for a in vol if a.deelnemer == BEGELEIDER]
+    if van_begeleider:
+        return van_begeleider[0]
+    meest = max((len(a.inhoud.velden) for a in vol), default=0)
+    laatste: Inzending | None = None
+    for a in vol:
+        if len(a.inhoud.velden) == meest and (laatste is None or a.seq > laatste.seq):
+            laatste = a
+    return laatste
+
+
+@given(versies(), st.randoms(use_true_random=False))
+def test_de_versie_die_geldt_en_de_volgorde_doet_er_niet_toe(lijst, toeval):
+    steen, inst = variant("formulier per item")
+    (stand,) = steen.tel(inst, ronde(items(1), lijst))
+    verwacht = _die_geldt(lijst)
+    assert stand.waarden == (dict(verwacht.inhoud.velden) if verwacht else {})
+    assert stand.versies == len([a for a in lijst if a.inhoud.velden])
+    door_elkaar = list(lijst)
+    toeval.shuffle(door_elkaar)
+    assert steen.tel(inst, ronde(items(1), door_elkaar)) == (stand,)
+
+
+def test_controle_een_vollere_versie_wint_ook_als_zij_ouder_is():
+    steen, inst = variant("formulier per item")
+    vol = antwoord("d1", Antwoord((("wat", "a"), ("getal", "1"))), sleutel="e.1/k0", seq=1)
+    leeg = antwoord("d2", Antwoord((("wat", "later"),)), sleutel="e.1/k0", seq=2)
+    baas = antwoord(BEGELEIDER, Antwoord((("wat", "van de begeleider"),)), sleutel="e.1/k0", seq=3)
+    assert steen.tel(inst, ronde(items(1), [vol, leeg]))[0].waarden["wat"] == "a"
+    assert steen.tel(inst, ronde(items(1), [vol, leeg, baas]))[0].waarden["wat"] == "van de begeleider"
+
+
+def test_elk_onderwerp_gaat_door_ook_zonder_tekst_en_weet_waar_het_vandaan_komt():
+    steen, inst = variant("formulier per item")
+    inhoud = Antwoord((("wat", "doen"), ("schaal", "regio")))
+    r = ronde(items(2), [antwoord("d1", inhoud, sleutel="e.1/k1")])
+    eerste, tweede = steen.levert(inst, r)
+    assert (eerste.tekst, eerste.velden, eerste.bron) == ("optie 0", (), ("e.1/k0",))
+    assert (tweede.tekst, tweede.soort, tweede.bron) == ("optie 1", ItemSoort.AFSPRAAK, ("e.1/k1",))
+    assert [(v.veld, v.label, v.tekst) for v in tweede.velden] == [
+        ("wat", "Wat", "doen"),
+        ("schaal", "Schaal", "regio"),
+    ]
+    assert len({i.id for i in (eerste, tweede)} | {i.id for i in r.items}) == 4
+    assert not tweede.door
+
+
+def test_een_formulier_per_deelnemer_houdt_de_naam_en_neemt_de_titel_uit_een_veld():
+    steen, inst = variant("formulier per deelnemer")
+    r = ronde(
+        (),
+        [
+            antwoord("d2", Antwoord((("wat", "bellen"),)), sleutel=EIGEN, seq=2),
+            antwoord("d1", Antwoord(()), sleutel=EIGEN, seq=1),
+        ],
+    )
+    (actie,) = steen.levert(inst, r)
+    assert (actie.tekst, actie.soort, actie.door) == ("bellen", ItemSoort.ACTIE, "d2")
+
+
+@pytest.mark.parametrize(
+    ("bevat", "verplicht", "tekst", "melding"),
+    [
+        (Bevat.NIETS, True, "", "Nog niet ingevuld."),
+        (Bevat.NIETS, False, "", ""),
+        (Bevat.NIETS, True, "iets", ""),
+        (Bevat.GETAL, True, "veel", "Er staat nog geen getal in."),
+        (Bevat.GETAL, True, "18 van de 100", ""),
+        (Bevat.DATUM, True, "snel", "Er staat nog geen datum in."),
+        (Bevat.DATUM, True, "Zo snel als het kan na de zomer.", "Er staat nog geen datum in."),
+        (Bevat.DATUM, True, "2028-12-31", ""),
+        (Bevat.DATUM, True, "1 april 2027", ""),
+        (Bevat.DATUM, True, "1-4-27", ""),
+        (Bevat.DATUM, True, "eind MEI", ""),
+        (Bevat.DATUM, True, "het derde kwartaal", ""),
+        (Bevat.DATUM, True, "over 2 weken", "Er staat nog geen datum in."),
+        (Bevat.DATUM, True, "meisjes en jongens", "Er staat nog geen datum in."),
+    ],
+)
+def test_wat_er_nog_mist_wordt_gemeld_en_nooit_goedgekeurd(bevat, verplicht, tekst, melding):
+    assert ontbreekt(Invoerveld("x", "X", bevat=bevat, verplicht=verplicht), tekst) == melding
+
+
+def test_een_antwoord_uit_de_lijst_past_altijd():
+    velden = [{"id": "s", "label": "S", "soort": "keuze", "keuzes": ["bovenregionaal"], "tekens": 10}]
+    inst = instellingen("formulier", velden=velden, per="deelnemer")
+    gelezen: Any = FORMULIER.lees(inst, ronde(), "d1", EIGEN, {"velden": {"s": "bovenregionaal"}})
+    assert gelezen.velden == (("s", "bovenregionaal"),)

@@ -1,0 +1,223 @@
+"""What phones send: right answers survive the log, and everything else is refused in one sentence."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from regioworkshop.bouwstenen import formulier, kaarten, peiling, punten
+from regioworkshop.model.commands import Weigering
+from tests.bouwstenen.maak import VARIANTEN, items, ronde, variant
+
+VRAAGT = [naam for naam in VARIANTEN if naam != "ronde"]
+OPTIES = items(4)
+RONDE = ronde(OPTIES)
+SLEUTEL = {"kaarten": "k1", "formulier": OPTIES[0].id}
+ANTWOORD = {
+    "kaarten": kaarten.Antwoord,
+    "punten": punten.Antwoord,
+    "peiling": peiling.Antwoord,
+    "formulier": formulier.Antwoord,
+}
+
+
+def _sleutel(naam: str) -> str:
+    return formulier.EIGEN if naam == "formulier per deelnemer" else SLEUTEL.get(variant(naam)[0].naam, "")
+
+
+# --- hostile answers ----------------------------------------------------------------------------
+
+
+def _diep(n: int, als_tabel: bool) -> Any:
+    waarde: Any = "bodem"
+    for _ in range(n):
+        waarde = {"punten": waarde} if als_tabel else [waarde]
+    return waarde
+
+
+getallen = st.one_of(
+    st.integers(),
+    st.booleans(),
+    st.floats(),
+    st.sampled_from([10**4000, -(10**4000), 2**63, -1, 0, 1.0, float("nan"), float("inf")]),
+)
+teksten = st.one_of(
+    st.text(st.characters(exclude_categories=()), max_size=40),  # ook losse surrogaten
+    st.sampled_from(
+        ["\ud800", "\x00" * 50, "x" * 100_000, "<script>alert(1)</script>", "{0.__class__}", "%s%n"]
+    ),
+)
+namen = st.one_of(
+    teksten,
+    st.sampled_from(["tekst", "punten", "waarde", "reden", "velden", "wat", "schaal", "__class__"]),
+    st.sampled_from([o.id for o in OPTIES]),
+)
+json_waarden = st.recursive(
+    st.one_of(st.none(), getallen, teksten),
+    lambda deel: st.one_of(st.lists(deel, max_size=4), st.dictionaries(namen, deel, max_size=4)),
+    max_leaves=12,
+)
+# Dicht bij goed: de juiste buitenkant met van alles erin.
+bijna = st.one_of(
+    st.fixed_dictionaries({"tekst": json_waarden}),
+    st.fixed_dictionaries({"punten": json_waarden}),
+    st.fixed_dictionaries({"punten": st.dictionaries(st.sampled_from([o.id for o in OPTIES]), json_waarden)}),
+    st.fixed_dictionaries({"waarde": json_waarden}, optional={"reden": json_waarden}),
+    st.fixed_dictionaries({"velden": json_waarden}),
+    st.fixed_dictionaries(
+        {"velden": st.dictionaries(st.sampled_from(["wat", "getal", "schaal", "datum"]), json_waarden)}
+    ),
+)
+
+
+def _is_zin(zin: str) -> bool:
+    return bool(zin) and zin[0].isupper() and zin.endswith(".") and "{" not in zin and len(zin) < 200
+
+
+def _antwoord_of_weigering(steen: Any, inst: Any, sleutel: str, waarde: Any) -> None:
+    """Nothing but an answer of the right type, or a refusal that a participant can read."""
+    try:
+        inhoud = steen.lees(inst, RONDE, "d1", sleutel, waarde)
+    except Weigering as fout:
+        assert _is_zin(fout.zin), fout.zin
+        assert fout.code.isidentifier()
+    else:
+        assert type(inhoud) is ANTWOORD[steen.naam]
+        # Wat door de deur mag, kan het logboek ook bewaren: geldige JSON, geldige UTF-8.
+        json.dumps(steen.schrijf(inhoud), allow_nan=False, ensure_ascii=False).encode("utf-8")
+
+
+@pytest.mark.parametrize("naam", VRAAGT)
+@settings(max_examples=150)
+@given(waarde=st.one_of(json_waarden, bijna), sleutel=st.one_of(st.none(), namen))
+@example(waarde={"punten": {"e.1/k0": True}}, sleutel=None)
+@example(waarde={"waarde": True}, sleutel=None)
+@example(waarde={"tekst": "\ud800"}, sleutel=None)
+def test_elk_antwoord_is_goed_of_wordt_geweigerd_in_een_zin(naam, waarde, sleutel):
+    steen, inst = variant(naam)
+    _antwoord_of_weigering(steen, inst, _sleutel(naam) if sleutel is None else sleutel, waarde)
+
+
+@pytest.mark.parametrize("waarde", [True, False, 1.0, "1", None, [1]])
+def test_een_ja_of_een_kommagetal_is_geen_punt_en_geen_keuze(waarde):
+    for naam, antwoord in (("punten", {"punten": {"e.1/k0": waarde}}), ("peiling", {"waarde": waarde})):
+        steen, inst = variant(naam)
+        with pytest.raises(Weigering):
+            steen.lees(inst, RONDE, "d1", "", antwoord)
+
+
+@pytest.mark.parametrize("naam", VRAAGT)
+def test_een_antwoord_zonder_bodem_wordt_ook_geweigerd(naam):
+    steen, inst = variant(naam)
+    for diep in (_diep(100_000, als_tabel=False), _diep(100_000, als_tabel=True)):
+        for waarde in (diep, {"tekst": diep}, {"waarde": diep}, {"punten": diep}, {"velden": diep}):
+            with pytest.raises(Weigering) as fout:
+                steen.lees(inst, RONDE, "d1", _sleutel(naam), waarde)
+            assert _is_zin(fout.value.zin)
+
+
+@pytest.mark.parametrize("naam", VRAAGT)
+def test_een_getal_dat_te_lang_is_om_op_te_schrijven_wordt_ook_geweigerd(naam):
+    steen, inst = variant(naam)
+    reus = 10**5000  # Python weigert dit als tekst te tonen
+    for waarde in (
+        reus,
+        {"waarde": reus},
+        {"punten": {"e.1/k0": reus}},
+        {"tekst": reus},
+        {"velden": {"wat": reus}},
+    ):
+        with pytest.raises(Weigering) as fout:
+            steen.lees(inst, RONDE, "d1", _sleutel(naam), waarde)
+        assert _is_zin(fout.value.zin)
+
+
+def test_controle_een_goedgelovige_bouwsteen_valt_door_de_mand():
+    class Goedgelovig:
+        naam = "punten"
+
+        def lees(self, inst: Any, ronde: Any, deelnemer: str, sleutel: str, waarde: Any) -> Any:
+            return punten.Antwoord(tuple(waarde["punten"].items()))
+
+        def schrijf(self, inhoud: Any) -> Any:
+            return {"punten": dict(inhoud.punten)}
+
+    class Onbeleefd(Goedgelovig):
+        def lees(self, inst: Any, ronde: Any, deelnemer: str, sleutel: str, waarde: Any) -> Any:
+            raise Weigering("ongeldig", "fout: {waarde}")
+
+    with pytest.raises(TypeError):
+        _antwoord_of_weigering(Goedgelovig(), None, "", [])
+    with pytest.raises(UnicodeEncodeError):
+        _antwoord_of_weigering(Goedgelovig(), None, "", {"punten": {"\ud800": 1}})
+    with pytest.raises(AssertionError):
+        _antwoord_of_weigering(Onbeleefd(), None, "", [])
+
+
+def test_bij_een_ronde_valt_niets_te_sturen():
+    steen, inst = variant("ronde")
+    with pytest.raises(Weigering) as fout:
+        steen.lees(inst, RONDE, "d1", "", {})
+    assert _is_zin(fout.value.zin)
+
+
+@pytest.mark.parametrize("lengte", [161, 3201, 1_000_000])
+def test_een_te_lange_kaart_hoort_hoe_lang_zij_mag_zijn(lengte):
+    steen, inst = variant("kaarten")
+    with pytest.raises(Weigering) as fout:
+        steen.lees(inst, RONDE, "d1", "k1", {"tekst": "a" * lengte})
+    assert fout.value.zin == f"Je tekst is te lang: {lengte} tekens. Er passen er 160. Maak hem korter."
+
+
+# --- right answers ------------------------------------------------------------------------------
+
+invoer = st.text(st.characters(codec="utf-8"), max_size=30)
+
+
+@st.composite
+def goede_waarde(draw: st.DrawFn, naam: str) -> Any:
+    if naam.startswith("kaarten"):
+        return {"tekst": draw(invoer)}
+    if naam == "punten, alles geven":
+        return {
+            "punten": draw(st.permutations([2, 1, 0, 0]).map(lambda p: dict(zip(_ids(), p, strict=True))))
+        }
+    if naam.startswith("punten"):
+        per = 1 if "groep" in naam else 2
+        verdeling = st.dictionaries(st.sampled_from(_ids()), st.integers(0, per))
+        return {"punten": draw(verdeling.filter(lambda v: sum(v.values()) <= (2 if per == 1 else 3)))}
+    if naam.startswith("peiling"):
+        return {"waarde": draw(st.integers(0, 5)), "reden": draw(invoer)}
+    velden = st.dictionaries(st.sampled_from(["wat", "getal", "datum", "extra"]), invoer)
+    keuze = draw(st.sampled_from(["", "lokaal", "regio"]))
+    return {"velden": {**draw(velden), "schaal": keuze}}
+
+
+def _ids() -> list[str]:
+    return [o.id for o in OPTIES]
+
+
+@pytest.mark.parametrize("naam", VRAAGT)
+@settings(max_examples=60)
+@given(data=st.data())
+def test_een_goed_antwoord_komt_gelijk_terug_uit_het_logboek(naam, data):
+    steen, inst = variant(naam)
+    inhoud = steen.lees(inst, RONDE, "d1", _sleutel(naam), data.draw(goede_waarde(naam)))
+    op_schijf = json.dumps(steen.schrijf(inhoud))
+    assert steen.herlees(json.loads(op_schijf)) == inhoud
+    # Wat eenmaal gelezen is, verandert niet meer als het opnieuw gelezen wordt.
+    assert steen.lees(inst, RONDE, "d1", _sleutel(naam), json.loads(op_schijf)) == inhoud
+
+
+def test_controle_twee_verschillende_antwoorden_worden_niet_hetzelfde_bewaard():
+    steen, inst = variant("punten")
+    een, twee = (steen.lees(inst, RONDE, "d1", "", {"punten": {o: 1}}) for o in _ids()[:2])
+    assert steen.schrijf(een) != steen.schrijf(twee)
+
+
+def test_de_ronde_bewaart_niets():
+    steen, _inst = variant("ronde")
+    assert steen.schrijf(object()) is None
+    assert steen.herlees({"van": "alles"}) is None

@@ -1,0 +1,215 @@
+"""What each surface shows: always blocks, nothing of a result before its time, no name against its promise.
+
+That nothing leaks is shown by exchange: two rooms that chose differently must look the same.
+"""
+
+import dataclasses
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from regioworkshop.bouwstenen import formulier, kaarten, peiling, punten
+from regioworkshop.model import blocks
+from regioworkshop.model.blocks import Surface, WieZietDit
+from regioworkshop.model.sessie import Antwoord, Ronde
+from regioworkshop.model.werkvorm import RondeStand
+from tests.bouwstenen.maak import VARIANTEN, als_tekst, antwoord, items, ronde, toon, variant
+
+ZAAL = (Surface.PHONE, Surface.STAGE)
+DICHT = (RondeStand.GESLOTEN, RondeStand.BESLOTEN)
+VRAAGT = [naam for naam in VARIANTEN if naam != "ronde"]
+STEMT = [naam for naam in VRAAGT if naam != "formulier per item"]
+OPTIES = items(4)
+NAMEN = {f"deelnemer-{n}": f"NAAM-{n} (PARTIJ-{n})" for n in range(200)}
+
+
+def _inhoud(naam: str, keus: int, door: int) -> tuple[str, Any]:
+    """One answer; `keus` decides what it says, and never its size or the number of fields."""
+    soort = variant(naam)[0].naam
+    if soort == "kaarten":
+        return "k", kaarten.Antwoord(f"GEHEIM kaart {keus}")
+    if soort == "punten":
+        return "", punten.Antwoord(((OPTIES[keus % 4].id, 2), (OPTIES[(keus + 1) % 4].id, 1)))
+    if soort == "peiling":
+        return "", peiling.Antwoord(keus % 6, f"GEHEIM reden {keus}" if "reden" in naam else "")
+    sleutel = OPTIES[door % 4].id if naam == "formulier per item" else formulier.EIGEN
+    return sleutel, formulier.Antwoord((("wat", f"GEHEIM actie {keus}"), ("getal", f"{keus}")))
+
+
+def _antwoorden(naam: str, keuzes: list[int]) -> list[Antwoord]:
+    lijst: list[Antwoord] = []
+    for n, keus in enumerate(keuzes):
+        sleutel, inhoud = _inhoud(naam, keus, n)
+        lijst.append(antwoord(f"deelnemer-{n}", inhoud, sleutel=sleutel, seq=n + 1))
+    return lijst
+
+
+def _ronde(naam: str, keuzes: list[int], stand: RondeStand, onthuld: bool = False) -> Ronde:
+    return ronde(OPTIES, _antwoorden(naam, keuzes), stand=stand, onthuld=onthuld)
+
+
+def _beeld(naam: str, surface: Surface, r: Ronde | None) -> str:
+    steen, inst = variant(naam)
+    return als_tekst(toon(steen, inst, r, surface, NAMEN))
+
+
+# --- always something that can be drawn ---------------------------------------------------------
+
+
+def _alle_teksten(waarde: Any) -> list[str]:
+    if isinstance(waarde, str):
+        return [waarde]
+    if isinstance(waarde, dict):
+        return [t for deel in waarde.values() for t in _alle_teksten(deel)]
+    return [t for deel in waarde for t in _alle_teksten(deel)] if isinstance(waarde, list) else []
+
+
+@pytest.mark.parametrize("aantal", [0, 1, 200])
+@pytest.mark.parametrize("naam", VARIANTEN)
+def test_elk_vlak_in_elke_stand_geeft_bekende_blokken(naam, aantal):
+    steen, inst = variant(naam)
+    for surface in Surface:
+        assert isinstance(toon(steen, inst, None, surface), tuple)
+        for stand in RondeStand:
+            for onthuld in (False, True):
+                r = _ronde(naam, list(range(aantal)) if naam != "ronde" else [], stand, onthuld)
+                blokken = toon(steen, inst, r, surface, NAMEN)
+                assert all(type(b) in blocks.ALLE for b in blokken)
+                # Geen vergeten invulplek: elke zin is af.
+                assert not [t for t in _alle_teksten(json.loads(als_tekst(blokken))) if "{" in t]
+                if naam != "ronde" and stand is not RondeStand.CONCEPT:
+                    assert blokken, "an empty place where people wait for something"
+
+
+@pytest.mark.parametrize("naam", VRAAGT)
+def test_een_open_ronde_vraagt_op_de_telefoon_en_alleen_dan(naam):
+    steen, inst = variant(naam)
+    for stand in RondeStand:
+        blokken = toon(steen, inst, _ronde(naam, [1], stand), Surface.PHONE, NAMEN)
+        vragen = [b for b in blokken if isinstance(b, blocks.VRAGEN)]
+        assert len(vragen) == (1 if stand is RondeStand.OPEN else 0)
+        if vragen:
+            # Wie iets gevraagd wordt, leest eerst wie het ziet.
+            voor = [type(b) for b in blokken[: blokken.index(vragen[0])]]
+            assert voor.count(WieZietDit) == 1
+
+
+@pytest.mark.parametrize("naam", VRAAGT)
+def test_het_verslag_vraagt_nooit_iets(naam):
+    steen, inst = variant(naam)
+    for stand in RondeStand:
+        blokken = toon(steen, inst, _ronde(naam, [1], stand), Surface.REPORT, NAMEN)
+        assert not [b for b in blokken if isinstance(b, blocks.VRAGEN)]
+
+
+def test_de_ronde_staat_niet_in_het_verslag():
+    steen, inst = variant("ronde")
+    assert toon(steen, inst, None, Surface.REPORT) == ()
+    assert toon(steen, inst, None, Surface.STAGE) != ()
+
+
+# --- nothing before its time --------------------------------------------------------------------
+
+twee_zalen = st.integers(0, 12).flatmap(
+    lambda n: st.tuples(*[st.lists(st.integers(0, 5), min_size=n, max_size=n)] * 2)
+)
+
+
+@pytest.mark.parametrize("naam", STEMT)
+@settings(max_examples=40)
+@given(zalen=twee_zalen)
+def test_zolang_de_ronde_open_is_ziet_niemand_wat_er_gekozen_is(naam, zalen):
+    for surface in Surface:
+        een, twee = (_beeld(naam, surface, _ronde(naam, keuzes, RondeStand.OPEN)) for keuzes in zalen)
+        assert een == twee
+        assert "GEHEIM" not in een
+
+
+@pytest.mark.parametrize("naam", VRAAGT)
+@settings(max_examples=40)
+@given(zalen=twee_zalen, stand=st.sampled_from(DICHT))
+def test_na_sluiten_ziet_de_zaal_nog_niets_tot_er_onthuld_is(naam, zalen, stand):
+    for surface in ZAAL:
+        een, twee = (_beeld(naam, surface, _ronde(naam, keuzes, stand)) for keuzes in zalen)
+        assert een == twee
+        assert "GEHEIM" not in een
+
+
+@pytest.mark.parametrize("naam", VRAAGT)
+def test_controle_na_onthullen_is_het_verschil_wel_te_zien(naam):
+    for surface in Surface:
+        een, twee = (_beeld(naam, surface, _ronde(naam, k, RondeStand.GESLOTEN, True)) for k in ([0], [3]))
+        assert een != twee
+    # En na sluiten ziet de begeleider het al.
+    een, twee = (_beeld(naam, Surface.DESK, _ronde(naam, k, RondeStand.GESLOTEN)) for k in ([0], [3]))
+    assert een != twee
+
+
+@pytest.mark.parametrize("naam", STEMT)
+def test_verbergen_verbergt_weer(naam):
+    open_ = _ronde(naam, [0, 3], RondeStand.GESLOTEN, True)
+    for surface in ZAAL:
+        weer_dicht = _beeld(naam, surface, dataclasses.replace(open_, onthuld=False))
+        assert weer_dicht == _beeld(naam, surface, _ronde(naam, [1, 2], RondeStand.GESLOTEN))
+
+
+def test_een_formulier_per_item_laat_de_tekst_wel_zien_want_je_schrijft_samen():
+    r = _ronde("formulier per item", [1], RondeStand.OPEN)
+    assert "GEHEIM actie 1" in _beeld("formulier per item", Surface.PHONE, r)
+    steen, inst = variant("formulier per item")
+    (zin,) = [b.zin for b in toon(steen, inst, r, Surface.PHONE) if isinstance(b, WieZietDit)]
+    assert "zonder je naam op het scherm" in zin
+
+
+# --- names --------------------------------------------------------------------------------------
+
+
+def _belofte(naam: str) -> str:
+    steen, inst = variant(naam)
+    open_ = _ronde(naam, [], RondeStand.OPEN)
+    (zin,) = [b.zin for b in toon(steen, inst, open_, Surface.PHONE) if isinstance(b, WieZietDit)]
+    return zin
+
+
+@pytest.mark.parametrize("naam", VRAAGT)
+def test_namen_staan_er_precies_als_de_zin_dat_vooraf_zegt(naam):
+    zin = _belofte(naam)
+    zonder = "zonder je naam" in zin or zin.startswith("Niemand in de zaal ziet")
+    met = "met je naam" in zin
+    assert zonder != met, zin
+    gezien: set[bool] = set()
+    for surface in Surface:
+        for stand in RondeStand:
+            for onthuld in (False, True):
+                beeld = _beeld(naam, surface, _ronde(naam, list(range(8)), stand, onthuld))
+                assert "deelnemer-" not in beeld, "an id of a participant"
+                gezien.add("NAAM-" in beeld)
+                if zonder:
+                    assert "NAAM-" not in beeld
+                    assert "PARTIJ-" not in beeld
+    assert (True in gezien) == met
+
+
+@pytest.mark.parametrize("naam", ["peiling", "punten", "punten, alles geven", "punten, groep kiest"])
+@settings(max_examples=40)
+@given(keuzes=st.lists(st.integers(0, 5), min_size=2, max_size=8), toeval=st.randoms(use_true_random=False))
+def test_wie_wat_koos_is_ook_uit_de_uitslag_niet_te_lezen(naam, keuzes, toeval):
+    """The same choices by other people give the same picture, down to the order of everything."""
+    verwisseld = list(keuzes)
+    toeval.shuffle(verwisseld)
+    for surface in Surface:
+        een, twee = (
+            _beeld(naam, surface, _ronde(naam, k, RondeStand.GESLOTEN, True)) for k in (keuzes, verwisseld)
+        )
+        assert een == twee
+
+
+def test_redenen_komen_bij_de_begeleider_en_in_het_verslag_en_niet_in_de_zaal():
+    zin = _belofte("peiling met reden")
+    assert "bij de begeleider en in het verslag" in zin
+    r = _ronde("peiling met reden", [1, 2], RondeStand.GESLOTEN, True)
+    waar = {surface: "GEHEIM reden" in _beeld("peiling met reden", surface, r) for surface in Surface}
+    assert waar == {Surface.DESK: True, Surface.REPORT: True, Surface.STAGE: False, Surface.PHONE: False}
