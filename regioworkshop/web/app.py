@@ -29,6 +29,8 @@ STATUS = {
     "ongeldig": 422,
     "naam": 422,
     "opslag": 503,
+    "storing": 503,
+    "gestopt": 503,
 }
 """HTTP status per refusal of the engine."""
 
@@ -103,8 +105,11 @@ class Deelnemersapp:
         vraag = lees(berichten.DeelnameVraag, lichaam)
         token = secrets.token_urlsafe(16)
         bevestigd = await self._doe(MeldAan(vraag.inzending, vraag.naam, vraag.partij, token_hash(token)))
-        naam = self._motor.state.deelnemers[bevestigd.deelnemer].naam
-        await stuur_json(201, berichten.Deelname(token, bevestigd.deelnemer, naam), send)
+        persoon = self._motor.state.deelnemers.get(bevestigd.deelnemer)
+        if persoon is None:
+            # Dit kenmerk hoort al bij iets anders: een telefoon die zich aan de regels houdt, doet dit nooit.
+            raise Weiger(409, "inzending", _("Meedoen lukt zo niet. Laad de pagina opnieuw."))
+        await stuur_json(201, berichten.Deelname(token, bevestigd.deelnemer, persoon.naam), send)
 
     async def antwoord(self, scope: Scope, receive: Receive, send: Send) -> None:
         lichaam = await lees_lichaam(scope, receive, self._grenzen.lichaam)

@@ -122,8 +122,8 @@ export const tekenaars = {
                 )
               : null,
             el("span", { class: "staaf-label" }, s.label),
-            el("span", { class: "staaf-cijfer" }, s.weergave),
             balk(s.waarde / meeste, s.gekozen ? "gekozen" : ""),
+            el("span", { class: "staaf-cijfer" }, s.weergave),
             s.bijschrift || s.gekozen
               ? el("span", { class: "bijschrift" }, s.gekozen ? el("span", { class: "gaat-mee" }, t("gaat mee")) : null, s.bijschrift)
               : null
@@ -146,8 +146,8 @@ export const tekenaars = {
             { class: "staaf" },
             el("span", { class: "rang" }, v.waarde),
             el("span", { class: "staaf-label" }, v.label === v.waarde ? "" : v.label),
-            el("span", { class: "staaf-cijfer" }, v.aantal, el("span", { class: "vh" }, " " + (v.aantal === 1 ? t("mens") : t("mensen")))),
-            balk(v.aantal / meeste)
+            balk(v.aantal / meeste),
+            el("span", { class: "staaf-cijfer" }, v.aantal, el("span", { class: "vh" }, " " + (v.aantal === 1 ? t("mens") : t("mensen"))))
           )
         )
       ),
@@ -156,7 +156,7 @@ export const tekenaars = {
   },
   // More columns than a phone is wide: each row becomes a card of its own.
   Tabel: (b) =>
-    b.kolommen.length > 3 ? rijen(b) : el(
+    b.kolommen.length > 2 ? rijen(b) : el(
       "div",
       { class: "tabelvak", tabindex: "0", role: "group", "aria-label": b.bijschrift || t("Tabel") },
       el(

@@ -195,7 +195,7 @@ class Telefoon {
     document.body.setAttribute("data-toestand", beeld.toestand);
     const blokken = beeld.blokken.length ? beeld.blokken : [{ blok: "Melding", tekst: t("Je doet mee. Het begint zo."), toon: "info" }];
     const heeftKop = blokken.some((blok) => blok.blok === "Vraag" || (blok.blok === "Kop" && blok.niveau === 1));
-    const titel = beeld.titel ? [{ blok: "Titel", tekst: beeld.titel, klein: heeftKop }] : [];
+    const titel = beeld.titel && !(heeftKop && beeld.titel === this.sessie.naam) ? [{ blok: "Titel", tekst: beeld.titel, klein: heeftKop }] : [];
     this.blad.toon(titel.concat(blokken));
     this.tik();
     if (isNieuw && vorig) {

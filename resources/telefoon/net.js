@@ -46,7 +46,7 @@ export async function vraag(pad, { methode = "GET", lichaam = null, token = "", 
   if (status === 429) throw new Storing("druk");
   if (status >= 500) {
     const code = inhoud && inhoud.code;
-    throw new Storing(code === "opslag" ? "opslag" : code === "gestopt" ? "gestopt" : "druk");
+    throw new Storing(code === "opslag" || code === "gestopt" ? code : "druk");
   }
   return { status, inhoud: inhoud || {} };
 }

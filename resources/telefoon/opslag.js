@@ -85,6 +85,11 @@ export class Opslag {
   }
 }
 
+// The key of a new card: in order of writing, and never the same as another.
+export function kaartsleutel() {
+  return ("00000000000" + Date.now().toString(16)).slice(-12) + "-" + willekeurig().slice(0, 16);
+}
+
 // 128 random bits in hex. crypto.randomUUID is not there over plain HTTP.
 export function willekeurig() {
   const bytes = new Uint8Array(16);

@@ -2,7 +2,7 @@
 // answer is: on this phone, under way, or saved on the laptop. `om` is the context that main.js gives.
 
 import { el, leeg, nieuwId, tekens, vervang, zet, zetTekst } from "./dom.js";
-import { willekeurig } from "./opslag.js";
+import { kaartsleutel } from "./opslag.js";
 import { t, tn } from "./taal.js";
 
 const GOED = "opgeslagen";
@@ -371,7 +371,7 @@ export function verdeelPunten(blok, om) {
     const regel = el(
       "li",
       { class: "optie", role: "group", "aria-labelledby": id },
-      el("span", { class: "optie-tekst", id }, optie.tekst),
+      el("span", { class: tekens(optie.tekst) > 40 ? "optie-tekst lang" : "optie-tekst", id }, optie.tekst),
       el("span", { class: "stapper" }, min, cijfer, plus)
     );
     return {
@@ -458,7 +458,7 @@ export function schrijfKaarten(blok, om) {
       schrijf.vak.focus();
       return;
     }
-    om.stuur(ronde, willekeurig(), { tekst }, tekst);
+    om.stuur(ronde, kaartsleutel(), { tekst }, tekst);
     om.zetConcept(ronde, NIEUW, null);
     schrijf.zet("");
     ververs();
@@ -565,7 +565,7 @@ export function schrijfKaarten(blok, om) {
   function ververs() {
     const bekend = om.sleutels(ronde);
     let aantal = 0;
-    for (const sleutel of bekend) {
+    for (const sleutel of bekend.sort()) {
       const waarde = om.antwoord(ronde, sleutel);
       if (waarde && waarde.tekst) aantal += 1;
       // A card that was withdrawn before this page was opened is gone.

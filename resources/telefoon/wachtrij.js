@@ -84,8 +84,10 @@ export class Wachtrij {
       } catch (fout) {
         this.hapering = fout instanceof Storing ? fout.soort : "weg";
         this.bij.storing(this.hapering);
-        // A newer answer to the same question stands in for this one, whether it arrived or not.
+        // A newer answer to the same question stands in for this one, whether it arrived or not. And one that
+        // the laptop cannot cope with must not hold up the others.
         if (this.onderweg(v.ronde, v.sleutel) !== v) this.laatVallen(v);
+        else this.rij = this.rij.filter((ander) => ander !== v).concat([v]);
         this.bezig = null;
         this.bij.veranderd(v.ronde);
         await this.slaap.duur(terugval(poging));
