@@ -30,7 +30,7 @@ from regioworkshop.taal import _, n_
 from regioworkshop.voorbeeld import Voorbeeld
 from regioworkshop.web.server import Deelnemersserver
 
-DUUR = 24.0
+DUUR = 15.0
 """Seconds that the whole session is squeezed into, about."""
 GEDULD = 20.0
 """Seconds to wait for phones before the leader goes on without them."""
@@ -197,9 +197,7 @@ class Demo:
             with browsertelefoon() as telefoon:
                 if telefoon is None:
                     self._zeg(
-                        _(
-                            "Er is geen Chromium, Chrome of Edge gevonden. De telefoon komt niet op de foto."
-                        )
+                        _("Er is geen Chromium, Chrome of Edge gevonden. De telefoon komt niet op de foto.")
                     )
                 yield telefoon
         except Browserfout:

@@ -37,7 +37,6 @@ class Sessievensters(QObject):
         """Show both windows, the stage on the second monitor when there is one."""
         self.desk.show()
         self.stage.toon()
-        self.desk.raise_()
         self.desk.activateWindow()
 
     def sluit(self) -> None:

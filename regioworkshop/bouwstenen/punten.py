@@ -276,8 +276,8 @@ class PuntenBouwsteen:
         uitslag = self.tel(instellingen, ronde)
         gekozen = frozenset(ronde.besluit.gekozen if ronde.besluit else self.voorstel(instellingen, ronde))
         zinnen = (
-            _("{mensen} gaven samen {punten}.").format(
-                mensen=n_("{n} mens", "{n} mensen", uitslag.stemmers).format(n=uitslag.stemmers),
+            n_("{n} mens gaf {punten}.", "{n} mensen gaven samen {punten}.", uitslag.stemmers).format(
+                n=uitslag.stemmers,
                 punten=n_("{n} punt", "{n} punten", uitslag.punten_totaal).format(n=uitslag.punten_totaal),
             ),
             uitslag.gelijk,
@@ -291,13 +291,17 @@ class PuntenBouwsteen:
                     waarde=p.punten,
                     weergave=str(p.punten),
                     rang=p.rang if p.punten else 0,
-                    bijschrift=n_("van {n} mens", "van {n} mensen", p.stemmers).format(n=p.stemmers),
+                    bijschrift=(
+                        n_("van {n} mens", "van {n} mensen", p.stemmers).format(n=p.stemmers)
+                        if instellingen.per_optie > 1
+                        else ""
+                    ),
                     gekozen=p.item.id in gekozen,
                 )
                 for p in uitslag.plaatsen
             ),
             zinnen=tuple(zin for zin in zinnen if zin),
-            kolommen=(_("Optie"), _("Punten"), _("Gekozen door")),
+            kolommen=(_("Optie"), _("Punten"), _("Gekozen door") if instellingen.per_optie > 1 else ""),
         )
 
 

@@ -347,6 +347,8 @@ class Beeldmaker:
         if ronde is None or stap is None or ronde.stand in (RondeStand.CONCEPT, RondeStand.OPEN):
             return None
         eigenaar = state.eigenaar(stap)
+        if ronde.besluit is None and not (ronde.onthuld and _besluit_hier(state, stap)):
+            return None
         bouwsteen = self._bouwstenen[eigenaar.bouwsteen]
         items = bouwsteen.levert(eigenaar.instellingen, ronde)
         if not items or all(item.soort is ItemSoort.ACTIE for item in items):
@@ -360,6 +362,15 @@ class Beeldmaker:
             ronde.besluit.toelichting if ronde.besluit else "",
             ronde.besluit is not None,
         )
+
+
+def _besluit_hier(state: SessieState, stap: Stap) -> bool:
+    """Return whether the group decides at this step: where it says so, else at the round's last step."""
+    if stap.doel is StapDoel.BESLOTEN:
+        return True
+    eigenaar = state.eigenaar(stap).id
+    later = state.sessie.draaiboek.stappen[state.huidige + 1 :]
+    return not any(gepland.stap.vervolg_op == eigenaar for gepland in later)
 
 
 def _besluitzin(ronde: Ronde, aantal: int) -> str:

@@ -28,10 +28,10 @@ class Stapvak(Vak):
     ) -> None:
         super().__init__(maat, stap=4, marge=(6, 5))
         self._onderdeel = label("", maat, Rol.BIJSCHRIFT, kleur="inkt_2")
-        self._stap = label("", maat, Rol.TITEL, vet=True)
+        self._staptitel = label("", maat, Rol.TITEL, vet=True)
         kop = Vak(maat, stap=0)
         kop.erbij(self._onderdeel)
-        kop.erbij(self._stap)
+        kop.erbij(self._staptitel)
         self.erbij(kop)
         self._zegvak = Kaart(maat, stap=1, marge=(5, 3), streep="accent")
         self._zegvak.erbij(label(_("Zeg"), maat, Rol.BIJSCHRIFT, kleur="accent", vet=True))
@@ -54,7 +54,7 @@ class Stapvak(Vak):
     def toon(self, beeld: Deskbeeld) -> None:
         self._onderdeel.zet(beeld.onderdeel)
         self._onderdeel.setVisible(beeld.onderdeel not in ("", beeld.stap))
-        self._stap.zet(beeld.stap)
+        self._staptitel.zet(beeld.stap)
         self._zeg.zet(f"“{beeld.zeg}”" if beeld.zeg else "")
         self._zegvak.setVisible(bool(beeld.zeg))
         self._opdracht.zet(beeld.instructie)
