@@ -93,6 +93,10 @@ def _tekens(lettertype: str) -> frozenset[int]:
     return frozenset(_metrieken.getFont(lettertype).face.charToGlyph)
 
 
+def _geen_teken(code: int) -> bool:
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+
+
 @cache
 def _plaats(teken: str) -> tuple[str, str]:
     """Return (what is printed, typeface) for one character; "" is the typeface of the running text."""
@@ -101,7 +105,9 @@ def _plaats(teken: str) -> tuple[str, str]:
         return teken, ""
     if unicodedata.category(teken) == "Zs" or teken == "\t":
         return " ", ""
-    if unicodedata.category(teken) in ("Cc", "Cs", "Cf", "Zl", "Zp") and teken not in _VERBINDERS:
+    if teken not in _VERBINDERS and (
+        unicodedata.category(teken) in ("Cc", "Cs", "Cf", "Co", "Zl", "Zp") or _geen_teken(code)
+    ):
         # Zachte streepjes en nulbreedtes zijn onschuldig; richtingtekens en besturing moet je zien staan.
         return ("", "") if teken in "\u00ad\u200b\u2060\ufeff" else (ONBEKEND, "")
     if teken in _VERBINDERS and code in _tekens(EMOJI):

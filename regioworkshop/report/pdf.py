@@ -3,12 +3,14 @@
 import errno
 import os
 import secrets
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
 
 from regioworkshop.model.blocks import Toon
@@ -148,7 +150,7 @@ def _bouw(document: Document, bladen: int, reproduceerbaar: bool) -> tuple[bytes
         initialFontName=GEWOON,
         invariant=1 if reproduceerbaar else None,
     )
-    boek.build(_verhaal(document))
+    boek.build(_verhaal(document), canvasmaker=partial(Canvas, pdfVersion=(1, 7)))
     return uit.getvalue(), boek.page
 
 

@@ -38,17 +38,17 @@ class Verslagopdracht:
         tijdelijk = doel.parent / f".{secrets.token_hex(8)}.deel"
         omgeving = get_context("spawn")
         self._buis, kant = omgeving.Pipe(duplex=False)
-        self._proces = omgeving.Process(
+        self.proces: BaseProcess = omgeving.Process(
             target=_maak,
             args=(naar_tekst(document), str(doel), str(tijdelijk), kant),
             name="verslag",
             daemon=True,
         )
-        self._ruim_op = weakref.finalize(self, _ruim_op, self._proces, self._buis, tijdelijk)
+        self._ruim_op = weakref.finalize(self, _ruim_op, self.proces, self._buis, tijdelijk)
         self._slot = threading.Lock()
         self._uitkomst: str | None = None
         try:
-            self._proces.start()
+            self.proces.start()
         except OSError as fout:
             self._uitkomst = _("Het verslag kon niet worden gestart: {reden}.").format(
                 reden=fout.strerror or fout
@@ -59,13 +59,12 @@ class Verslagopdracht:
     @property
     def klaar(self) -> bool:
         """Whether it is over: made, failed or stopped."""
-        return self._uitkomst is not None or not self._proces.is_alive()
+        return self._uitkomst is not None or self._geeindigd(0)
 
     def wacht(self, timeout: float | None = None) -> bool:
         """Wait at most `timeout` seconds; return whether the PDF is there. Raises VerslagFout."""
         if self._uitkomst is None:
-            wait([self._proces.sentinel], timeout)
-            if self._proces.is_alive():
+            if not self._geeindigd(timeout):
                 return False
             self._rond_af()
         if self._uitkomst:
@@ -75,11 +74,14 @@ class Verslagopdracht:
     def stop(self) -> None:
         """End it, if it is not over yet. What stood at the target stays as it was."""
         with self._slot:
-            if self._uitkomst is None:
-                if self._proces.is_alive():
-                    self._proces.terminate()
-                    self._uitkomst = _("Het maken van het verslag is gestopt.")
+            if self._uitkomst is None and not self._geeindigd(0):
+                self._uitkomst = _("Het maken van het verslag is gestopt.")
+                self.proces.terminate()
         self._rond_af()
+
+    def _geeindigd(self, timeout: float | None) -> bool:
+        # Niet `is_alive`: dat mag maar in één thread tegelijk, en `wacht` en `stop` mogen samen.
+        return bool(wait([self.proces.sentinel], timeout))
 
     def _rond_af(self) -> None:
         with self._slot:
@@ -120,11 +122,11 @@ def _ruim_op(proces: BaseProcess, buis: "Connection[str, str]", tijdelijk: Path)
         pass
 
 
-def _maak(tekst: str, doel: str, tijdelijk: str, buis: "Connection[str, str]") -> None:
+def _maak(tekst: str, doel: str, tijdelijk: str, buis: "Connection[str, str]", rustig: bool = True) -> None:
     """The work, in the other process: sends "" when the file is there, else a sentence."""
     # Ctrl+C in een terminal gaat naar alle processen; het is aan de ander om ons te stoppen.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
+    if rustig and hasattr(os, "nice"):
         os.nice(10)
     try:
         from regioworkshop.report.pdf import schrijf_pdf
