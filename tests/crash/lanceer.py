@@ -1,0 +1,48 @@
+"""The program with one promise taken away: the test of that promise must then fail.
+
+python -m tests.crash.lanceer geen_uniek live FILE ...      the ledger of submissions is not unique
+python -m tests.crash.lanceer te_vroeg live FILE ...        the tick comes before the commit
+"""
+
+import sys
+import time
+from typing import Any
+
+from regioworkshop.engine import Engine
+from regioworkshop.model.commands import Weigering
+from regioworkshop.opdrachten.regel import main
+from regioworkshop.store import bestand
+
+UNIEK, NIET_UNIEK = "CREATE UNIQUE INDEX uq_inzending", "CREATE INDEX uq_inzending"
+SCHIJFTIJD = 0.04
+"""Seconds that a slow disk takes for a commit."""
+
+
+def geen_uniek() -> None:
+    echt = bestand.verwacht_schema
+    bestand.verwacht_schema = lambda: frozenset(
+        (soort, naam, sql.replace(UNIEK, NIET_UNIEK)) for soort, naam, sql in echt()
+    )
+
+
+def te_vroeg() -> None:
+    def doe(self: Any, groep: Any) -> None:
+        state = self._state
+        with self._log.transactie() as schrijver:
+            for command, toekomst in groep:
+                try:
+                    state, bevestiging = self._een(schrijver, state, command)
+                except Weigering as weigering:
+                    toekomst.set_exception(weigering)
+                else:
+                    self._state = state
+                    toekomst.set_result(bevestiging)
+            time.sleep(SCHIJFTIJD)
+        self._publiceer(state)
+
+    Engine._doe = doe  # type: ignore[method-assign]  # pyright: ignore[reportAttributeAccessIssue]
+
+
+if __name__ == "__main__":
+    {"geen_uniek": geen_uniek, "te_vroeg": te_vroeg}[sys.argv[1]]()
+    sys.exit(main(sys.argv[2:]))

@@ -1,0 +1,370 @@
+"""Sixty phones that vote while the program is killed under their hands, and the count afterwards.
+
+A phone sends over a raw connection, as a browser would: it keeps the submission id until the tick, repeats
+without end, taps twice, hangs up before the reply comes, changes its mind, and repeats old messages long
+after they were acknowledged. Only what was acknowledged is held against the program.
+"""
+
+import asyncio
+import json
+import random
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from regioworkshop.model.sessie import Ronde, SessieState
+from regioworkshop.sessies import lees_sessie
+from regioworkshop.store import TrajectBestand
+from tests.hulp.programma import START, Programma, Weg
+from tests.hulp.traject import BOUWSTENEN, draaiboek, maak_traject
+
+RONDES = ("ideeen", "kiezen", "steun", "vertrouwen", "lessen")
+NOG_EENS = frozenset({401, 429, 503})
+VERANDERT = 0.3
+"""Part of the votes that are changed once."""
+
+
+@dataclass(frozen=True)
+class Zending:
+    """One intention: it has one id, however often it is sent."""
+
+    inzending: str
+    ronde: str
+    sleutel: str
+    volgnr: int
+    waarde: Any
+
+    def lichaam(self) -> dict[str, Any]:
+        return {
+            "inzending": self.inzending,
+            "ronde": self.ronde,
+            "sleutel": self.sleutel,
+            "volgnr": self.volgnr,
+            "waarde": self.waarde,
+        }
+
+
+@dataclass
+class Telling:
+    """What happened on the way."""
+
+    pogingen: int = 0
+    verloren_antwoorden: int = 0
+    al_bekend: int = 0
+    vreemd: list[str] = field(default_factory=list)
+    """What should not have been said to a phone or to the leader."""
+
+
+class Telefoon:
+    """One phone with one participant."""
+
+    def __init__(self, zwerm: "Zwerm", nummer: int) -> None:
+        self.nummer = nummer
+        self.deelnemer = ""
+        self.laatste: dict[tuple[str, str], Zending] = {}
+        """(round, key) -> what was acknowledged last."""
+        self.bevestigd: list[Zending] = []
+        self._zwerm = zwerm
+        self._toeval = random.Random(f"{zwerm.zaad}/{nummer}")
+        self._aanmelding = f"aanmelding-{nummer:04d}-{self._toeval.getrandbits(64):016x}"
+        self._token = ""
+        self._bijzaken: set[asyncio.Task[Any]] = set()
+
+    async def meld_aan(self) -> None:
+        await asyncio.sleep(self._toeval.uniform(0, 0.3))
+        while not self._token:
+            vraag = {"inzending": self._aanmelding, "naam": f"Deelnemer {self.nummer}", "partij": ""}
+            status, antwoord = await self._stuur("/api/deelname", vraag)
+            if status == 201:
+                if self.deelnemer not in ("", antwoord["deelnemer"]):
+                    self._zwerm.telling.vreemd.append(f"phone {self.nummer} became a second participant")
+                self._token, self.deelnemer = antwoord["token"], antwoord["deelnemer"]
+                self._zwerm.bevestigd()
+
+    async def stem(self, ronde: str, sleutel: str, keuzes: Sequence[Any]) -> None:
+        """Cast the vote of one round, and change it now and then."""
+        await asyncio.sleep(self._toeval.uniform(0, 0.25))
+        oud: Zending | None = None
+        for volgnr, waarde in enumerate(keuzes, 1):
+            inzending = f"stem-{self.nummer:04d}-{self._toeval.getrandbits(64):016x}"
+            zending = Zending(inzending, ronde, sleutel, volgnr, waarde)
+            await self._tot_het_vinkje(zending)
+            if oud is not None and self._toeval.random() < 0.5:
+                self._bijzaak(self._nog_eens(oud))  # a message that was long on its way
+            oud = zending
+        await asyncio.gather(*self._bijzaken)
+
+    async def herhaal(self) -> None:
+        """Repeat something that was acknowledged before, whatever has happened to its round since."""
+        if self.bevestigd:
+            await self._nog_eens(self._toeval.choice(self.bevestigd))
+
+    async def _tot_het_vinkje(self, zending: Zending) -> None:
+        self._zwerm.verzonden[zending.inzending] = zending
+        if self._toeval.random() < 0.3:
+            self._bijzaak(self._een_keer(zending))  # a double tap
+        if await self._nog_eens(zending):
+            self.bevestigd.append(zending)
+            self.laatste[zending.ronde, zending.sleutel] = zending
+            self._zwerm.bevestigd()
+
+    async def _nog_eens(self, zending: Zending) -> bool:
+        """Send until the program says yes, or no."""
+        while (gelukt := await self._een_keer(zending)) is None:
+            await asyncio.sleep(self._toeval.uniform(0.01, 0.15))
+        return gelukt
+
+    async def _een_keer(self, zending: Zending) -> bool | None:
+        """Send once. None: no answer that means anything."""
+        status, antwoord = await self._stuur("/api/antwoord", zending.lichaam())
+        if status == 200:
+            self._zwerm.telling.al_bekend += antwoord["stand"] == "al_opgeslagen"
+            return True
+        return None if status == 0 or status in NOG_EENS else False
+
+    async def _stuur(self, pad: str, bericht: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        telling = self._zwerm.telling
+        telling.pogingen += 1
+        hang_op = self._toeval.uniform(0.0, 0.004) if self._toeval.random() < 0.15 else None
+        try:
+            status, antwoord = await _post(
+                self._zwerm.programma.poort, pad, bericht, self._token, hang_op=hang_op
+            )
+        except (OSError, asyncio.IncompleteReadError, TimeoutError):
+            telling.verloren_antwoorden += 1
+            await self._zwerm.programma.is_er()
+            return 0, {}
+        if status == 401:
+            self._token = ""
+            await self.meld_aan()
+        elif status not in (200, 201) and status not in NOG_EENS:
+            telling.vreemd.append(f"{status} {antwoord} on {bericht}")
+        return status, antwoord
+
+    def _bijzaak(self, taak: Any) -> None:
+        lopend = asyncio.ensure_future(taak)
+        self._bijzaken.add(lopend)
+        lopend.add_done_callback(self._bijzaken.discard)
+
+
+async def _post(
+    poort: int, pad: str, bericht: dict[str, Any], token: str, *, hang_op: float | None
+) -> tuple[int, dict[str, Any]]:
+    """Send one request. With `hang_op` the connection ends after so many seconds, reply or no reply."""
+    lichaam = json.dumps(bericht).encode()
+    koppen = [
+        f"POST {pad} HTTP/1.1",
+        f"Host: 127.0.0.1:{poort}",
+        "Connection: close",
+        "Content-Type: application/json",
+        f"Content-Length: {len(lichaam)}",
+    ]
+    if token:
+        koppen.append(f"Authorization: Bearer {token}")
+    lezer, schrijver = await asyncio.open_connection("127.0.0.1", poort)
+    try:
+        schrijver.write("\r\n".join(koppen).encode() + b"\r\n\r\n" + lichaam)
+        await schrijver.drain()
+        async with asyncio.timeout(10 if hang_op is None else hang_op):
+            kop = (await lezer.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
+            lengte = int(kop.split("content-length:")[1].split("\r\n")[0])
+            antwoord = await lezer.readexactly(lengte)
+        return int(kop.split()[1]), json.loads(antwoord)
+    finally:
+        schrijver.close()
+        with suppress(OSError):
+            await schrijver.wait_closed()
+
+
+class Zwerm:
+    """The whole room: phones, leader, and the one who pulls the plug."""
+
+    def __init__(
+        self, bestand: Path, zaad: int, telefoons: int, kills: int, python: Sequence[str] = START
+    ) -> None:
+        self.zaad = zaad
+        self.verzonden: dict[str, Zending] = {}
+        self.telling = Telling()
+        self.bestand = bestand
+        self.exit: int | None = None
+        self._toeval = random.Random(zaad)
+        self._python = python
+        self._kills = kills
+        self._bevestigd = 0
+        self._moordenaars: set[asyncio.Task[Any]] = set()
+        self.telefoons = [Telefoon(self, n) for n in range(1, telefoons + 1)]
+        verwacht = telefoons * (1 + len(RONDES))
+        self._momenten = sorted(self._toeval.sample(range(1, int(verwacht * 0.97)), kills), reverse=True)
+        self.programma: Programma
+
+    async def speel(self) -> None:
+        """Run the whole session."""
+        self.programma = Programma(self.bestand, python=self._python)
+        try:
+            await self.programma.start()
+            await self._alle(t.meld_aan() for t in self.telefoons)
+            for index, stap in enumerate(RONDES):
+                ronde, opties = await self._open(index)
+                await self._alle(t.stem(ronde, *self._keuze(stap, t.nummer, opties)) for t in self.telefoons)
+                await self._wacht_op_moordenaars()
+                stand = await self._vraag({"vraag": "stand"})
+                if stand["binnen"] != len(self.telefoons):
+                    self.telling.vreemd.append(f"{len(self.telefoons)} phones voted: {stand}")
+                await self._sluit()
+                await self._alle(t.herhaal() for t in self.telefoons[:: len(RONDES)])
+            await self._wacht_op_moordenaars()
+            self.exit = await self.programma.stop()
+        finally:
+            for moordenaar in self._moordenaars:
+                moordenaar.cancel()
+            await self.programma.breek_af()
+
+    def bevestigd(self) -> None:
+        """Count an acknowledgement; at a moment that was drawn beforehand, the plug comes out."""
+        self._bevestigd += 1
+        while self._momenten and self._bevestigd >= self._momenten[-1]:
+            self._momenten.pop()
+            moordenaar = asyncio.create_task(self._dood(self._toeval.uniform(0, 0.02)))
+            self._moordenaars.add(moordenaar)
+            moordenaar.add_done_callback(self._moordenaars.discard)
+
+    async def _dood(self, wacht: float) -> None:
+        await self.programma.is_er()
+        await asyncio.sleep(wacht)
+        await self.programma.is_er()
+        await self.programma.dood()
+
+    async def _wacht_op_moordenaars(self) -> None:
+        while self._moordenaars:
+            await asyncio.gather(*self._moordenaars)
+
+    # --- the leader ------------------------------------------------------------------------------
+
+    async def _vraag(self, bericht: dict[str, Any]) -> dict[str, Any]:
+        while True:
+            await self.programma.is_er()
+            try:
+                return await self.programma.vraag(bericht)
+            except Weg:
+                await asyncio.sleep(0.05)
+
+    async def _open(self, index: int) -> tuple[str, list[str]]:
+        """Bring the session to the open round of a step, whatever of it was done before a crash."""
+        while True:
+            stand = await self._vraag({"vraag": "stand"})
+            if stand["stap"] < index:
+                await self._vraag({"doe": "GaNaarStap", "index": index})
+            elif stand["stand"] != "open":
+                await self._vraag({"doe": "OpenRonde"})
+            else:
+                return stand["ronde"], [optie["id"] for optie in stand["opties"]]
+
+    async def _sluit(self) -> None:
+        while (await self._vraag({"vraag": "stand"}))["stand"] == "open":
+            await self._vraag({"doe": "SluitRonde"})
+
+    def _keuze(self, stap: str, nummer: int, opties: list[str]) -> tuple[str, list[Any]]:
+        """Return the key and the values, one after the other, of what a phone sends in a round."""
+        toeval = random.Random(f"{self.zaad}/{stap}/{nummer}")
+        keren = 2 if toeval.random() < VERANDERT else 1
+        if stap in ("ideeen", "lessen"):
+            return "k1", [{"tekst": f"Kaart {stap} {nummer}, versie {n}"} for n in range(keren)]
+        if stap == "kiezen":
+            return "", [
+                {"punten": {o: toeval.randint(1, 2) for o in toeval.sample(opties, 2)}} for _ in range(keren)
+            ]
+        return "", [{"waarde": toeval.randint(0, 5), "reden": ""} for _ in range(keren)]
+
+    @staticmethod
+    async def _alle(taken: Any) -> None:
+        async with asyncio.TaskGroup() as groep:
+            for taak in taken:
+                groep.create_task(taak)
+
+
+# --- the count afterwards --------------------------------------------------------------------------------
+
+
+def tel_na(zwerm: Zwerm) -> list[str]:
+    """Hold the file against what the phones were told. Returns a sentence for each promise broken."""
+    fouten: list[str] = []
+    bevestigd = {z.inzending: z for t in zwerm.telefoons for z in t.bevestigd}
+    # Only SQLite reads the file, and nobody has it open any more.
+    db = sqlite3.connect(zwerm.bestand)
+    try:
+        ledger = Counter(rij[0] for rij in db.execute("SELECT id FROM inzending"))
+        gegevens = [
+            json.loads(rij[0])
+            for rij in db.execute("SELECT gegevens FROM gebeurtenis WHERE soort = 'AntwoordGegeven'")
+        ]
+    finally:
+        db.close()
+    in_log = Counter(g["inzending"] for g in gegevens)
+    fouten += [f"twice in the ledger: {i} ({n} times)" for i, n in ledger.items() if n > 1]
+    fouten += [f"twice in the log: {i} ({n} times)" for i, n in in_log.items() if n > 1]
+    fouten += [f"acknowledged, not in the ledger: {i}" for i in bevestigd if not ledger[i]]
+    fouten += [f"acknowledged, not in the log: {i}" for i in bevestigd if not in_log[i]]
+    fouten += [f"in the log, never sent: {i}" for i in in_log if i not in zwerm.verzonden]
+    with TrajectBestand.open(zwerm.bestand) as bestand:
+        state = lees_sessie(bestand, 1, BOUWSTENEN)
+        fouten += [f"the file is not whole: {gebrek}" for gebrek in bestand.controleer()]
+    return fouten + _vergelijk_state(zwerm, state)
+
+
+def _vergelijk_state(zwerm: Zwerm, state: SessieState) -> list[str]:
+    fouten: list[str] = []
+    if len(state.deelnemers) != len(zwerm.telefoons):
+        fouten.append(f"{len(state.deelnemers)} participants for {len(zwerm.telefoons)} phones")
+    for telefoon in zwerm.telefoons:
+        if telefoon.deelnemer not in state.deelnemers:
+            fouten.append(f"phone {telefoon.nummer} joined and is gone")
+        for (ronde_id, sleutel), zending in telefoon.laatste.items():
+            ronde = state.rondes.get(ronde_id)
+            antwoord = ronde.antwoorden.get((telefoon.deelnemer, sleutel)) if ronde else None
+            if ronde is None or antwoord is None:
+                fouten.append(f"acknowledged and lost: {zending}")
+                continue
+            bouwsteen = BOUWSTENEN[state.sessie.draaiboek.stap(ronde.stap).bouwsteen]
+            if bouwsteen.schrijf(antwoord.inhoud) != zending.waarde:
+                fouten.append(f"acknowledged {zending}, kept {antwoord}")
+    for ronde in state.rondes.values():
+        fouten += _vergelijk_telling(zwerm, state, ronde)
+    return fouten
+
+
+def _vergelijk_telling(zwerm: Zwerm, state: SessieState, ronde: Ronde) -> list[str]:
+    """Count the round from what the phones hold, and compare it with the program's own count."""
+    stap = state.sessie.draaiboek.stap(ronde.stap)
+    uitslag = BOUWSTENEN[stap.bouwsteen].tel(stap.instellingen, ronde)
+    waarden = [z.waarde for t in zwerm.telefoons for (r, _s), z in t.laatste.items() if r == ronde.id]
+    if stap.bouwsteen == "kaarten":
+        verwacht = Counter(w["tekst"] for w in waarden)
+        geteld = Counter(item.tekst for item in uitslag)
+    elif stap.bouwsteen == "punten":
+        verwacht = Counter[str]()
+        for waarde in waarden:
+            verwacht.update(waarde["punten"])
+        geteld = Counter({p.item.id: p.punten for p in uitslag.plaatsen if p.punten})
+    else:
+        verwacht = Counter(str(w["waarde"]) for w in waarden)
+        geteld = Counter({str(w): n for w, _label, n in uitslag.aantallen if n})
+    return [] if verwacht == geteld else [f"round {ronde.id}: counted {geteld}, the phones say {verwacht}"]
+
+
+def maak_bestand(pad: Path) -> Path:
+    return maak_traject(pad, draaiboek(*RONDES))
+
+
+def verloop(zwerm: Zwerm) -> str:
+    """Return the figures of a run in one sentence."""
+    bevestigd = sum(len(t.bevestigd) for t in zwerm.telefoons)
+    return (
+        f"seed {zwerm.zaad}: {zwerm.programma.gedood} kills, {len(zwerm.telefoons)} phones, "
+        f"{bevestigd} acknowledged of {len(zwerm.verzonden)} sent, {zwerm.telling.pogingen} requests, "
+        f"{zwerm.telling.verloren_antwoorden} replies lost, "
+        f"{zwerm.telling.al_bekend} told that it was kept before"
+    )

@@ -1,0 +1,123 @@
+"""The real program in a process of its own, led over standard input: for tests that kill it."""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+START = ("-m", "regioworkshop")
+OMGEVING = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONUNBUFFERED": ""}
+
+
+class Weg(Exception):
+    """The program is not there (any more)."""
+
+
+def vrije_poort() -> int:
+    """Return a port that nobody uses now."""
+    with socket.socket() as sok:
+        sok.bind(("127.0.0.1", 0))
+        return int(sok.getsockname()[1])
+
+
+class Programma:
+    """`live` on one file. Started, asked, killed and started again; on the same port each time."""
+
+    def __init__(self, bestand: Path, *, python: Sequence[str] = START, sessie: int = 1) -> None:
+        self.bestand = bestand
+        self.poort = vrije_poort()
+        self.gedood = 0
+        self._opdracht = [
+            sys.executable,
+            *python,
+            "live",
+            str(bestand),
+            "--sessie",
+            str(sessie),
+            "--poort",
+            str(self.poort),
+        ]
+        self._proces: Process | None = None
+        self._gereed = asyncio.Event()
+        self._om_de_beurt = asyncio.Lock()
+
+    async def start(self) -> None:
+        """Start, and wait until phones can connect."""
+        proces = await asyncio.create_subprocess_exec(
+            *self._opdracht, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env={**os.environ, **OMGEVING}
+        )
+        self._proces = proces
+        assert proces.stdout is not None
+        regel = await proces.stdout.readline()
+        if not regel:
+            raise Weg(f"the program stopped at once, exit status {await proces.wait()}")
+        assert json.loads(regel)["soort"] == "klaar"
+        self._gereed.set()
+
+    async def vraag(self, bericht: dict[str, Any]) -> dict[str, Any]:
+        """Send one line and return the answer. Raises Weg when the program dies before that."""
+        async with self._om_de_beurt:
+            proces = self._proces
+            assert proces is not None and proces.stdin is not None and proces.stdout is not None
+            try:
+                proces.stdin.write(json.dumps(bericht).encode() + b"\n")
+                await proces.stdin.drain()
+                regel = await proces.stdout.readline()
+            except (BrokenPipeError, ConnectionResetError) as fout:
+                raise Weg from fout
+            if not regel.endswith(b"\n"):
+                raise Weg
+            return json.loads(regel)
+
+    async def dood(self) -> None:
+        """Kill without warning, and start again."""
+        proces = self._proces
+        assert proces is not None
+        self._gereed.clear()
+        proces.kill()
+        await self._ruim_op(proces)
+        assert proces.returncode == -signal.SIGKILL, f"it had ended before: {proces.returncode}"
+        self.gedood += 1
+        await self.start()
+
+    async def is_er(self) -> None:
+        """Wait until the program runs."""
+        await self._gereed.wait()
+
+    async def stop(self) -> int:
+        """End the program in the ordinary way and return its exit status."""
+        proces = self._proces
+        assert proces is not None and proces.stdin is not None
+        proces.stdin.close()
+        await self._ruim_op(proces)
+        assert proces.returncode is not None
+        return proces.returncode
+
+    async def breek_af(self) -> None:
+        """Make sure that nothing is left."""
+        proces = self._proces
+        if proces is not None and proces.returncode is None:
+            with suppress(ProcessLookupError):
+                proces.kill()
+            await self._ruim_op(proces)
+
+    @staticmethod
+    async def _ruim_op(proces: Process) -> None:
+        assert proces.stdout is not None and proces.stdin is not None
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(proces.wait(), 20)
+        if proces.returncode is None:
+            proces.kill()
+            await proces.wait()
+        proces.stdin.close()
+        with suppress(BrokenPipeError, ConnectionResetError):
+            await proces.stdin.wait_closed()
+        while await proces.stdout.read(65536):
+            pass
