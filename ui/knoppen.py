@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QSizePolicy, QWidget
 
 from regioworkshop.taal import _
 from ui import iconen
@@ -101,7 +101,7 @@ class Knop(QPushButton):
 
     def sizeHint(self) -> QSize:
         breed = regelbreedte(self._woorden, self._letter) + self._links + self._rechts + 2 * self._marge + 2
-        hoogstens = round(320 * self._maat.eenheid)
+        hoogstens = round((480 if self._soort is Soort.HOOFD else 320) * self._maat.eenheid)
         breedte = int(min(breed, hoogstens))
         return QSize(breedte, self.heightForWidth(breedte))
 
@@ -277,3 +277,80 @@ def toetsnaam(sneltoets: str) -> str:
     for van, naar in (("Space", _("spatie")), ("Left", "←"), ("Right", "→"), ("Return", "Enter")):
         naam = naam.replace(van, naar)
     return naam
+
+
+class Keuzeregel(QRadioButton):
+    """A row to choose, with a note below it; arrow keys go from row to row."""
+
+    def __init__(self, tekst: str, maat: Maat, bijschrift: str = "") -> None:
+        super().__init__()
+        self._woorden = tekst
+        self._bijschrift = bijschrift
+        beleid = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        beleid.setHeightForWidth(True)
+        self.setSizePolicy(beleid)
+        self.setText(zonder_sneltoets(tekst))
+        self.setAccessibleName(tekst)
+        self.setAccessibleDescription(bijschrift)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.zet_maat(maat)
+
+    @property
+    def woorden(self) -> str:
+        return self._woorden
+
+    def zet_maat(self, maat: Maat) -> None:
+        self._maat = maat
+        self._letter = maat.letter(Rol.LOPEND, vet=True)
+        self._klein = maat.letter(Rol.BIJSCHRIFT)
+        self.updateGeometry()
+        self.update()
+
+    def hitButton(self, plek: QPoint) -> bool:
+        return self.rect().contains(plek)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, breedte: int) -> int:
+        ruimte = self._ruimte(breedte)
+        hoogte = zet(self._woorden, self._letter, ruimte).hoogte
+        if self._bijschrift:
+            hoogte += zet(self._bijschrift, self._klein, ruimte).hoogte
+        return int(hoogte + 0.99) + 2 * (_RING + self._maat.ruimte(2))
+
+    def sizeHint(self) -> QSize:
+        breedte = round(240 * self._maat.eenheid)
+        return QSize(breedte, self.heightForWidth(breedte))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(round(8 * regelhoogte(self._letter)), 0)
+
+    def _ruimte(self, breedte: int) -> float:
+        return max(1.0, breedte - 2 * (_RING + self._maat.ruimte(3)))
+
+    def paintEvent(self, gebeurtenis: QPaintEvent) -> None:
+        k = self._maat.kleuren
+        schilder = QPainter(self)
+        schilder.setRenderHint(QPainter.RenderHint.Antialiasing)
+        vlak = QRectF(self.rect()).adjusted(_RING, _RING / 2, -_RING, -_RING / 2)
+        if self.isChecked() or self.underMouse():
+            schilder.setPen(QPen(QColor(k.inkt), 3) if k.sterk and self.isChecked() else Qt.PenStyle.NoPen)
+            schilder.setBrush(QColor(k.accent_zacht))
+            schilder.drawRoundedRect(vlak, 6, 6)
+        if self.isChecked():
+            # Niet de kleur alleen: de balk links zegt ook welke het is.
+            schilder.setPen(Qt.PenStyle.NoPen)
+            schilder.setBrush(QColor(k.accent))
+            schilder.drawRoundedRect(QRectF(vlak.x(), vlak.y(), 4, vlak.height()), 2, 2)
+        x = _RING + self._maat.ruimte(3)
+        y = _RING + self._maat.ruimte(2)
+        ruimte = self._ruimte(self.width())
+        zetsel = zet(self._woorden, self._letter, ruimte)
+        zetsel.teken(schilder, x, y, k.inkt)
+        if self._bijschrift:
+            zet(self._bijschrift, self._klein, ruimte).teken(schilder, x, y + zetsel.hoogte, k.inkt_2)
+        if self.hasFocus():
+            teken_ring(schilder, self, self._maat)
+        schilder.end()

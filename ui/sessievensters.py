@@ -31,15 +31,33 @@ class Sessievensters(QObject):
         vlak = StageVlak(stijl.stage, nu)
         self.desk = Deskvenster(self.brug, Beeldmaker(bouwstenen), stijl, nu, adres, vlak)
         self.stage = StageVenster(vlak, self.desk)
-        self.desk.zaalscherm.connect(self.stage.toon)
+        self.desk.zaalscherm.connect(self.wissel_zaalscherm)
+        self.stage.verborgen.connect(lambda: self._zeg_zaalscherm(False))
 
     def toon(self) -> None:
         """Show both windows, the stage on the second monitor when there is one."""
         self.desk.show()
+        self._toon_zaalscherm()
+
+    def wissel_zaalscherm(self) -> None:
+        """Open the stage, or put it away."""
+        if self.stage.isVisible():
+            self.stage.close()
+        else:
+            self._toon_zaalscherm()
+
+    def _toon_zaalscherm(self) -> None:
         self.stage.toon()
+        self._zeg_zaalscherm(True)
+        # De begeleider typt op het bureau; het zaalscherm mag de toetsen niet krijgen.
         self.desk.activateWindow()
+
+    def _zeg_zaalscherm(self, zichtbaar: bool) -> None:
+        self.desk.bord.bovenbalk.toon_zaalscherm(zichtbaar)
 
     def sluit(self) -> None:
         self.brug.sluit()
         self.stage.close()
         self.desk.close()
+        self.stage.deleteLater()
+        self.desk.deleteLater()

@@ -4,7 +4,7 @@ import sys
 from importlib.resources import files
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from ui.kleuren import Kleuren, Thema, kleuren_van
@@ -64,7 +64,7 @@ class Stijl(QObject):
         app.setStyle(QStyleFactory.create("Fusion"))
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._systeem_anders)
-        if hasattr(hints, "accessibility"):
+        if _met_hints(hints):
             hints.accessibility().contrastPreferenceChanged.connect(self._systeem_anders)
         self._kleed()
 
@@ -80,7 +80,7 @@ class Stijl(QObject):
     def kleuren(self) -> Kleuren:
         hints = self._app.styleHints()
         sterk = False
-        if hasattr(hints, "accessibility"):
+        if _met_hints(hints):
             sterk = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
         return kleuren_van(self._thema, hints.colorScheme() == Qt.ColorScheme.Dark, sterk)
 
@@ -88,10 +88,9 @@ class Stijl(QObject):
     def beweging(self) -> bool:
         """Whether changes may move; the system can ask for less."""
         hints = self._app.styleHints()
-        if hasattr(hints, "accessibility") and hasattr(hints.accessibility(), "motionPreference"):
-            voorkeur = hints.accessibility().motionPreference()
-            if voorkeur == Qt.MotionPreference.ReducedMotion:
-                return False
+        voorkeur = getattr(hints.accessibility(), "motionPreference", None) if _met_hints(hints) else None
+        if voorkeur is not None and voorkeur().name == "ReducedMotion":
+            return False
         return not self._rustig
 
     def desk(self) -> Maat:
@@ -125,6 +124,11 @@ class Stijl(QObject):
         self._app.setFont(letter)
         self._app.setStyleSheet(qss(maat))
         self.gewijzigd.emit()
+
+
+def _met_hints(hints: QStyleHints) -> bool:
+    """Whether this Qt can tell what the user needs (6.10 and later)."""
+    return hasattr(hints, "accessibility")
 
 
 def palet(k: Kleuren) -> QPalette:

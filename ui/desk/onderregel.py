@@ -46,6 +46,7 @@ class Onderregel(Vak):
     def meld(self, zin: str, toon: Toon = Toon.LETOP) -> None:
         icoon, kleur = _TEKEN[toon]
         self._icoon.zet(icoon, kleur)
+        self._icoon.show()
         self._tekst.zet(zin)
         self._tekst.zet_kleur("inkt")
         self.setAccessibleName(_("Melding: {zin}").format(zin=zin))
@@ -54,6 +55,7 @@ class Onderregel(Vak):
     def wis(self) -> None:
         self._klok.stop()
         self._icoon.zet(iconen.INFO, "inkt_2")
+        self._icoon.setVisible(bool(self._rust))
         self._tekst.zet(self._rust or " ")
         self._tekst.zet_kleur("inkt_2")
         self.setAccessibleName(self._rust)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from regioworkshop.engine.views import Beeldmaker
@@ -65,7 +65,6 @@ class Deskvenster(QWidget):
         self.setWindowTitle(_("RegioWorkshop: {naam}").format(naam=brug.state.sessie.naam))
         self._toon(brug.state)
         self._toon_klok()
-        self.bord.setFocus()
 
     def meld(self, zin: str, toon: Toon = Toon.INFO) -> None:
         """Say something in the line at the bottom."""
@@ -111,6 +110,10 @@ class Deskvenster(QWidget):
     def _toon_klok(self) -> None:
         zone = self._brug.state.sessie.begin.tzinfo
         self.bord.bovenbalk.toon_klok(self._nu().astimezone(zone))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.bord.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._klok.stop()

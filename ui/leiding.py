@@ -1,0 +1,123 @@
+"""Leading one session: the engine, the phones' server and the two windows, made and ended together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from regioworkshop.bouwstenen import Bouwstenen
+from regioworkshop.engine import Engine
+from regioworkshop.engine.views import Beeldmaker
+from regioworkshop.model.blocks import Toon
+from regioworkshop.sessies import open_sessie
+from regioworkshop.store import TrajectBestand
+from regioworkshop.taal import _
+from regioworkshop.web.server import Deelnemersserver, Serverfout
+from ui.sessievensters import Sessievensters
+from ui.start.huis import Trajectenhuis
+from ui.stijl import Stijl
+
+NETWERK_MS = 5_000
+"""How often the network cards are read again: the Wi-Fi may change during a session."""
+Kiesdoel = Callable[[QWidget, bool, str], Path | None]
+
+
+@dataclass(frozen=True)
+class Omstandigheden:
+    """What every session that is led shares."""
+
+    bouwstenen: Bouwstenen
+    stijl: Stijl
+    huis: Trajectenhuis
+    kies_bestand: Kiesdoel
+    maak_server: Callable[[Engine, Beeldmaker], Deelnemersserver]
+
+
+class Leiding(QObject):
+    """Everything of one live session. `sluit` ends it; the log keeps all."""
+
+    gesloten = Signal()
+
+    def __init__(self, pad: Path, nummer: int, om: Omstandigheden) -> None:
+        """Open the session. Raises BestandFout."""
+        super().__init__()
+        self._om = om
+        self._dicht = False
+        self.bestand = TrajectBestand.open(pad)
+        try:
+            self.engine = open_sessie(self.bestand, nummer, om.bouwstenen)
+        except BaseException:
+            self.bestand.sluit()
+            raise
+        om.huis.houd(self.bestand)
+        self.engine.start()
+        maker = Beeldmaker(om.bouwstenen)
+        self.server, melding = self._start_server(maker)
+        self.vensters = Sessievensters(self.engine, om.bouwstenen, om.stijl, self._adres, self)
+        self.desk, self.stage = self.vensters.desk, self.vensters.stage
+        self.desk.gesloten.connect(self.sluit)
+        self.desk.verslag.connect(self.maak_verslag)
+        self._netwerk = QTimer(self)
+        self._netwerk.setInterval(NETWERK_MS)
+        self._netwerk.timeout.connect(self._lees_netwerk)
+        self._netwerk.start()
+        if melding:
+            self.desk.meld(melding, Toon.LETOP)
+
+    def toon(self) -> None:
+        """Show both windows."""
+        self.vensters.toon()
+
+    def maak_verslag(self) -> None:
+        """Ask where, and make the report of the session as it is now."""
+        state = self.engine.state
+        voorstel = _("Verslag sessie {n}.pdf").format(n=state.sessie.nummer)
+        doel = self._om.kies_bestand(self.desk, True, voorstel)
+        if doel is None:
+            return
+        self.desk.meld(_("Het verslag wordt gemaakt."))
+        self._om.huis.verslag_van(self.engine.state, doel, lambda zin: self._verslag_klaar(zin, doel))
+
+    def _verslag_klaar(self, zin: str, doel: Path) -> None:
+        if not self._dicht:
+            goed = _("Het verslag staat in {pad}.").format(pad=doel)
+            self.desk.meld(zin or goed, Toon.LETOP if zin else Toon.GOED)
+
+    def sluit(self) -> None:
+        """End the windows, then the phones, then the engine, then the file."""
+        if self._dicht:
+            return
+        self._dicht = True
+        self._netwerk.stop()
+        self.vensters.sluit()
+        if self.server is not None:
+            self.server.stop()
+        self.engine.stop()
+        self._om.huis.laat(self.bestand)
+        self.bestand.sluit()
+        self.gesloten.emit()
+
+    def _start_server(self, maker: Beeldmaker) -> tuple[Deelnemersserver | None, str]:
+        """Let phones in. Without a network the session still goes on: hands and the desk remain."""
+        try:
+            server = self._om.maak_server(self.engine, maker)
+            server.start()
+        except Serverfout as fout:
+            return None, str(fout)
+        return server, server.melding
+
+    def _adres(self) -> str:
+        return self.server.adressen[0] if self.server and self.server.adressen else ""
+
+    def _lees_netwerk(self) -> None:
+        if self.server is None:
+            return
+        eerst = self._adres()
+        self.server.ververs_adressen()
+        if self._adres() != eerst:
+            self.desk.ververs()
+            self.desk.meld(
+                self.server.melding or _("Het netwerk is anders. De code is vernieuwd."), Toon.LETOP
+            )

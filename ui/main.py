@@ -1,0 +1,119 @@
+"""The app: the only place that builds and wires things."""
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QApplication
+
+from regioworkshop.bouwstenen import ingebouwd
+from regioworkshop.model.blocks import Toon
+from regioworkshop.store import BestandFout, OpslagFout
+from regioworkshop.web.server import Deelnemersserver
+from ui.app import start_qt
+from ui.kleuren import Thema
+from ui.leiding import Leiding, Omstandigheden
+from ui.start.diensten import Dienstfout
+from ui.start.huis import Trajectenhuis
+from ui.start.venster import Kiesbestand, Startvenster, vraag_bestand
+from ui.stijl import FACTOREN, Stijl
+from ui.verslag import Verslagmaker
+
+NAAM = "RegioWorkshop"
+
+
+def trajectenmap() -> Path:
+    """Return the folder of the trajecten on this computer."""
+    return user_data_path(NAAM, appauthor=False) / "trajecten"
+
+
+class App(QObject):
+    """The windows and what they share. One session is led at a time."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        map_: Path,
+        instellingen: QSettings,
+        kies_bestand: Kiesbestand = vraag_bestand,
+        poort: int | None = None,
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._instellingen = instellingen
+        self.stijl = Stijl(app, *_voorkeur(instellingen))
+        self.stijl.gewijzigd.connect(self._onthoud)
+        bouwstenen = ingebouwd()
+        self.verslagen = Verslagmaker(self)
+        self.huis = Trajectenhuis(map_, bouwstenen, self.verslagen)
+        self._om = Omstandigheden(
+            bouwstenen,
+            self.stijl,
+            self.huis,
+            kies_bestand,
+            lambda motor, beelden: Deelnemersserver(motor, beelden, poort=poort),
+        )
+        self.start = Startvenster(self.huis, self.stijl, kies_bestand=kies_bestand)
+        self.start.leid.connect(self.leid)
+        self.leiding: Leiding | None = None
+
+    def toon(self, pad: Path | None = None) -> None:
+        """Show the first window, with a file taken in when one is given."""
+        self.start.show()
+        if pad is not None:
+            try:
+                self.start.ververs(self.huis.open_kopie(pad))
+            except Dienstfout as fout:
+                self.start.meld(fout.zin, Toon.LETOP)
+
+    def leid(self, pad: Path, nummer: int) -> None:
+        """Open a session's windows; the first window waits behind them."""
+        if self.leiding is not None:
+            return
+        try:
+            self.leiding = Leiding(pad, nummer, self._om)
+        except (BestandFout, OpslagFout) as fout:
+            self.start.meld(fout.zin, Toon.LETOP)
+            return
+        self.leiding.gesloten.connect(self._na_sessie)
+        self.leiding.toon()
+        self.start.hide()
+
+    def sluit(self) -> None:
+        """End everything that runs."""
+        if self.leiding is not None:
+            self.leiding.sluit()
+        self.verslagen.stop()
+        self.start.close()
+
+    def _na_sessie(self) -> None:
+        if self.leiding is not None:
+            self.leiding.deleteLater()
+            self.leiding = None
+        self.start.ververs()
+        self.start.show()
+
+    def _onthoud(self) -> None:
+        self._instellingen.setValue("thema", self.stijl.thema.value)
+        self._instellingen.setValue("tekst", self.stijl.factor)
+
+
+def _voorkeur(instellingen: QSettings) -> tuple[Thema, float]:
+    """Return the theme and text size of last time; anything odd counts as never chosen."""
+    try:
+        thema = Thema(str(instellingen.value("thema", Thema.SYSTEEM.value)))
+        factor = float(str(instellingen.value("tekst", 1.0)))
+    except ValueError:
+        return Thema.SYSTEEM, 1.0
+    return thema, factor if factor in FACTOREN else 1.0
+
+
+def open_app(pad: Path | None = None) -> int:
+    """Open the app, on a file when one is given. Returns the exit status."""
+    qt = start_qt()
+    map_ = trajectenmap()
+    instellingen = QSettings(str(map_.parent / "weergave.ini"), QSettings.Format.IniFormat)
+    app = App(qt, map_, instellingen)
+    qt.aboutToQuit.connect(app.sluit)
+    app.toon(pad)
+    return qt.exec()

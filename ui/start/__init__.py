@@ -1,0 +1,1 @@
+"""The first window: trajecten, their sessions, and what to do next."""

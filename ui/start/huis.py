@@ -1,0 +1,173 @@
+"""The trajecten on this computer: a folder of files, each opened only while it is needed."""
+
+import os
+import re
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from regioworkshop.bouwstenen import Bouwstenen
+from regioworkshop.catalogue import laad
+from regioworkshop.model.sessie import SessieState
+from regioworkshop.report.sessieverslag import sessieverslag
+from regioworkshop.sessies import lees_sessie
+from regioworkshop.store import (
+    UITGANG,
+    BestandFout,
+    NieuweSessie,
+    OpslagFout,
+    TrajectBestand,
+    TrajectGegevens,
+    kopieer,
+)
+from regioworkshop.taal import _
+from regioworkshop.voorbeeld import Voorbeeld
+from ui.start.diensten import Dienstfout, Draaiboekkeuze, Sessie, Sessiewens, Traject
+from ui.verslag import Verslagmaker
+
+_NAAMTEKENS = 60
+
+
+class Trajectenhuis:
+    """`Diensten` over a folder. A file that is being led is used through the one that holds it open."""
+
+    def __init__(self, map_: Path, bouwstenen: Bouwstenen, verslagen: Verslagmaker) -> None:
+        self._map = map_
+        self._bouwstenen = bouwstenen
+        self._verslagen = verslagen
+        self._draaiboeken = laad(bouwstenen).draaiboeken
+        self._geleid: dict[Path, TrajectBestand] = {}
+
+    # --- what is being led ---
+
+    def houd(self, bestand: TrajectBestand) -> None:
+        """This file is open in our process: a live file is never opened twice."""
+        self._geleid[bestand.pad] = bestand
+
+    def laat(self, bestand: TrajectBestand) -> None:
+        self._geleid.pop(bestand.pad, None)
+
+    # --- read ---
+
+    def trajecten(self) -> tuple[Traject, ...]:
+        with _in_zinnen():
+            self._map.mkdir(parents=True, exist_ok=True)
+            paden = sorted(self._map.glob(f"*{UITGANG}"), key=lambda p: p.stat().st_mtime, reverse=True)
+        return tuple(self._lees(pad) for pad in paden if not pad.name.startswith("."))
+
+    def _lees(self, pad: Path) -> Traject:
+        try:
+            with self._open(pad) as bestand:
+                gegevens = bestand.traject()
+                sessies = tuple(Sessie(s.nummer, s.naam, s.groep, s.begin, s.fase) for s in bestand.sessies())
+        except Dienstfout as fout:
+            return Traject(pad, pad.stem, "", (), fout.zin)
+        return Traject(pad, gegevens.naam, gegevens.regio, sessies)
+
+    def draaiboeken(self) -> tuple[Draaiboekkeuze, ...]:
+        return tuple(
+            Draaiboekkeuze(d.id, d.naam, d.doel, d.minuten, tuple(o.titel for o in d.onderdelen))
+            for d in sorted(self._draaiboeken.values(), key=lambda d: d.naam.casefold())
+        )
+
+    # --- make ---
+
+    def oefen(self) -> Path:
+        with _in_zinnen():
+            self._map.mkdir(parents=True, exist_ok=True)
+            voorbeeld = Voorbeeld.flevoland()
+            pad = self._vrij(_("Oefenen met {naam}").format(naam=voorbeeld.traject.naam))
+            voorbeeld.maak(pad, self._bouwstenen)
+        return pad
+
+    def nieuw_traject(self, naam: str, regio: str) -> Path:
+        with _in_zinnen():
+            self._map.mkdir(parents=True, exist_ok=True)
+            pad = self._vrij(naam)
+            TrajectBestand.maak(pad, TrajectGegevens(naam, regio, ())).sluit()
+        return pad
+
+    def nieuwe_sessie(self, pad: Path, wens: Sessiewens) -> int:
+        draaiboek = self._draaiboeken.get(wens.draaiboek)
+        if draaiboek is None:
+            raise Dienstfout(_("Dit draaiboek is er niet meer. Kies een ander."))
+        with self._open(pad) as bestand, _in_zinnen():
+            return bestand.voeg_sessie_toe(
+                NieuweSessie(
+                    naam=wens.naam,
+                    groep=wens.groep,
+                    doel=wens.doel,
+                    begin=wens.begin.astimezone(),
+                    begeleider=wens.begeleider,
+                    draaiboek=draaiboek,
+                    partijen=wens.partijen,
+                    aanmelding=wens.aanmelding,
+                )
+            )
+
+    # --- copies and reports ---
+
+    def open_kopie(self, bron: Path) -> Path:
+        if bron.parent.resolve() == self._map.resolve():
+            return bron
+        with _in_zinnen():
+            self._map.mkdir(parents=True, exist_ok=True)
+            pad = self._vrij(bron.stem)
+            kopieer(bron, pad)
+        return pad
+
+    def bewaar_kopie(self, pad: Path, doel: Path) -> None:
+        doel = doel if doel.suffix == UITGANG else doel.with_name(doel.name + UITGANG)
+        with _in_zinnen():
+            if doel.resolve() == pad.resolve():
+                raise Dienstfout(_("Dit is het traject zelf. Kies een andere plaats of een andere naam."))
+            # Het venster dat naar de naam vroeg, vroeg ook al of de oude weg mag.
+            kopieer(pad, doel, vervang=True)
+
+    def maak_verslag(self, pad: Path, nummer: int, doel: Path, klaar: Callable[[str], None]) -> None:
+        with self._open(pad, alleen_lezen=True) as bestand, _in_zinnen():
+            state = lees_sessie(bestand, nummer, self._bouwstenen)
+        self.verslag_van(state, doel, klaar)
+
+    def verslag_van(self, state: SessieState, doel: Path, klaar: Callable[[str], None]) -> None:
+        """Make the report of a state as it is now."""
+        doel = doel if doel.suffix.lower() == ".pdf" else doel.with_name(doel.name + ".pdf")
+        self._verslagen.maak(sessieverslag(state, self._bouwstenen, datetime.now(UTC)), doel, klaar)
+
+    # --- the file system ---
+
+    @contextmanager
+    def _open(self, pad: Path, alleen_lezen: bool = False) -> Generator[TrajectBestand]:
+        geleid = self._geleid.get(pad)
+        if geleid is not None:
+            yield geleid
+            return
+        with _in_zinnen():
+            with TrajectBestand.open(
+                pad, alleen_lezen=alleen_lezen or not os.access(pad, os.W_OK)
+            ) as bestand:
+                yield bestand
+
+    def _vrij(self, naam: str) -> Path:
+        """Return a path for `naam` that is not taken; every system can write this file name."""
+        kaal = re.sub(r"[^\w .-]", "", naam).strip(" .")[:_NAAMTEKENS].strip(" .") or _("traject")
+        pad = self._map / f"{kaal}{UITGANG}"
+        nummer = 2
+        while pad.exists():
+            pad = self._map / f"{kaal} {nummer}{UITGANG}"
+            nummer += 1
+        return pad
+
+
+@contextmanager
+def _in_zinnen() -> Generator[None]:
+    """Turn what the store and the system say into one sentence."""
+    try:
+        yield
+    except (BestandFout, OpslagFout) as fout:
+        raise Dienstfout(fout.zin) from fout
+    except OSError as fout:
+        raise Dienstfout(
+            _("Dit lukte niet: {reden}.").format(reden=fout.strerror or type(fout).__name__)
+        ) from fout
