@@ -12,7 +12,7 @@ from typing import Any
 
 from regioworkshop.bouwstenen.basis import Bouwstenen
 from regioworkshop.bouwstenen.velden import Probleem, Problemen
-from regioworkshop.catalogue.lezen import lees_draaiboek, lees_werkvorm
+from regioworkshop.catalogue.lezen import lees_draaiboek, lees_werkvorm, naam_in
 from regioworkshop.model.werkvorm import Draaiboek, Werkvorm
 from regioworkshop.taal import _
 from regioworkshop.tekst import schoon
@@ -105,7 +105,7 @@ def controleer_pad(pad: Path, bouwstenen: Bouwstenen) -> tuple[int, tuple[Kapot,
         for bestand in _bestanden(bron):
             gegevens, _problemen = lees_toml(bestand)
             if gegevens is not None and not is_draaiboek(gegevens):
-                bekend[str(gegevens.get("id"))] = gegevens
+                bekend[naam_in(gegevens, "id")] = gegevens
     gelezen: list[tuple[Traversable, dict[str, Any]]] = []
     kapot: list[Kapot] = []
     for bestand in bestanden:
@@ -115,7 +115,7 @@ def controleer_pad(pad: Path, bouwstenen: Bouwstenen) -> tuple[int, tuple[Kapot,
             continue
         gelezen.append((bestand, gegevens))
         if not is_draaiboek(gegevens):
-            bekend[str(gegevens.get("id"))] = gegevens
+            bekend[naam_in(gegevens, "id")] = gegevens
     gezien: set[tuple[bool, str]] = set()
     for bestand, gegevens in gelezen:
         draaiboek = is_draaiboek(gegevens)

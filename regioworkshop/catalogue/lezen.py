@@ -142,7 +142,7 @@ def _verbanden(stappen: Sequence[Ruw], bouwstenen: Bouwstenen, plaats: str) -> P
             if not isinstance(wijst, str) or not wijst or (veld == "invoer" and wijst == VOORAF):
                 continue
             bron = eerder.get(wijst)
-            soort = bouwstenen.get(str(bron.get("bouwsteen", "ronde"))) if bron is not None else None
+            soort = bouwstenen.get(naam_in(bron, "bouwsteen") or "ronde") if bron is not None else None
             if bron is None:
                 zin = _("'{veld}' noemt '{id}', maar er is geen eerdere stap met die id.").format(
                     veld=veld, id=kort(wijst)
@@ -223,23 +223,23 @@ def _pas_aan(
 ) -> tuple[dict[str, Any], Problemen]:
     """Return the werkvorm with the draaiboek's own question and per-step changes laid over it."""
     problemen: Problemen = []
-    bekend = {str(stap.get("id")) for stap in _lijst(werkvorm, "stap")}
+    bekend = {naam_in(stap, "id") for stap in _lijst(werkvorm, "stap")} - {""}
     for naam, waarde in stappen.items():
         if naam not in bekend:
             zin = _("stap '{naam}' is er niet in deze werkvorm. Er zijn: {namen}.").format(
-                naam=kort(naam), namen=opsomming(sorted(bekend))
+                naam=kort(naam), namen=opsomming(map(kort, sorted(bekend)))
             )
             problemen.append(Probleem("D02", plaats, zin))
         elif not isinstance(waarde, Mapping):
-            zin = _("bij stap '{naam}' hoort een blok met velden.").format(naam=naam)
+            zin = _("bij stap '{naam}' hoort een blok met velden.").format(naam=kort(naam))
             problemen.append(Probleem("D03", plaats, zin))
     nieuw: list[dict[str, Any]] = []
     for stap in _lijst(werkvorm, "stap"):
         kopie: dict[str, Any] = dict(stap)
-        bouwsteen = bouwstenen.get(str(kopie.get("bouwsteen", "ronde")))
+        bouwsteen = bouwstenen.get(naam_in(kopie, "bouwsteen") or "ronde")
         if vraag and (kopie.get("vraag") or (bouwsteen is not None and bouwsteen.vraagt)):
             kopie["vraag"] = vraag
-        extra = stappen.get(str(kopie.get("id")), {})
+        extra = stappen.get(naam_in(kopie, "id"))
         if isinstance(extra, Mapping):
             eigen = kopie.get("instellingen")
             kopie.update(cast(Ruw, extra))
@@ -303,6 +303,12 @@ def _geplaatst(stap: Stap, onderdeel: str, vooraf: str) -> Stap:
         vervolg_op=vol(stap.vervolg_op),
         invoer=vooraf if stap.invoer == VOORAF else vol(stap.invoer),
     )
+
+
+def naam_in(ruw: Ruw, veld: str) -> str:
+    """Return the text of a field of raw data, or "" when there is no text."""
+    waarde = ruw.get(veld)
+    return waarde if isinstance(waarde, str) else ""
 
 
 def _lijst(ruw: object, naam: str) -> list[Ruw]:
