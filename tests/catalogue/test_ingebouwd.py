@@ -1,0 +1,341 @@
+"""The werkvormen, draaiboeken and example that come with the program: complete, in time, in plain Dutch."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from regioworkshop.bouwstenen import ingebouwd
+from regioworkshop.bouwstenen.formulier import Per, ontbreekt
+from regioworkshop.bouwstenen.punten import Gelijkspel, plaatsen, top
+from regioworkshop.bouwstenen.velden import lees_velden, schrijf_velden
+from regioworkshop.catalogue import Catalogus, controleer_pad, draaiboek_uit_bron, laad
+from regioworkshop.model.items import Item
+from regioworkshop.model.sessie import Ronde
+from regioworkshop.model.werkvorm import Draaiboek, RondeStand, StapDoel, Vertrouwelijkheid, Werkvorm
+
+BOVENAAN = Path(__file__).parent.parent.parent
+WERKVORMEN = BOVENAAN / "werkvormen"
+VOORBEELD = BOVENAAN / "resources" / "voorbeeld" / "flevoland.toml"
+BOUWSTENEN = ingebouwd()
+
+# domain.md B.9: groep, kortste en langste duur, minuten per stap, klasse.
+REGISTER: dict[str, tuple[tuple[int, int], tuple[int, int], tuple[int, ...], str]] = {
+    "een_twee_vier_allen": ((4, 100), (12, 15), (1, 2, 4, 5), "deelnemers"),
+    "stickeren": ((5, 40), (20, 30), (2, 5, 3, 3, 2, 10), "deelnemers"),
+    "vuist_tot_vijf": ((3, 60), (5, 10), (1, 1, 5, 2), "deelnemers"),
+    "smart": ((2, 16), (20, 40), (3, 10, 5, 8), "deelbaar"),
+    "regio_afspraak": ((4, 24), (40, 60), (20, 10, 5, 10), "deelbaar"),
+    "incident": ((5, 8), (60, 90), (5, 10, 5, 15, 10, 10, 10), "intervisie"),
+    "check_in": ((2, 30), (5, 15), (1, 8), "intern"),
+    "check_out": ((2, 30), (5, 15), (1, 6), "deelnemers"),
+    "pauze": ((2, 100), (5, 30), (10,), "intern"),  # geen kaart in het register
+}
+SAMEN = {"van_opgaven_naar_afspraken": 150, "intervisie_met_incident": 70}
+
+
+@pytest.fixture(scope="module")
+def catalogus() -> Catalogus:
+    return laad(BOUWSTENEN)
+
+
+@pytest.fixture(scope="module")
+def keten(catalogus: Catalogus) -> Draaiboek:
+    return catalogus.draaiboeken["van_opgaven_naar_afspraken"]
+
+
+# --- they load ----------------------------------------------------------------------------------
+
+
+def test_alles_wordt_gevonden_en_er_is_niets_mis(catalogus):
+    assert catalogus.kapot == ()
+    assert set(catalogus.werkvormen) == set(REGISTER)
+    assert set(catalogus.draaiboeken) == set(SAMEN)
+    aantal, kapot = controleer_pad(WERKVORMEN, BOUWSTENEN)
+    assert (aantal, kapot) == (len(REGISTER) + len(SAMEN), ())
+
+
+def test_elk_bestand_staat_waar_zijn_fase_en_id_zeggen(catalogus):
+    for werkvorm in catalogus.werkvormen.values():
+        assert (WERKVORMEN / werkvorm.fase.value / f"{werkvorm.id}.toml").is_file()
+    for draaiboek in catalogus.draaiboeken:
+        assert (WERKVORMEN / "draaiboeken" / f"{draaiboek}.toml").is_file()
+
+
+@pytest.mark.parametrize("naam", REGISTER)
+def test_groep_duur_minuten_en_klasse_zijn_die_van_het_register(catalogus, naam):
+    werkvorm: Werkvorm = catalogus.werkvormen[naam]
+    groep, duur, minuten, klasse = REGISTER[naam]
+    assert werkvorm.groep == groep
+    assert werkvorm.duur == duur
+    assert tuple(stap.minuten for stap in werkvorm.stappen) == minuten
+    assert duur[0] <= sum(minuten) <= duur[1]
+    assert werkvorm.vertrouwelijkheid == Vertrouwelijkheid(klasse)
+
+
+@pytest.mark.parametrize("naam", REGISTER)
+def test_elke_kaart_is_helemaal_ingevuld(catalogus, naam):
+    werkvorm: Werkvorm = catalogus.werkvormen[naam]
+    for veld in ("doel", "wanneer_wel", "wanneer_niet", "uitkomst", "bron", "licentie"):
+        assert getattr(werkvorm, veld), veld
+    for veld in ("voorbereiding", "nodig", "rollen", "varianten", "misgaan"):
+        assert getattr(werkvorm, veld), veld
+    for stap in werkvorm.stappen:
+        assert stap.instructie, stap.id
+        assert stap.zeg, stap.id
+        assert stap.begeleidersnotitie, stap.id
+
+
+# --- they run -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("naam", SAMEN)
+def test_een_draaiboek_duurt_wat_zijn_doel_zegt(catalogus, naam):
+    draaiboek: Draaiboek = catalogus.draaiboeken[naam]
+    assert draaiboek.minuten == sum(g.stap.minuten for g in draaiboek.stappen) == SAMEN[naam]
+    assert f"In {SAMEN[naam]} minuten " in draaiboek.doel
+    laatste = draaiboek.stappen[-1]
+    assert laatste.start + laatste.stap.minuten == SAMEN[naam]
+
+
+def test_elke_werkvorm_is_in_een_draaiboek_te_doen(catalogus):
+    gebruikt = {o.werkvorm.id for d in catalogus.draaiboeken.values() for o in d.onderdelen}
+    assert gebruikt == set(REGISTER)
+
+
+def test_wat_een_stap_oplevert_opent_de_volgende(keten):
+    invoer = {g.id: g.stap.invoer for g in keten.stappen if BOUWSTENEN[g.stap.bouwsteen].vraagt}
+    assert invoer == {
+        "opgaven.viertal": "",
+        "top_drie.kiezen": "opgaven.viertal",
+        "steun.tonen": "top_drie.kiezen",
+        "doelen.schrijven": "steun.tonen",
+        "afspraken.kaart": "doelen.schrijven",
+        "check_out.rondje": "",
+    }
+
+
+@pytest.mark.parametrize("naam", SAMEN)
+def test_elke_open_ronde_gaat_in_hetzelfde_onderdeel_ook_weer_dicht(catalogus, naam):
+    volgorde = list(StapDoel)
+    for onderdeel in catalogus.draaiboeken[naam].onderdelen:
+        for stap in onderdeel.werkvorm.stappen:
+            if not BOUWSTENEN[stap.bouwsteen].vraagt:
+                continue
+            doelen = [
+                s.doel for s in onderdeel.werkvorm.stappen if s.id == stap.id or s.vervolg_op == stap.id
+            ]
+            assert doelen == sorted(doelen, key=volgorde.index), "a step goes back"
+            assert volgorde.index(doelen[-1]) >= volgorde.index(StapDoel.ONTHULD)
+
+
+@pytest.mark.parametrize("naam", SAMEN)
+def test_een_draaiboek_komt_gelijk_terug_uit_zijn_bron(catalogus, naam):
+    draaiboek: Draaiboek = catalogus.draaiboeken[naam]
+    terug = draaiboek_uit_bron(draaiboek.bron, BOUWSTENEN)
+    assert terug == draaiboek
+    assert terug.stappen == draaiboek.stappen
+    assert terug.bron == draaiboek.bron
+
+
+def test_instellingen_komen_gelijk_terug_uit_hun_velden(catalogus):
+    for werkvorm in catalogus.werkvormen.values():
+        for stap in werkvorm.stappen:
+            soort = type(stap.instellingen)
+            assert lees_velden(soort, schrijf_velden(stap.instellingen), "") == (stap.instellingen, [])
+
+
+def test_van_intervisie_wordt_niets_vastgelegd(catalogus):
+    draaiboek: Draaiboek = catalogus.draaiboeken["intervisie_met_incident"]
+    assert not [g.id for g in draaiboek.stappen if BOUWSTENEN[g.stap.bouwsteen].vraagt]
+    for stap in catalogus.werkvormen["incident"].stappen:
+        assert stap.instellingen.wel
+        assert stap.instellingen.niet
+        assert stap.instellingen.rollen
+
+
+def test_een_regio_afspraak_heeft_de_vijf_delen(catalogus):
+    (kaart,) = [s for s in catalogus.werkvormen["regio_afspraak"].stappen if s.bouwsteen == "formulier"]
+    velden = {v.id: v for v in kaart.instellingen.velden}
+    verplicht = [v.id for v in velden.values() if v.verplicht]
+    assert verplicht[:3] == ["oplossing", "wie", "schaal"]
+    assert verplicht[3:7] == ["indicator", "nulmeting", "streefwaarde", "datum"]  # de resultaatafspraak
+    assert verplicht[7:] == ["voortgang"]
+    assert velden["schaal"].keuzes == ("lokaal", "subregio", "regio", "bovenregionaal")
+    assert [v for v in velden if v not in verplicht] == ["randvoorwaarde", "eerste_stap"]
+
+
+# --- plain Dutch (domain.md F.3) ----------------------------------------------------------------
+
+GEEN_ZIN = frozenset(
+    {"id", "fase", "bron", "licentie", "bouwsteen", "werkvorm", "invoer", "vervolg_op", "doel_"}
+)
+
+
+def _teksten(waarde: Any, plaats: str) -> Iterator[tuple[str, str]]:
+    if isinstance(waarde, str):
+        yield plaats, waarde
+    elif isinstance(waarde, dict):
+        for naam, deel in waarde.items():
+            if naam not in GEEN_ZIN:
+                yield from _teksten(deel, f"{plaats}.{naam}")
+    elif isinstance(waarde, list):
+        for nummer, deel in enumerate(waarde):
+            yield from _teksten(deel, f"{plaats}.{nummer}")
+
+
+def zinnen(tekst: str) -> list[str]:
+    return [z for z in re.split(r"(?<=[.!?…])\s+|\n+", tekst) if z.strip()]
+
+
+def te_moeilijk(teksten: list[tuple[str, str]]) -> list[str]:
+    """Every sentence of more than 25 words, and the average when it is over 15."""
+    lengtes = [(len(zin.split()), plaats, zin) for plaats, tekst in teksten for zin in zinnen(tekst)]
+    fouten = [f"{plaats}: {n} words: {zin}" for n, plaats, zin in lengtes if n > 25]
+    hele = [n for n, _, _ in lengtes if n > 3]  # een titel of een knop is geen zin
+    if hele and sum(hele) / len(hele) > 15:
+        fouten.append(f"average {sum(hele) / len(hele):.1f} words a sentence")
+    return fouten
+
+
+BESTANDEN = sorted([*WERKVORMEN.rglob("*.toml"), VOORBEELD])
+# Jargon en ambtelijke woorden die een gewoon woord hebben, en de u-vorm.
+MOEILIJK = re.compile(
+    r"\b(u|uw|middels|teneinde|derhalve|inzake|implementeren|faciliteren|integraal|dient te|tevens|"
+    r"echter|reeds|betreffende|ten behoeve van|stakeholders?|commitment|input|output)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("bestand", BESTANDEN, ids=lambda p: p.stem)
+def test_elke_tekst_is_kort_en_gewoon(bestand):
+    teksten = list(_teksten(tomllib.loads(bestand.read_text("utf-8")), ""))
+    assert teksten
+    assert te_moeilijk(teksten) == []
+    assert [(p, m.group()) for p, t in teksten if (m := MOEILIJK.search(t))] == []
+
+
+@pytest.mark.parametrize("bestand", [*BESTANDEN, WERKVORMEN / "README.md"], ids=lambda p: p.name)
+def test_er_is_niets_vergeten(bestand):
+    tekst = bestand.read_text("utf-8")
+    assert not re.search(r"TODO|FIXME|XXX|lorem|\?\?\?", tekst, re.IGNORECASE)
+    assert "\t" not in tekst
+
+
+def test_controle_een_lange_zin_en_een_moeilijk_woord_vallen_op():
+    assert te_moeilijk([("x", "woord " * 26 + ".")])
+    assert te_moeilijk(
+        [("x", "Dit is een zin van zestien woorden en die is als gemiddelde net te lang, zie.")]
+    )
+    assert not te_moeilijk([("x", "Kort en goed. " * 20)])
+    assert MOEILIJK.search("Wij faciliteren u middels een tool.")
+    assert zinnen("Een. Twee! Drie?\nVier") == ["Een.", "Twee!", "Drie?", "Vier"]
+
+
+# --- the README's own examples ------------------------------------------------------------------
+
+
+def test_de_voorbeelden_in_de_uitleg_kloppen(tmp_path):
+    stukken = re.findall(r"```toml\n(.*?)```", (WERKVORMEN / "README.md").read_text("utf-8"), re.DOTALL)
+    assert len(stukken) == 2
+    for nummer, stuk in enumerate(stukken):
+        (tmp_path / f"{nummer}.toml").write_text(stuk, "utf-8")
+    assert controleer_pad(tmp_path, BOUWSTENEN) == (2, ())
+
+
+# --- the example traject ------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def voorbeeld() -> dict[str, Any]:
+    return tomllib.loads(VOORBEELD.read_text("utf-8"))
+
+
+def _stap(keten: Draaiboek, stap_id: str) -> Any:
+    return keten.stap(stap_id).instellingen
+
+
+def test_het_voorbeeld_past_in_het_draaiboek(voorbeeld, catalogus):
+    assert voorbeeld["sessie"]["draaiboek"] in catalogus.draaiboeken
+    assert len(voorbeeld["regio"]["gemeenten"]) == len(voorbeeld["thema"]) == 6
+    assert len(voorbeeld["deelnemer"]) >= 24
+    partijen = {p["naam"]: p["soort"] for p in voorbeeld["partij"]}
+    soorten = {s["id"] for s in voorbeeld["soort"]}
+    assert {f"gemeente {g}" for g in voorbeeld["regio"]["gemeenten"]} <= set(partijen)
+    assert {d["partij"] for d in voorbeeld["deelnemer"]} < set(partijen)
+    for nummer, deelnemer in enumerate(voorbeeld["deelnemer"], 1):
+        assert deelnemer["naam"] == f"Deelnemer {nummer}"
+        assert deelnemer["soort"] == partijen[deelnemer["partij"]]
+    assert set(partijen.values()) - soorten == {"apothekers", "onderwijs"}
+
+
+def test_een_of_twee_verwachte_partijen_ontbreken(voorbeeld):
+    er = {d["partij"] for d in voorbeeld["deelnemer"][:24]}
+    assert [p["naam"] for p in voorbeeld["partij"] if p["naam"] not in er] == ["apothekers", "onderwijs"]
+
+
+def test_robots_hebben_een_keuze_voor_elk_thema(voorbeeld):
+    themas = {t["id"] for t in voorbeeld["thema"]}
+    for soort in voorbeeld["soort"]:
+        assert set(soort["gewicht"]) == themas
+        assert all(isinstance(g, int) and g > 0 for g in soort["gewicht"].values())
+        assert len(soort["vuist"]) == 6
+        assert sum(soort["vuist"]) > 0
+    for deelnemer in voorbeeld["deelnemer"]:
+        assert len(set(deelnemer["kiest"])) == len(deelnemer["kiest"]) == 3
+        assert set(deelnemer["kiest"]) <= themas
+        assert 0 <= deelnemer["vuist"] <= 5
+        assert ("reden" in deelnemer) == (deelnemer["vuist"] <= 2)
+    assert {r["score"] for r in voorbeeld["reden"]} == {0, 1, 2}
+
+
+def test_de_kaarten_passen_op_een_kaart(voorbeeld, keten):
+    for thema in voorbeeld["thema"]:
+        assert 20 < len(thema["kaart"]) <= _stap(keten, "opgaven.viertal").tekens
+
+
+def test_de_stemming_van_24_heeft_een_gelijke_stand_op_plaats_twee(voorbeeld, keten):
+    inst = _stap(keten, "top_drie.kiezen")
+    opties = [Item(t["id"], t["kaart"]) for t in voorbeeld["thema"]]
+    biljetten = [Counter(d["kiest"]) for d in voorbeeld["deelnemer"][:24]]
+    assert all(sum(b.values()) == inst.punten for b in biljetten)
+    lijst = plaatsen(opties, biljetten)
+    assert [p.rang for p in lijst][:4] == [1, 2, 2, 4]
+    assert len(top(lijst, inst.top, Gelijkspel.NEEM_ALLEN)) == 3
+
+
+def test_elk_thema_heeft_een_doel_en_een_afspraak_die_het_formulier_aanneemt(voorbeeld, keten):
+    for veldnaam, stap_id in (("smart", "doelen.schrijven"), ("afspraak", "afspraken.kaart")):
+        inst = _stap(keten, stap_id)
+        steen = BOUWSTENEN["formulier"]
+        for thema in voorbeeld["thema"]:
+            item = Item(thema["id"], thema["kaart"])
+            ronde = Ronde("r", stap_id, 1, (item,), RondeStand.OPEN)
+            gelezen = steen.lees(inst, ronde, "d1", item.id, {"velden": thema[veldnaam]})
+            assert dict(gelezen.velden) == {k: v for k, v in thema[veldnaam].items() if v}
+
+
+def test_een_doel_in_de_top_is_met_opzet_niet_af(voorbeeld, keten):
+    inst = _stap(keten, "doelen.schrijven")
+    mist = {
+        t["id"]: [v.id for v in inst.velden if ontbreekt(v, t["smart"].get(v.id, ""))]
+        for t in voorbeeld["thema"]
+    }
+    assert mist.pop("kwetsbare_inwoners") == ["meetbaar", "realistisch", "tijdgebonden"]
+    assert set(map(tuple, mist.values())) == {()}
+
+
+def test_de_acties_horen_bij_een_deelnemer_en_hebben_een_datum(voorbeeld, keten):
+    inst = _stap(keten, "check_out.rondje")
+    assert inst.per is Per.DEELNEMER
+    assert 6 <= len(voorbeeld["actie"]) <= 8
+    for actie in voorbeeld["actie"]:
+        assert 1 <= actie["deelnemer"] <= 24
+        assert date.fromisoformat(actie["wanneer"]) > voorbeeld["sessie"]["begin"].date()
+        waarde = {"velden": {"actie": actie["actie"], "wanneer": actie["wanneer"]}}
+        BOUWSTENEN["formulier"].lees(inst, Ronde("r", "s", 1, ()), "d1", "mijn", waarde)
