@@ -486,7 +486,7 @@ def _staaftabel(blok: Staven) -> Table | None:
         label or _("Optie"),
         waarde or _("Waarde"),
         *([noot or _("Toelichting")] if noten else []),
-        *([_("Gekozen")] if keuze else []),
+        *([_("Gaat door")] if keuze else []),
     ]
     return tabel(
         kolommen,

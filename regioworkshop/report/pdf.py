@@ -190,7 +190,8 @@ def _kenmerken(kenmerken: tuple[tuple[str, str], ...]) -> list[Flowable]:
 
 def _voetregel(titel: str, stand: str) -> str:
     """Return title and version as one line; where they do not fit, the title gives way first."""
-    ruimte = stijl.KOLOM - breedte(_("pagina {blad} van {bladen}"), GEWOON, _VOETLETTER)
+    nummer = _("pagina {blad} van {bladen}").format(blad=888, bladen=888)
+    ruimte = stijl.KOLOM - breedte(nummer, GEWOON, _VOETLETTER) - 12
     stand = f"  ·  {_inkorten(stand, ruimte * 0.8)}" if stand else ""
     return _inkorten(titel, ruimte - breedte(stand, GEWOON, _VOETLETTER)) + stand
 

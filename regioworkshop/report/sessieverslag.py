@@ -3,8 +3,9 @@
 What may not be in a report is decided in one place, `geheime_rondes`.
 """
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -173,7 +174,12 @@ class _Maker:
             aanwezig=len(self.state.deelnemers),
             namen=self.namen,
         )
-        return self.bouwsteen(gepland).toon(stap.instellingen, kijk)
+        return tuple(
+            replace(blok, velden=tuple(replace(v, tekst=self._leesbaar(v.tekst)) for v in blok.velden))
+            if isinstance(blok, Ingevuld)
+            else blok
+            for blok in self.bouwsteen(gepland).toon(stap.instellingen, kijk)
+        )
 
     # --- words --------------------------------------------------------------------------------
 
@@ -207,6 +213,13 @@ class _Maker:
         plaatselijk = moment.astimezone(self.zone)
         datum = f"{plaatselijk.day} {maanden[plaatselijk.month - 1]} {plaatselijk.year}"
         return datum if kort else f"{dagen[plaatselijk.weekday()]} {datum}"
+
+    def _leesbaar(self, tekst: str) -> str:
+        """Return a date as a phone sends it (2027-02-12) in words; any other text as it is."""
+        try:
+            return self.datum(datetime.strptime(tekst, "%Y-%m-%d").replace(tzinfo=self.zone), kort=True)
+        except (ValueError, OverflowError):
+            return tekst
 
     # --- chapters -----------------------------------------------------------------------------
 
@@ -251,16 +264,16 @@ class _Maker:
         """At most three sentences: what was decided, what was agreed, how much support there was."""
         zinnen: list[str] = []
         steun = ""
+        al_genoemd: set[frozenset[str]] = set()
         for gepland in self.sessie.draaiboek.stappen:
             for ronde in self.gesloten(gepland)[-1:]:
-                if ronde.besluit and ronde.besluit.gekozen:
-                    gekozen = self._teksten(ronde, ronde.besluit.gekozen)
-                    zinnen.append(
-                        _("De groep koos bij {stap}: {gekozen}.").format(
-                            stap=gepland.onderdeel.titel,
-                            gekozen=opsomming(f"‘{_zonder_punt(t)}’" for t in gekozen),
-                        )
-                    )
+                gekozen = self._teksten(ronde, ronde.besluit.gekozen) if ronde.besluit else ()
+                # Dezelfde keuze, later bevestigd, is geen nieuwe uitkomst.
+                if gekozen and frozenset(gekozen) not in al_genoemd:
+                    al_genoemd.add(frozenset(gekozen))
+                    wat = opsomming(f"‘{_zonder_punt(t)}’" for t in gekozen)
+                    zin = _("De groep koos bij {stap}: {gekozen}.")
+                    zinnen.append(zin.format(stap=gepland.onderdeel.titel, gekozen=wat))
                 if gepland.stap.bouwsteen == "peiling" and ronde.items:
                     tel: Any = self.bouwsteen(gepland).tel(gepland.stap.instellingen, ronde)
                     steun = f"{gepland.onderdeel.titel}: {' '.join(tel.zinnen)}"
@@ -283,25 +296,25 @@ class _Maker:
 
     def _actie_in_een_zin(self, item: Item) -> str:
         wie = self.namen.get(item.door, "")
-        rest = ", ".join(_zonder_punt(w.tekst) for w in item.velden if w.tekst != item.tekst)
+        rest = ", ".join(_zonder_punt(self._leesbaar(w.tekst)) for w in item.velden if w.tekst != item.tekst)
         actie = _zonder_punt(item.tekst) + (f" ({rest})" if rest else "")
         return f"{wie}: {actie}" if wie else actie
 
     def aanwezigen(self) -> tuple[Onderdeel, ...]:
-        deelnemers = sorted(self.state.deelnemers.values(), key=lambda d: d.sinds)
+        deelnemers = sorted(self.state.deelnemers.values(), key=lambda d: _op_naam(d.naam))
         if not deelnemers:
             return (Alinea(_("Er heeft niemand meegedaan.")), *self._ontbrekend(deelnemers))
         groepen: dict[str, list[Deelnemer]] = {}
         for d in deelnemers:
             groepen.setdefault(sleutel_van_naam(d.partij), []).append(d)
-        rijen = sorted(
+        rijen = tuple(
             (
-                groep[0].partij or _("Zonder organisatie"),
+                groepen[sleutel][0].partij or _("Zonder organisatie"),
                 # Een komma in een naam mag geen tweede mens lijken.
-                "; ".join(d.naam for d in groep),
-                str(len(groep)),
+                "; ".join(d.naam for d in groepen[sleutel]),
+                str(len(groepen[sleutel])),
             )
-            for groep in groepen.values()
+            for sleutel in sorted(groepen, key=lambda sleutel: (not sleutel, _op_naam(sleutel)))
         )
         partijen = sum(1 for sleutel in groepen if sleutel)
         zin = n_("Er deed {n} mens mee", "Er deden {n} mensen mee", len(deelnemers)).format(n=len(deelnemers))
@@ -309,7 +322,7 @@ class _Maker:
             zin += " " + n_("van {n} organisatie", "van {n} organisaties", partijen).format(n=partijen)
         return (
             Alinea(f"{zin}. " + _("Begeleiding: {naam}.").format(naam=self.sessie.begeleider)),
-            Tabel((_("Organisatie"), _("Deelnemers"), _("Aantal")), tuple(rijen)),
+            Tabel((_("Organisatie"), _("Deelnemers"), _("Aantal")), rijen),
             *self._ontbrekend(deelnemers),
         )
 
@@ -534,7 +547,12 @@ class _Maker:
             return
         voorstel = self.bouwsteen(gepland).voorstel(gepland.stap.instellingen, ronde)
         yield _("De groep koos"), self._teksten(ronde, besluit.gekozen) or _("Niets.")
-        if set(besluit.gekozen) == set(voorstel):
+        if gepland.stap.bouwsteen == "peiling":
+            yield (
+                _("Gelijk aan uitslag"),
+                _("Een peiling wijst niets aan. Ze laat zien hoeveel steun er is."),
+            )
+        elif set(besluit.gekozen) == set(voorstel):
             yield _("Gelijk aan uitslag"), _("Ja, dit is ook wat uit de uitslag volgt.")
         else:
             yield _("Gelijk aan uitslag"), _("Nee, de groep week af van de uitslag.")
@@ -560,16 +578,25 @@ class _Maker:
             delen.append(Hoofdstuk(titel, inhoud, 2, f"{nummer}.{len(delen) + 1}"))
 
         besluiten: list[Onderdeel] = []
+        vorige: tuple[str, ...] | None = None
         for gepland in self.sessie.draaiboek.stappen:
             for ronde in self.gesloten(gepland)[-1:]:
-                if ronde.besluit:
-                    zin = _("Om {tijd} uur koos de groep bij {stap}:").format(
-                        tijd=self.tijd(ronde.besluit.op), stap=gepland.onderdeel.titel
-                    )
-                    gekozen = self._teksten(ronde, ronde.besluit.gekozen) or (_("Niets."),)
-                    besluiten.extend((Alinea(zin), Opsomming(gekozen, genummerd=len(gekozen) > 1)))
-                    if ronde.besluit.toelichting:
-                        besluiten.append(Alinea(_("Waarom: {reden}").format(reden=ronde.besluit.toelichting)))
+                if ronde.besluit is None:
+                    continue
+                gekozen = self._teksten(ronde, ronde.besluit.gekozen) or (_("Niets."),)
+                opnieuw = vorige is not None and set(vorige) == set(gekozen)
+                zin = (
+                    _("Om {tijd} uur maakte de groep bij {stap} dezelfde keuze.")
+                    if opnieuw
+                    else _("Om {tijd} uur koos de groep bij {stap}:")
+                )
+                tijd = self.tijd(ronde.besluit.op)
+                besluiten.append(Alinea(zin.format(tijd=tijd, stap=gepland.onderdeel.titel)))
+                if not opnieuw:
+                    besluiten.append(Opsomming(gekozen, genummerd=len(gekozen) > 1))
+                if ronde.besluit.toelichting:
+                    besluiten.append(Alinea(_("Waarom: {reden}").format(reden=ronde.besluit.toelichting)))
+                vorige = gekozen
         if besluiten:
             voeg_toe(_("Besluiten"), tuple(besluiten))
         for oogst in self._formulieren():
@@ -597,7 +624,7 @@ class _Maker:
             (
                 *((self.namen.get(i.door, "–"),) if wie else ()),
                 *((i.tekst,) if los else ()),
-                *(next((w.tekst for w in i.velden if w.veld == v), "–") for v in velden),
+                *(next((self._leesbaar(w.tekst) for w in i.velden if w.veld == v), "–") for v in velden),
             )
             for i in items
         ]
@@ -608,6 +635,11 @@ def _naam(gepland: GeplandeStap) -> str:
     """Return how a step is called in the report: its werkvorm, and the step where that says more."""
     titel, stap = gepland.onderdeel.titel, gepland.stap.titel
     return titel if sleutel_van_naam(titel) == sleutel_van_naam(stap) or not stap else f"{titel}: {stap}"
+
+
+def _op_naam(naam: str) -> list[str]:
+    """Order as people expect: Deelnemer 2 before Deelnemer 14, GGD beside ggz."""
+    return [deel.zfill(12) if deel.isdigit() else deel for deel in re.split(r"(\d+)", naam.casefold())]
 
 
 def _zonder_punt(tekst: str) -> str:

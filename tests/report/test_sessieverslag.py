@@ -93,6 +93,38 @@ def test_aanwezigen_per_organisatie_en_wie_ontbrak(document: Document) -> None:
     assert "ontbraken er 2: GGD en welzijn." in twee
 
 
+def test_namen_staan_in_de_volgorde_die_mensen_verwachten() -> None:
+    mensen = {
+        f"d{n}": Deelnemer(id=f"d{n}", naam=f"Deelnemer {n}", partij=partij, sinds=NU)
+        for n, partij in ((14, "ggz"), (2, "ggz"), (3, "GGD"), (4, ""), (5, "Almere"))
+    }
+    tabellen = delen(hoofdstuk(verslag(Zaal(draaiboek(), mensen).state), "2"))
+    (tabel,) = (d for d in tabellen if isinstance(d, Tabel))
+    assert [rij[0] for rij in tabel.rijen] == ["Almere", "GGD", "ggz", "Zonder organisatie"]
+    assert tabel.rijen[2][1] == "Deelnemer 2; Deelnemer 14"
+
+
+def test_een_datum_van_een_telefoon_staat_er_in_woorden() -> None:
+    zaal = Zaal(draaiboek(), deelnemers(2))
+    actie = formulier.Antwoord((("wat", "Bellen"), ("wanneer", "2027-02-12")))
+    zaal.ronde("checkout.acties", [("d1", "mijn", actie)])
+    document = verslag(zaal.state)
+    assert "Bellen (12 februari 2027)" in tekst(hoofdstuk(document, "1"))
+    assert "2027-02-12" not in tekst(hoofdstuk(document, "7"))
+
+
+def test_dezelfde_keuze_wordt_een_keer_genoemd() -> None:
+    zaal = Zaal(draaiboek(), deelnemers(4))
+    items = zaal.levert(zaal.ronde("verzamelen.kaarten", [("d1", "k", kaarten.Antwoord("Samen eten"))]))
+    besluit = Besluit((items[0].id,), "", NU)
+    zaal.ronde("stickeren.stemmen", [], items=items, besluit=besluit)
+    zaal.ronde("vuist.peilen", [], items=items, besluit=besluit)
+    document = verslag(zaal.state)
+    assert tekst(hoofdstuk(document, "1")).count("Samen eten") == 1
+    assert "maakte de groep bij Vuist tot vijf dezelfde keuze" in tekst(hoofdstuk(document, "6.1"))
+    assert "Een peiling wijst niets aan" in verantwoording(document, "5.2")["Gelijk aan uitslag"]
+
+
 def test_een_partij_die_anders_geschreven_is_ontbreekt_niet() -> None:
     zaal = Zaal(draaiboek(), {"d": Deelnemer(id="d", naam="A", partij="ggd ", sinds=NU)}, partijen=("GGD",))
     assert "Alle verwachte organisaties waren er." in tekst(hoofdstuk(verslag(zaal.state), "2"))
