@@ -94,7 +94,11 @@ def sessieverslag(
         ),
         hoofdstukken=maker.hoofdstukken(),
         soort=_("Sessieverslag"),
-        voet=_("{status}, versie {versie}").format(status=status, versie=versie),
+        voet=_("{status}, versie {datum}, {tijd}").format(
+            status=_("Concept") if af and not repetitie else status,
+            datum=maker.datum(nu, kort=True),
+            tijd=maker.tijd(nu),
+        ),
         auteur=s.begeleider,
         waarschuwing=waarschuwing,
     )
@@ -239,7 +243,7 @@ class _Maker:
     def kort(self) -> tuple[Onderdeel, ...]:
         doel = self.sessie.doel or self.sessie.draaiboek.doel
         uitkomsten = self._drie()
-        acties = [i for o in self.geoogst(ItemSoort.ACTIE) for i in o.items]
+        acties = sorted((i for o in self.geoogst(ItemSoort.ACTIE) for i in o.items), key=_datum_in)
         stap = (
             n_(
                 "Er is {n} actie afgesproken: {actie}. Zie hoofdstuk 7.",
@@ -635,6 +639,11 @@ def _naam(gepland: GeplandeStap) -> str:
     """Return how a step is called in the report: its werkvorm, and the step where that says more."""
     titel, stap = gepland.onderdeel.titel, gepland.stap.titel
     return titel if sleutel_van_naam(titel) == sleutel_van_naam(stap) or not stap else f"{titel}: {stap}"
+
+
+def _datum_in(item: Item) -> str:
+    """Return the date of an action as a phone sends it, so that the first one comes first; without: last."""
+    return min((w.tekst for w in item.velden if re.fullmatch(r"\d{4}-\d\d-\d\d", w.tekst)), default="x")
 
 
 def _op_naam(naam: str) -> list[str]:

@@ -107,9 +107,12 @@ def test_namen_staan_in_de_volgorde_die_mensen_verwachten() -> None:
 def test_een_datum_van_een_telefoon_staat_er_in_woorden() -> None:
     zaal = Zaal(draaiboek(), deelnemers(2))
     actie = formulier.Antwoord((("wat", "Bellen"), ("wanneer", "2027-02-12")))
-    zaal.ronde("checkout.acties", [("d1", "mijn", actie)])
+    later = formulier.Antwoord((("wat", "Schrijven"), ("wanneer", "2027-03-01")))
+    zaal.ronde("checkout.acties", [("d2", "mijn", later), ("d1", "mijn", actie)])
     document = verslag(zaal.state)
-    assert "Bellen (12 februari 2027)" in tekst(hoofdstuk(document, "1"))
+    assert "De eerste is: Deelnemer 1 (Gemeente Dronten): Bellen (12 februari 2027)" in tekst(
+        hoofdstuk(document, "1")
+    )
     assert "2027-02-12" not in tekst(hoofdstuk(document, "7"))
 
 
