@@ -80,6 +80,7 @@ def zaal_open(wifi: Wifi, qtbot: QtBot, pad: Path) -> Iterator[Zaal]:
                 vensters = Sessievensters(engine, bouwstenen, stijl, lambda: server.adressen[0])
                 vensters.stage.show()
                 vensters.desk.show()
+                qtbot.wait(600)
                 try:
                     yield Zaal(engine, server, vensters, qtbot)
                 finally:
