@@ -23,6 +23,7 @@ from regioworkshop.report.proces import maak_pdf
 from regioworkshop.report.sessieverslag import sessieverslag
 from regioworkshop.robot.browser import Browserfout, Browsertelefoon, browsertelefoon
 from regioworkshop.robot.proces import telefoons
+from regioworkshop.robot.rollen import Rolspel
 from regioworkshop.robot.telefoons import Opdracht
 from regioworkshop.sessies import open_sessie
 from regioworkshop.store import TrajectBestand
@@ -66,6 +67,8 @@ class Demo:
         self._zeg = zeg
         self._voorbeeld = Voorbeeld.flevoland()
         self._bouwstenen = ingebouwd()
+        self._eigen = Rolspel("", "")
+        """The part that is played in a real browser."""
         self._fotos: list[Path] = []
 
     @property
@@ -102,17 +105,23 @@ class Demo:
         )
         with self._telefoon() as telefoon:
             if telefoon is not None:
+                # De laatste deelnemer zit achter een echte browser; de rest wordt nagespeeld.
+                self._eigen, rollen = rollen[-1], rollen[:-1]
                 telefoon.open(op.adres + "/")
             with telefoons(Opdracht(op.adres, rollen, denktijd=0.25)):
-                self._wacht(lambda: len(op.engine.state.deelnemers) >= self.aantal)
+                self._wacht(lambda: len(op.engine.state.deelnemers) >= len(rollen))
+                if telefoon is not None:
+                    telefoon.wacht_tot("document.querySelector('form input') !== null")
+                    self._foto(foto, "1-ontvangst", telefoon)
+                    self._meld_aan(telefoon, op)
+                else:
+                    self._foto(foto, "1-ontvangst", None)
+                aantal = len(op.engine.state.deelnemers)
                 self._zeg(
                     n_(
-                        "{n} telefoon doet mee op {adres}.", "{n} telefoons doen mee op {adres}.", self.aantal
-                    ).format(n=len(op.engine.state.deelnemers), adres=op.adres)
+                        "{n} telefoon doet mee op {adres}.", "{n} telefoons doen mee op {adres}.", aantal
+                    ).format(n=aantal, adres=op.adres)
                 )
-                self._foto(foto, "1-ontvangst", telefoon)
-                if telefoon is not None:
-                    self._meld_aan(telefoon, op)
                 self._speel(op, foto, telefoon)
             self._foto(foto, "6-klaar", None)
         self._verslag(op)
@@ -154,11 +163,12 @@ class Demo:
             return
         stap = op.engine.state.sessie.draaiboek.stap(ronde.stap)
         if stap.bouwsteen in ("punten", "peiling"):
-            self._wacht(lambda: len(self._inzenders(op)) >= self.aantal)
-        if stap.bouwsteen == "punten":
-            self._foto(foto, "2-stemmen", telefoon)
+            nagespeeld = self.aantal - (telefoon is not None)
+            self._wacht(lambda: len(self._inzenders(op)) >= nagespeeld)
+            if stap.bouwsteen == "punten":
+                self._foto(foto, "2-stemmen", telefoon)
             if telefoon is not None:
-                self._stem(telefoon)
+                self._stem(telefoon, op)
         else:
             self._wacht_tot_stil(op)
         self._zeg(
@@ -206,27 +216,35 @@ class Demo:
             ) from None
 
     def _meld_aan(self, telefoon: Browsertelefoon, op: Opstelling) -> None:
-        """Join in the real page, as one more participant."""
+        """Join in the real page."""
         voor = len(op.engine.state.deelnemers)
-        telefoon.wacht_tot("document.querySelector('form input') !== null")
-        naam = _("Deelnemer {nummer}").format(nummer=self.aantal + 1)
         telefoon.voer_uit(
-            "(() => { const veld = document.querySelector('form input');"
-            f"veld.value = {json.dumps(naam)}; veld.dispatchEvent(new Event('input', {{bubbles: true}}));"
-            "document.querySelector('form button[type=submit], form button').click(); })()"
+            f"(() => {{ const [naam, partij] = {json.dumps([self._eigen.naam, self._eigen.partij])};"
+            "const zet = (veld, waarde) => { if (veld) { veld.value = waarde;"
+            " for (const soort of ['input', 'change'])"
+            " veld.dispatchEvent(new Event(soort, {bubbles: true})); } };"
+            "zet(document.querySelector('form input'), naam);"
+            "zet(document.querySelector('form select'), partij);"
+            "document.querySelector('form button').click(); })()"
         )
         self._wacht(lambda: len(op.engine.state.deelnemers) > voor, 5.0)
 
-    def _stem(self, telefoon: Browsertelefoon) -> None:
-        """Give points in the real page, and send them."""
+    def _stem(self, telefoon: Browsertelefoon, op: Opstelling) -> None:
+        """Answer in the real page: tick the own options, or the own value of a scale, and send."""
+        keuzes = [tekst for tekst, _gewicht in self._eigen.punten]
         telefoon.voer_uit(
-            "[...document.querySelectorAll('main button')].filter(k => k.getAttribute('aria-label')"
-            " && /meer|erbij/i.test(k.getAttribute('aria-label'))).slice(0, 3).forEach(k => k.click())"
+            f"(() => {{ const keuzes = {json.dumps(keuzes)}, waarde = {json.dumps(str(self._eigen.waarde))};"
+            "for (const vak of document.querySelectorAll('main input[type=checkbox]'))"
+            " if (keuzes.includes(vak.closest('label')?.textContent.trim())) vak.click();"
+            "for (const rondje of document.querySelectorAll('main input[type=radio]'))"
+            " if (rondje.value === waarde) rondje.click();"
+            "document.querySelector('main button[type=submit]')?.click(); })()"
         )
-        telefoon.voer_uit("document.querySelector('main button.hoofd, main button[type=submit]')?.click()")
-        telefoon.wacht_tot("document.body.textContent.includes('Opgeslagen')", 3.0)
-        self._fotos.append(self.uit / "telefoon-2-gestemd.png")
-        telefoon.foto(self._fotos[-1])
+        self._wacht(lambda: len(self._inzenders(op)) >= self.aantal, 5.0)
+        pad = self.uit / f"telefoon-gestemd-{len(self._fotos):02d}.png"
+        if telefoon.wacht_tot("document.body.textContent.includes('Opgeslagen')", 3.0):
+            telefoon.foto(pad)
+            self._fotos.append(pad)
 
     def _foto(self, foto: Fotograaf, moment: str, telefoon: Browsertelefoon | None) -> None:
         self._fotos.extend(foto(moment, self.uit))

@@ -28,7 +28,8 @@ BOVENSTE = frozenset({"__init__", "__main__", "demo", "live", "opdrachten", "api
 # A library has one home. Who else needs it asks that home.
 THUIS = {
     "regioworkshop.store": ("sqlmodel", "sqlalchemy", "sqlite3", "apsw", "alembic"),
-    "regioworkshop.web": ("starlette", "uvicorn", "httptools", "websockets"),
+    "regioworkshop.web": ("starlette", "uvicorn", "httptools"),
+    "regioworkshop.robot": ("websockets", "httpx"),
     "regioworkshop.report": ("reportlab", "odfdo", "docx", "openpyxl", "xlsxwriter"),
     "ui": ("PySide6", "qtpy", "qtawesome", "shiboken6"),
 }
