@@ -23,7 +23,9 @@ LAGEN: tuple[frozenset[str], ...] = (
     frozenset({"web", "report"}),
 )
 # Above the layers: these put the others to work, or show them to the world, and may import all of the core.
-BOVENSTE = frozenset({"__init__", "__main__", "demo", "live", "opdrachten", "api", "testing", "robot", "sessies", "voorbeeld"})
+BOVENSTE = frozenset(
+    {"__init__", "__main__", "demo", "live", "opdrachten", "api", "testing", "robot", "sessies", "voorbeeld"}
+)
 
 # A library has one home. Who else needs it asks that home.
 THUIS = {
