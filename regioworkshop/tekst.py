@@ -4,9 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 
 # Tekens die de leesrichting omkeren: ze kunnen een naam of bedrag anders laten lijken dan het is.
-_RICHTING = frozenset(
-    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
-)
+_RICHTING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 # Tekens zonder beeld die toch geen opmaakteken (Cf) zijn: vulletters, braille zonder punten, varianten.
 _LEEG = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | frozenset(
     chr(code) for code in (*range(0xFE00, 0xFE10), *range(0x180B, 0x1810), *range(0xE0100, 0xE01F0))
