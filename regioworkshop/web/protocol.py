@@ -81,6 +81,8 @@ class Deelnemersprotocol(HttpToolsProtocol):
         deur: Deur,
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
+        # uvicorn schrijft anders elk verzoek met het adres van de telefoon in het logboek van het programma.
+        self.access_log = False
         self._deur = deur
         self._adres: str | None = None
         self._termijn: asyncio.TimerHandle | None = None
@@ -141,8 +143,8 @@ class Deelnemersprotocol(HttpToolsProtocol):
         super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
-        # "GET http://elders/" en "OPTIONS *" zijn voor tussenstations; die zijn er niet.
-        if not self.url.startswith(b"/"):
+        # "GET http://elders/", "//elders/" en "OPTIONS *" zijn voor tussenstations; die zijn er niet.
+        if not self.url.startswith(b"/") or self.url.startswith(b"//"):
             raise _ongeldig()
         self.scope["extensions"] = {"regioworkshop.verbinding": {"protocol": self}}
         super().on_headers_complete()

@@ -38,6 +38,8 @@ class Tempo:
 
     tussen: float = 0.25
     hartslag: float = 15.0
+    stil: float = 20.0
+    """How long a phone may leave unread what was sent, before its stream is let go."""
     geduld: float = 20.0
     """How long an answer may wait for the engine before the phone is told to try again."""
 
@@ -98,6 +100,17 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, gereed: Callable[[], None]) -> None:
         super().__init__(config)
         self._gereed = gereed
+        self._genoeg = asyncio.Event()
+
+    def sluit(self) -> None:
+        """Stop serving (on the loop)."""
+        self.should_exit = True
+        self._genoeg.set()
+
+    async def main_loop(self) -> None:
+        # uvicorn kijkt tien keer per seconde of het moet stoppen; hier wacht het tot iemand het zegt.
+        await self.on_tick(0)
+        await self._genoeg.wait()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -231,6 +244,7 @@ class Deelnemersserver:
             loop,
             tussen=self._tempo.tussen,
             hartslag=self._tempo.hartslag,
+            stil=self._tempo.stil,
             per_deelnemer=self._grenzen.stromen_per_deelnemer,
         )
         app = Deelnemersapp(
@@ -274,7 +288,7 @@ class Deelnemersserver:
             if not staat.tasks:
                 break
             await asyncio.sleep(0.02)
-        server.should_exit = True
+        server.sluit()
         for verbinding in tuple(staat.connections):
             if verbinding in staat.connections and staat.tasks:
                 cast("Deelnemersprotocol", verbinding).transport.abort()
