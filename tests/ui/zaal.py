@@ -134,8 +134,8 @@ class Zaal:
         self.naar("opgaven.viertal")
         self.doe(OpenRonde())
         mensen = list(self.state.deelnemers)
-        for i, opgave in enumerate(opgaven):
-            self.antwoord(mensen[i % len(mensen)], f"k{i}", {"tekst": opgave})
+        for i, opgave in enumerate(opgaven[: len(mensen)]):
+            self.antwoord(mensen[i], f"k{i}", {"tekst": opgave})
         self.naar("opgaven.plenair")
 
     def open_stemming(self, opgaven: tuple[str, ...] = OPGAVEN) -> None:

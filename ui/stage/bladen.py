@@ -102,9 +102,10 @@ def verdeel(blocks: Sequence[Block], past: Past) -> list[tuple[Block, ...]]:
                 bladen.append(tuple(blad))
             blad = [block]
             continue
-        van, totaal = 0, omvang(block)
+        van, totaal, gok = 0, omvang(block), 0
         while van < totaal:
-            tot = _hoever(block, van, totaal, blad, past)
+            tot = _hoever(block, van, totaal, blad, past, gok)
+            gok = tot - van
             if tot == van and blad:
                 bladen.append(tuple(blad))
                 blad = []
@@ -120,9 +121,17 @@ def verdeel(blocks: Sequence[Block], past: Past) -> list[tuple[Block, ...]]:
     return bladen or [()]
 
 
-def _hoever(block: Block, van: int, totaal: int, blad: list[Block], past: Past) -> int:
-    """Return the furthest end so that the items from `van` still fit behind `blad`; `van` when none does."""
+def _hoever(block: Block, van: int, totaal: int, blad: list[Block], past: Past, gok: int) -> int:
+    """Return the furthest end so that the items from `van` still fit behind `blad`; `van` when none does.
+
+    `gok` items fitted on the page before: probably as many will now.
+    """
     laag, hoog = van, totaal
+    if gok and van + gok <= totaal and past([*blad, deel(block, van, van + gok)]):
+        laag = van + gok
+        hoog = min(totaal, laag + gok)
+        if laag < hoog and not past([*blad, deel(block, van, laag + 1)]):
+            return laag
     while laag < hoog:
         midden = (laag + hoog + 1) // 2
         if past([*blad, deel(block, van, midden)]):

@@ -20,11 +20,23 @@ def hoogte_bij(kolom: Blokkenkolom, maat: Maat, breedte: int) -> int:
 
 
 def pas(kolom: Blokkenkolom, maat: Maat, breedte: int, hoogte: int) -> bool:
-    """Give `kolom` the largest measure at which it fits. False when only an emergency size did."""
-    for stap in (*STAPPEN, *NOODSTAPPEN):
+    """Give `kolom` the largest comfortable measure at which it fits. False when it fits at none."""
+    # Eerst het eigen formaat, dan het kleinste: meestal past het meteen, of helemaal niet.
+    if hoogte_bij(kolom, maat, breedte) <= hoogte:
+        return True
+    if hoogte_bij(kolom, maat.kleiner(STAPPEN[-1]), breedte) > hoogte:
+        return False
+    for stap in STAPPEN[1:]:
         if hoogte_bij(kolom, maat.kleiner(stap), breedte) <= hoogte:
-            return stap >= STAPPEN[-1]
-    return False
+            return True
+    return True
+
+
+def pas_in_nood(kolom: Blokkenkolom, maat: Maat, breedte: int, hoogte: int) -> None:
+    """Give `kolom` the largest measure at which it fits, however small."""
+    for stap in NOODSTAPPEN:
+        if hoogte_bij(kolom, maat.kleiner(stap), breedte) <= hoogte:
+            return
 
 
 def past(blocks: Sequence[Block], omgeving: Omgeving, breedte: int, hoogte: int) -> bool:

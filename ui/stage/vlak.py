@@ -16,11 +16,11 @@ from ui.render.kolom import Blokkenkolom
 from ui.render.staafbeeld import Staafbeeld
 from ui.stage.bladen import Bladwijzer, verdeel
 from ui.stage.codeblad import Codeblad
-from ui.stage.passen import pas, past
+from ui.stage.passen import NOODSTAPPEN, STAPPEN, pas, pas_in_nood, past
 from ui.stage.voet import Voet
 from ui.tekst import label
 
-MARGE = 6.0
+MARGE, VOET = 6.0, 6.4
 """Hundredths of the height."""
 ZWART = "zwart"
 
@@ -132,13 +132,18 @@ class StageVlak(QWidget):
             return
         self._voet.toon(beeld.blocks, self._adres)
         inhoud = tuple(b for b in beeld.blocks if not isinstance(b, Tijd | Teller))
-        hoog_voet = max(self._voet.heightForWidth(binnen.width()), round(6 * maat.eenheid))
+        hoog_voet = round(VOET * maat.eenheid)
         ruimte = QRect(binnen)
         # De voet staat half in de marge: zo houdt de inhoud de meeste ruimte.
         onder = self.height() - round(marge * 0.6)
         self._voet.setGeometry(binnen.x(), onder - hoog_voet, binnen.width(), hoog_voet)
         ruimte.setBottom(onder - hoog_voet - maat.ruimte(6))
         self._leg_inhoud(maat, inhoud, ruimte)
+        # Altijd even hoog, zodat de inhoud niet verspringt; op een smal scherm wordt de voet kleiner.
+        for stap in (*STAPPEN, *NOODSTAPPEN):
+            hermeet(self._voet, maat.kleiner(stap))
+            if self._voet.heightForWidth(binnen.width()) <= hoog_voet:
+                break
 
     def _leg_inhoud(self, maat: Maat, inhoud: tuple[Block, ...], ruimte: QRect) -> None:
         breed, hoog = ruimte.width(), ruimte.height()
@@ -149,7 +154,8 @@ class StageVlak(QWidget):
         kop = _kop(inhoud)
         self._midden.toon(inhoud)
         self._bladen = [inhoud]
-        if not pas(self._midden, maat, breed, hoog) and len(inhoud) > len(kop):
+        past_heel = pas(self._midden, maat, breed, hoog)
+        if not past_heel and len(inhoud) > len(kop):
             rest = inhoud[len(kop) :]
             stil = Omgeving(maat, self._omgeving.nu)
             self._bladen = [
@@ -160,7 +166,9 @@ class StageVlak(QWidget):
         self._voet.toon_blad(blad, len(self._bladen))
         if len(self._bladen) > 1:
             self._midden.toon(self._bladen[blad])
-            pas(self._midden, maat, breed, hoog)
+            past_heel = pas(self._midden, maat, breed, hoog)
+        if not past_heel:
+            pas_in_nood(self._midden, maat, breed, hoog)
         hoogte = min(hoog, self._midden.heightForWidth(breed))
         # Weinig tekst staat in het midden van het oog, net boven het midden; veel begint bovenaan.
         boven = 0

@@ -1,0 +1,269 @@
+"""The stage: every state, any content, any projector; a QR code that a camera reads."""
+
+import pytest
+import zxingcpp
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QScrollBar
+
+from regioworkshop.engine.views import Beeld
+from regioworkshop.model.blocks import Kaarten, Kaartje, Kop, Melding, Opsomming, Teller, Tijd, Vraag
+from regioworkshop.model.commands import SluitSessie, ToonScherm
+from regioworkshop.model.sessie import SchermStand
+from tests.ui.meten import afgesneden, rust, teksten
+from tests.ui.voorbeelden import VOORBEELDEN, formulier, staven
+from tests.ui.zaal import ADRES, Stilklok, Zaal
+from ui.kleuren import Thema
+from ui.render.codes import QrBeeld
+from ui.render.kolom import Blokkenkolom
+from ui.stage.bladen import deel, omvang, verdeel
+from ui.stage.venster import StageVenster
+from ui.stage.vlak import StageVlak
+from ui.stijl import Stijl
+
+BEAMERS = [(1024, 768), (1280, 720), (1920, 1080), (3840, 2160)]
+VRAAG = Vraag("Welke opgaven pakken we als regio als eerste samen op?", "Verdeel je punten in stilte.")
+VOET = (Teller(18, 24, "18 van 24 binnen"), Tijd(372, 600, loopt=False))
+
+
+def lees_qr(beeld: QImage) -> list[str]:
+    """Return what a camera would read in a picture."""
+    grijs = beeld.convertToFormat(QImage.Format.Format_Grayscale8)
+    rauw = bytes(grijs.constBits())
+    plaat = Image.frombytes("L", (grijs.width(), grijs.height()), rauw, "raw", "L", grijs.bytesPerLine())
+    return [code.text for code in zxingcpp.read_barcodes(plaat)]
+
+
+@pytest.fixture
+def vlak(qtbot, stijl: Stijl) -> StageVlak:
+    vlak = StageVlak(stijl.stage, Stilklok().nu)
+    qtbot.addWidget(vlak)
+    vlak.resize(1280, 720)
+    vlak.show()
+    return vlak
+
+
+def toon(vlak: StageVlak, *blocks, toestand: str = "stap", titel: str = "Sessie") -> None:
+    vlak.toon(Beeld(toestand, titel, tuple(blocks)), ADRES)
+    rust()
+
+
+# --- the code ---
+
+
+@pytest.mark.parametrize("thema", [Thema.LICHT, Thema.DONKER, Thema.CONTRAST])
+@pytest.mark.parametrize(("breed", "hoog"), BEAMERS)
+def test_the_code_can_be_read_from_a_picture_of_the_stage(
+    vlak: StageVlak, stijl: Stijl, thema: Thema, breed: int, hoog: int
+) -> None:
+    stijl.kies_thema(thema)
+    zaal = Zaal(12)
+    vlak.resize(breed, hoog)
+    vlak.toon(zaal.maker.stage(zaal.state, zaal.klok.nu(), ADRES), ADRES)
+    rust()
+    assert lees_qr(vlak.grab().toImage()) == [ADRES]
+    qr = vlak.findChild(QrBeeld)
+    assert qr is not None
+    assert qr.height() > hoog * 0.5
+    assert any("192.168.8.10:8765" in t for t in teksten(vlak))
+    assert afgesneden(vlak) == []
+
+
+def test_control_a_code_that_is_covered_is_not_read(vlak: StageVlak) -> None:
+    toon(vlak, VRAAG)
+    assert lees_qr(vlak.grab().toImage()) == []
+
+
+def test_the_code_comes_over_anything(vlak: StageVlak) -> None:
+    zaal = Zaal(6)
+    zaal.toon_uitslag()
+    zaal.doe(ToonScherm(SchermStand.CODE))
+    vlak.toon(zaal.maker.stage(zaal.state, zaal.klok.nu(), ADRES), ADRES)
+    rust()
+    assert lees_qr(vlak.grab().toImage()) == [ADRES]
+
+
+# --- the states ---
+
+
+def test_black_is_black(vlak: StageVlak) -> None:
+    toon(vlak, VRAAG)
+    toon(vlak, toestand="zwart", titel="")
+    beeld = vlak.grab().toImage()
+    kleuren = {beeld.pixelColor(x, y).name() for x in range(0, 1280, 40) for y in range(0, 720, 40)}
+    assert kleuren == {"#000000"}
+
+
+def test_the_way_in_stays_in_sight(vlak: StageVlak) -> None:
+    toon(vlak, VRAAG, staven(3))
+    assert "Meedoen: http://192.168.8.10:8765" in teksten(vlak)
+    vlak.toon(Beeld("klaar", "Sessie", (Vraag("Bedankt voor jullie bijdrage."),)), "")
+    rust()
+    assert not any("Meedoen" in t for t in teksten(vlak))
+
+
+def test_counter_and_time_stand_in_the_foot(vlak: StageVlak) -> None:
+    toon(vlak, VRAAG, *VOET)
+    assert {"18 van 24 binnen", "06:12"} <= set(teksten(vlak))
+
+
+@pytest.mark.parametrize("thema", list(Thema))
+def test_a_whole_session_passes(vlak: StageVlak, stijl: Stijl, thema: Thema) -> None:
+    stijl.kies_thema(thema)
+    for toestand in ("toon_uitslag", "beslis", "schrijf_doelen"):
+        zaal = Zaal(12)
+        getattr(zaal, toestand)()
+        vlak.toon(zaal.maker.stage(zaal.state, zaal.klok.nu(), ADRES), ADRES)
+        rust()
+        assert afgesneden(vlak) == []
+    zaal.doe(SluitSessie())
+    vlak.toon(zaal.maker.stage(zaal.state, zaal.klok.nu(), ADRES), "")
+    rust()
+    assert vlak.beeld.toestand == "klaar"
+
+
+# --- any content fits ---
+
+
+@pytest.mark.parametrize(("breed", "hoog"), [(1024, 768), (1920, 1080)])
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (VRAAG,),
+        (VRAAG, staven(0)),
+        (VRAAG, staven(1)),
+        (VRAAG, staven(9)),
+        (VRAAG, staven(18)),
+        (VRAAG, staven(60)),
+        (VRAAG, Opsomming(tuple(f"Optie {i}: samenwerkingsovereenkomsten" for i in range(60)))),
+        (VRAAG, Kaarten(tuple(Kaartje(str(i), "Eén aanspreekpunt per wijk " * 3) for i in range(40)), "40")),
+        (VRAAG, Kaarten((Kaartje("1", "w" * 3000),), "1 kaart")),
+        (Vraag("x" * 60 + " " + "samenwerkingsovereenkomsten " * 8),),
+        (VRAAG, formulier(*[(("wat", "32 van de 40 scholen doen mee aan de gezonde pauze"),)] * 5)),
+        VOORBEELDEN[:4],
+    ],
+    ids=[
+        "vraag",
+        "geen",
+        "een",
+        "negen",
+        "achttien",
+        "zestig",
+        "opties",
+        "kaarten",
+        "woord",
+        "lang",
+        "form",
+        "mix",
+    ],
+)
+def test_nothing_is_cut_off(vlak: StageVlak, blocks, breed: int, hoog: int) -> None:
+    vlak.resize(breed, hoog)
+    toon(vlak, *blocks, *VOET)
+    for blad in range(vlak.wijzer.aantal):
+        vlak.wijzer.zet(blad)
+        rust()
+        assert afgesneden(vlak) == []
+        assert not [b for b in vlak.findChildren(QScrollBar) if b.isVisible()]
+
+
+def test_nine_bars_fit_on_one_page(vlak: StageVlak) -> None:
+    vlak.resize(1920, 1080)
+    toon(vlak, VRAAG, staven(9), *VOET)
+    assert vlak.wijzer.aantal == 1
+
+
+def test_sixty_bars_are_pages_that_together_show_all(vlak: StageVlak) -> None:
+    toon(vlak, VRAAG, staven(60))
+    assert vlak.wijzer.aantal > 1
+    gezien: list[str] = []
+    for blad in range(vlak.wijzer.aantal):
+        vlak.wijzer.zet(blad)
+        rust()
+        assert VRAAG.tekst in teksten(vlak)
+        assert f"blad {blad + 1} van {vlak.wijzer.aantal}" in teksten(vlak)
+        gezien += [
+            block.staven[i].label for block, _w in kolom(vlak)._paren[1:] for i in range(len(block.staven))
+        ]  # type: ignore[union-attr]
+    assert gezien == [f"Opgave {i}" for i in range(60)]
+
+
+def test_another_question_begins_at_its_first_page(vlak: StageVlak) -> None:
+    toon(vlak, VRAAG, staven(60))
+    vlak.wijzer.zet(2)
+    toon(vlak, VRAAG, staven(60), Teller(1, 2, "1 van 2 binnen"))
+    assert vlak.wijzer.blad == 2, "a counter does not turn the page"
+    toon(vlak, Vraag("Een andere vraag"), staven(60))
+    assert vlak.wijzer.blad == 0
+
+
+@pytest.mark.parametrize("block", VOORBEELDEN, ids=lambda b: type(b).__name__)
+def test_cutting_a_block_loses_nothing(block) -> None:
+    aantal = omvang(block)
+    if aantal > 1:
+        samen = [deel(block, i, i + 1) for i in range(aantal)]
+        assert sum(omvang(d) for d in samen) == aantal
+        assert deel(block, 0, aantal) == block
+    bladen = verdeel((block,), lambda _b: False)
+    assert len(bladen) == max(1, aantal)
+
+
+# --- calm ---
+
+
+def kolom(vlak: StageVlak) -> Blokkenkolom:
+    return vlak._midden
+
+
+def test_an_update_touches_only_what_changed(vlak: StageVlak) -> None:
+    toon(vlak, VRAAG, staven(5), Teller(3, 9, "3 van 9 binnen"))
+    voor = kolom(vlak).blokken
+    plek = [w.geometry() for w in voor]
+    toon(vlak, VRAAG, staven(5), Teller(4, 9, "4 van 9 binnen"))
+    assert kolom(vlak).blokken == voor
+    assert [w.geometry() for w in voor] == plek
+    assert "4 van 9 binnen" in teksten(vlak)
+
+
+def test_a_question_without_more_stands_in_the_middle(vlak: StageVlak) -> None:
+    toon(vlak, Vraag("Namens wie zit je hier?"))
+    y = kolom(vlak).geometry().center().y()
+    assert 0.3 < y / vlak.height() < 0.6
+
+
+def test_colours_change_while_it_runs(vlak: StageVlak, stijl: Stijl) -> None:
+    toon(vlak, VRAAG)
+    licht = vlak.grab().toImage().pixelColor(2, 2)
+    stijl.kies_thema(Thema.DONKER)
+    vlak.hermeet()
+    rust()
+    assert vlak.grab().toImage().pixelColor(2, 2).lightness() < licht.lightness() / 2
+
+
+# --- the window ---
+
+
+@pytest.fixture
+def venster(qtbot, stijl: Stijl) -> StageVenster:
+    venster = StageVenster(StageVlak(stijl.stage, Stilklok().nu))
+    qtbot.addWidget(venster)
+    venster.toon()
+    return venster
+
+
+def test_the_window_turns_pages_with_keys(qtbot, venster: StageVenster) -> None:
+    vlak = venster.vlak
+    toon(vlak, Kop("Uitslag", 1), staven(60), Melding("x"))
+    qtbot.keyClick(venster, Qt.Key.Key_PageDown)
+    assert vlak.wijzer.blad == 1
+    qtbot.keyClick(venster, Qt.Key.Key_PageUp)
+    qtbot.keyClick(venster, Qt.Key.Key_PageUp)
+    assert vlak.wijzer.blad == 0
+
+
+def test_closing_the_window_only_hides_it(qtbot, venster: StageVenster) -> None:
+    with qtbot.waitSignal(venster.verborgen):
+        venster.close()
+    venster.toon()
+    assert venster.isVisible()
