@@ -109,7 +109,9 @@ class Leiding(QObject):
         return server, server.melding
 
     def _adres(self) -> str:
-        return self.server.adressen[0] if self.server and self.server.adressen else ""
+        """Return where phones come in; "" while the laptop can only reach itself."""
+        adres = next(iter(self.server.adressen), "") if self.server else ""
+        return "" if adres.startswith(("http://127.", "http://localhost")) else adres
 
     def _lees_netwerk(self) -> None:
         if self.server is None:
