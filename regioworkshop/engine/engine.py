@@ -8,7 +8,8 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
 from dataclasses import dataclass
 
 from regioworkshop.engine.klok import Systeemklok, Wandklok
@@ -67,20 +68,25 @@ class Engine:
         self._draad.start()
 
     def stop(self) -> None:
-        """Finish what is queued and end the thread."""
+        """Finish what is queued and end the thread. May be called more than once."""
         with self._slot:
             self._gestopt = True
         if self._draad is not None:
             self._wachtrij.put(None)
             self._draad.join()
             self._draad = None
+            return
+        while not self._wachtrij.empty():  # nooit gestart: niemand blijft wachten
+            opdracht = self._wachtrij.get()
+            if opdracht is not None:
+                _zeg_nee(opdracht[1], _gestopt())
 
     def submit(self, command: Command) -> "Future[Bevestiging]":
         """Queue a command. The future gives a Bevestiging once durable, or raises Weigering."""
         toekomst: Future[Bevestiging] = Future()
         with self._slot:
             if self._gestopt:
-                toekomst.set_exception(Weigering("gestopt", _("De sessie wordt net gesloten.")))
+                toekomst.set_exception(_gestopt())
             else:
                 self._wachtrij.put((command, toekomst))
         return toekomst
@@ -137,16 +143,21 @@ class Engine:
             _log.error("not durable, nothing kept: %s", type(fout.__cause__).__name__)
             gelukt, geweigerd, state = [], _allen(groep, Weigering("opslag", fout.zin)), self._state
         except Exception:
-            _log.exception("a group of commands failed")
-            zin = _("Dit lukt nu niet door een fout in het programma.")
-            gelukt, geweigerd, state = [], _allen(groep, Weigering("storing", zin)), self._state
+            if len(groep) > 1:
+                # Eén zieke vraag mag de andere niet meenemen: dan ieder apart.
+                for opdracht in groep:
+                    self._doe([opdracht])
+                return
+            _log.exception("%s could not be kept", type(groep[0][0]).__name__)
+            gelukt, geweigerd, state = [], _allen(groep, _storing()), self._state
         if state is not self._state:
             self._state = state
             self._publiceer(state)
         for toekomst, bevestiging in gelukt:
-            toekomst.set_result(bevestiging)
+            with suppress(InvalidStateError):  # wie wachtte, is weggegaan
+                toekomst.set_result(bevestiging)
         for toekomst, weigering in geweigerd:
-            toekomst.set_exception(weigering)
+            _zeg_nee(toekomst, weigering)
 
     def _een(
         self, schrijver: Schrijver, state: SessieState, command: Command
@@ -166,9 +177,9 @@ class Engine:
         except Exception as fout:
             # Een fout in een regel mag de zaal niet stilzetten: deze ene vraag niet, de rest gaat door.
             _log.exception("a rule failed on %s", type(command).__name__)
-            raise Weigering("storing", _("Dit lukt nu niet door een fout in het programma.")) from fout
+            raise _storing() from fout
         deelnemer, al_bekend = _wie(gebeurd)
-        if inzending and not al_bekend and not schrijver.claim(inzending, state.seq + 1):
+        if inzending and not al_bekend and not schrijver.claim(inzending, nieuw.seq):
             return state, Bevestiging(state.seq, al_bekend=True)
         for vastgelegd in gebeurd:
             schrijver.voeg_toe(vastgelegd)
@@ -180,6 +191,19 @@ class Engine:
                 luisteraar(state)
             except Exception:
                 _log.exception("a listener failed")
+
+
+def _zeg_nee(toekomst: Future[Bevestiging], weigering: Weigering) -> None:
+    with suppress(InvalidStateError):
+        toekomst.set_exception(weigering)
+
+
+def _gestopt() -> Weigering:
+    return Weigering("gestopt", _("De sessie wordt net gesloten."))
+
+
+def _storing() -> Weigering:
+    return Weigering("storing", _("Dit lukt nu niet door een fout in het programma."))
 
 
 def _allen(groep: list[_Opdracht], weigering: Weigering) -> list[tuple[Future[Bevestiging], Weigering]]:

@@ -11,20 +11,22 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session, col, create_engine, select
 
 from regioworkshop.model.sessie import Aanmelding, SessieFase, SessieGegevens
 from regioworkshop.model.werkvorm import Draaiboek, Vertrouwelijkheid
 from regioworkshop.store import tabellen
-from regioworkshop.store.fouten import BestandFout, zin_bij
+from regioworkshop.store.fouten import BestandFout, zin_beschadigd, zin_bij, zin_mag_niet
 from regioworkshop.store.migraties import TOEPASSING, VERSIE, migreer, schema, verwacht_schema
 from regioworkshop.taal import _
 
@@ -106,35 +108,38 @@ class TrajectBestand:
     @classmethod
     def maak(cls, pad: Path, traject: TrajectGegevens) -> "TrajectBestand":
         """Make a new file. Raises BestandFout when it exists or cannot be written."""
-        if pad.exists():
-            raise BestandFout(_("{naam} bestaat al. Kies een andere naam.").format(naam=pad.name))
+        _weiger_bestaand(pad)
         slot = _pak_slot(pad)
         try:
-            db = _verbind(pad, "mode=rwc")
+            _weiger_bestaand(pad)  # intussen kan een ander programma het hebben gemaakt
             try:
-                db.execute("PRAGMA journal_mode = WAL")
-                migreer(db)
-            finally:
-                db.close()
-        except (sqlite3.Error, OSError) as fout:
-            slot.release()
-            pad.unlink(missing_ok=True)
-            raise BestandFout(zin_bij(fout, pad)) from fout
-        bestand = cls(pad, _engine(pad, "mode=rw"), slot)
-        try:
-            with Session(bestand._engine) as db:
-                db.add(
-                    tabellen.Traject(
-                        id=1,
-                        naam=traject.naam,
-                        regio=traject.regio,
-                        gemeenten=json.dumps(traject.gemeenten, ensure_ascii=False),
-                        aangemaakt_op=datetime.now(UTC).isoformat(timespec="seconds"),
+                db = _verbind(pad, "mode=rwc")
+                try:
+                    db.execute("PRAGMA journal_mode = WAL")
+                    migreer(db)
+                finally:
+                    db.close()
+                bestand = cls(pad, _engine(pad, "mode=rw"), slot)
+                with bestand._lees_en_schrijf() as sessie:
+                    sessie.add(
+                        tabellen.Traject(
+                            id=1,
+                            naam=traject.naam,
+                            regio=traject.regio,
+                            gemeenten=json.dumps(traject.gemeenten, ensure_ascii=False),
+                            aangemaakt_op=datetime.now(UTC).isoformat(timespec="seconds"),
+                        )
                     )
-                )
-                db.commit()
-        except BaseException:
-            bestand.sluit()
+                    sessie.commit()
+            except BaseException:
+                # Een half bestand zou de naam bezet houden.
+                for deel in ("", "-wal", "-shm", "-journal"):
+                    pad.with_name(pad.name + deel).unlink(missing_ok=True)
+                raise
+        except BaseException as fout:
+            slot.release()
+            if isinstance(fout, sqlite3.Error | OSError):
+                raise BestandFout(zin_bij(fout, pad)) from fout
             raise
         return bestand
 
@@ -146,38 +151,37 @@ class TrajectBestand:
         """
         if not pad.is_file():
             raise BestandFout(_("{naam} is niet gevonden.").format(naam=pad.name))
-        vast = alleen_lezen and not os.access(pad.parent, os.W_OK)
-        slot = None if vast else _pak_slot(pad)
-        modus = "mode=ro&immutable=1" if vast else "mode=rw"
+        vast = not _beschrijfbaar(pad)
+        if vast and not alleen_lezen:
+            raise BestandFout(zin_mag_niet(pad))
+        modus = _vaste_modus(pad) if vast else "mode=rw"
+        slot: FileLock | None = None
         try:
-            db = _verbind(pad, modus)
-            try:
-                _keur(db, pad)
+            with closing(_verbind(pad, modus)) as db:
+                _herken(db, pad)  # eerst kijken: naast een vreemd bestand komt geen slot te liggen
+            slot = None if vast else _pak_slot(pad)
+            with closing(_verbind(pad, modus)) as db:
+                versie = _keur(db, pad)
                 if not vast:
                     db.execute("PRAGMA journal_mode = WAL")
-                    if int(db.execute("PRAGMA user_version").fetchone()[0]) < VERSIE:
+                    db.execute("BEGIN IMMEDIATE")  # wie niet mag schrijven, hoort het nu en niet straks
+                    db.execute("ROLLBACK")
+                    if versie < VERSIE:
                         kopieer(pad, pad.with_name(f"{pad.stem} voor bijwerken{UITGANG}"), vervang=True)
                         migreer(db)
-                if schema(db) != verwacht_schema():
-                    raise BestandFout(
-                        _("{naam} heeft een vreemde inhoud en wordt niet geopend.").format(naam=pad.name)
-                    )
-            finally:
-                db.close()
-        except BestandFout:
+                        _keur(db, pad)
+        except BaseException as fout:
             if slot:
                 slot.release()
+            if isinstance(fout, sqlite3.Error | OSError):
+                raise BestandFout(zin_bij(fout, pad)) from fout
             raise
-        except (sqlite3.Error, OSError) as fout:
-            if slot:
-                slot.release()
-            raise BestandFout(zin_bij(fout, pad)) from fout
         return cls(pad, _engine(pad, modus), slot)
 
     def sluit(self) -> None:
-        """Close; folds the write-ahead log back into the file."""
+        """Close; folds the write-ahead log back into the file. May be called more than once."""
         self._engine.dispose()
-        if self._slot is None:
+        if self._slot is None or not self._slot.is_locked:
             return
         try:
             db = _verbind(self.pad, "mode=rw")
@@ -207,17 +211,29 @@ class TrajectBestand:
         """Return a connection that the caller closes."""
         return self._engine.connect()
 
+    @contextmanager
+    def _lees_en_schrijf(self) -> Generator[Session]:
+        """Give a session of SQLModel. What the disk or a damaged row brings becomes a BestandFout."""
+        try:
+            with Session(self._engine) as db:
+                yield db
+        except (DBAPIError, sqlite3.Error, OSError) as fout:
+            oorzaak = fout.orig if isinstance(fout, DBAPIError) and fout.orig else fout
+            raise BestandFout(zin_bij(oorzaak, self.pad)) from fout
+        except ValueError as fout:
+            raise BestandFout(zin_beschadigd(self.pad)) from fout
+
     # --- what is in it ------------------------------------------------------------------------
 
     def traject(self) -> TrajectGegevens:
-        with Session(self._engine) as db:
+        with self._lees_en_schrijf() as db:
             rij = db.exec(select(tabellen.Traject)).first()
-        if rij is None:
-            raise BestandFout(_("{naam} heeft geen traject.").format(naam=self.pad.name))
-        return TrajectGegevens(rij.naam, rij.regio, tuple(json.loads(rij.gemeenten)))
+            if rij is None:
+                raise BestandFout(_("{naam} heeft geen traject.").format(naam=self.pad.name))
+            return TrajectGegevens(rij.naam, rij.regio, _namen(rij.gemeenten))
 
     def sessies(self) -> tuple[SessieRegel, ...]:
-        with Session(self._engine) as db:
+        with self._lees_en_schrijf() as db:
             rijen = db.exec(select(tabellen.Sessie).order_by(col(tabellen.Sessie.nummer))).all()
             gezien = set(
                 db.exec(
@@ -226,45 +242,41 @@ class TrajectBestand:
                     )
                 ).all()
             )
-        return tuple(
-            SessieRegel(
-                rij.nummer,
-                rij.naam,
-                rij.groep,
-                datetime.fromisoformat(rij.begin),
-                SessieFase.AFGESLOTEN
-                if (rij.id, "SessieAfgesloten") in gezien
-                else SessieFase.BEZIG
-                if (rij.id, "SessieGestart") in gezien
-                else SessieFase.VOORBEREID,
+            return tuple(
+                SessieRegel(
+                    rij.nummer,
+                    rij.naam,
+                    rij.groep,
+                    datetime.fromisoformat(rij.begin),
+                    SessieFase.AFGESLOTEN
+                    if (rij.id, "SessieAfgesloten") in gezien
+                    else SessieFase.BEZIG
+                    if (rij.id, "SessieGestart") in gezien
+                    else SessieFase.VOORBEREID,
+                )
+                for rij in rijen
             )
-            for rij in rijen
-        )
 
     def voeg_sessie_toe(self, nieuw: NieuweSessie) -> int:
         """Add a session and return its number. Raises BestandFout when it cannot be written."""
-        try:
-            with Session(self._engine) as db:
-                nummers = db.exec(select(tabellen.Sessie.nummer)).all()
-                nummer = max(nummers, default=0) + 1
-                db.add(
-                    tabellen.Sessie(
-                        nummer=nummer,
-                        naam=nieuw.naam,
-                        groep=nieuw.groep,
-                        doel=nieuw.doel,
-                        begin=nieuw.begin.isoformat(),
-                        begeleider=nieuw.begeleider,
-                        aanmelding=nieuw.aanmelding.value,
-                        vertrouwelijkheid=nieuw.vertrouwelijkheid.value,
-                        partijen=json.dumps(nieuw.partijen, ensure_ascii=False),
-                        draaiboek=nieuw.draaiboek.bron,
-                    )
+        with self._lees_en_schrijf() as db:
+            nummers = db.exec(select(tabellen.Sessie.nummer)).all()
+            nummer = max(nummers, default=0) + 1
+            db.add(
+                tabellen.Sessie(
+                    nummer=nummer,
+                    naam=nieuw.naam,
+                    groep=nieuw.groep,
+                    doel=nieuw.doel,
+                    begin=nieuw.begin.isoformat(),
+                    begeleider=nieuw.begeleider,
+                    aanmelding=nieuw.aanmelding.value,
+                    vertrouwelijkheid=nieuw.vertrouwelijkheid.value,
+                    partijen=json.dumps(nieuw.partijen, ensure_ascii=False),
+                    draaiboek=nieuw.draaiboek.bron,
                 )
-                db.commit()
-        except Exception as fout:
-            oorzaak = getattr(fout, "orig", fout)
-            raise BestandFout(zin_bij(oorzaak, self.pad)) from fout
+            )
+            db.commit()
         return nummer
 
     def sessie(self, nummer: int, lees_draaiboek: Callable[[str], Draaiboek]) -> SessieGegevens:
@@ -272,7 +284,7 @@ class TrajectBestand:
 
         `lees_draaiboek` reads the draaiboek that was kept with it; ValueError when it cannot.
         """
-        with Session(self._engine) as db:
+        with self._lees_en_schrijf() as db:
             rij = db.exec(select(tabellen.Sessie).where(col(tabellen.Sessie.nummer) == nummer)).first()
         if rij is None or rij.id is None:
             er_zijn = ", ".join(str(s.nummer) for s in self.sessies()) or _("geen")
@@ -283,24 +295,29 @@ class TrajectBestand:
             draaiboek = lees_draaiboek(rij.draaiboek)
         except ValueError as fout:
             raise BestandFout(str(fout)) from fout
-        return SessieGegevens(
-            id=rij.id,
-            nummer=rij.nummer,
-            naam=rij.naam,
-            regio=self.traject().regio,
-            groep=rij.groep,
-            doel=rij.doel,
-            begin=datetime.fromisoformat(rij.begin),
-            begeleider=rij.begeleider,
-            draaiboek=draaiboek,
-            partijen=tuple(json.loads(rij.partijen)),
-            aanmelding=Aanmelding(rij.aanmelding),
-            vertrouwelijkheid=Vertrouwelijkheid(rij.vertrouwelijkheid),
-        )
+        regio = self.traject().regio
+        try:
+            return SessieGegevens(
+                id=rij.id,
+                nummer=rij.nummer,
+                naam=rij.naam,
+                regio=regio,
+                groep=rij.groep,
+                doel=rij.doel,
+                begin=datetime.fromisoformat(rij.begin),
+                begeleider=rij.begeleider,
+                draaiboek=draaiboek,
+                partijen=_namen(rij.partijen),
+                aanmelding=Aanmelding(rij.aanmelding),
+                vertrouwelijkheid=Vertrouwelijkheid(rij.vertrouwelijkheid),
+            )
+        except ValueError as fout:
+            raise BestandFout(zin_beschadigd(self.pad)) from fout
 
     def controleer(self) -> tuple[str, ...]:
-        """Return what SQLite finds wrong; empty when the file is whole."""
-        with self.verbinding() as db:
+        """Return what SQLite finds wrong; empty when the file is whole. Raises BestandFout."""
+        with self._lees_en_schrijf() as sessie:
+            db = sessie.connection()
             regels = [str(r[0]) for r in db.exec_driver_sql("PRAGMA integrity_check")]
             regels += [f"foreign key: {tuple(r)}" for r in db.exec_driver_sql("PRAGMA foreign_key_check")]
         return tuple(regel for regel in regels if regel != "ok")
@@ -320,8 +337,7 @@ def kopieer(bron: Path, doel: Path, *, vervang: bool = False) -> None:
         handvat, naam = tempfile.mkstemp(prefix=".", suffix=UITGANG, dir=doel.parent)
         os.close(handvat)
         tijdelijk = Path(naam)
-        schrijfbaar = os.access(bron.parent, os.W_OK)
-        van = _verbind(bron, "mode=ro" if schrijfbaar else "mode=ro&immutable=1")
+        van = _verbind(bron, "mode=ro" if _beschrijfbaar(bron) else _vaste_modus(bron))
         try:
             _keur(van, bron)
             naar = sqlite3.connect(tijdelijk, isolation_level=None)
@@ -357,18 +373,66 @@ def _naar_schijf(pad: Path) -> None:
         os.close(handvat)
 
 
-def _keur(db: sqlite3.Connection, pad: Path) -> None:
-    """Refuse a foreign file and a newer version before anything is touched. Raises BestandFout."""
+def _weiger_bestaand(pad: Path) -> None:
+    if pad.exists():
+        raise BestandFout(_("{naam} bestaat al. Kies een andere naam.").format(naam=pad.name))
+
+
+def _beschrijfbaar(pad: Path) -> bool:
+    return os.access(pad.parent, os.W_OK) and os.access(pad, os.W_OK)
+
+
+def _vaste_modus(pad: Path) -> str:
+    """Return how to open a file where nothing may be written. Raises BestandFout.
+
+    SQLite then reads the file alone, so a write-ahead log that still holds something would be left out.
+    """
+    wal = pad.with_name(pad.name + "-wal")
+    if wal.exists() and wal.stat().st_size:
+        raise BestandFout(
+            _(
+                "{naam} is niet netjes gesloten en hier mag het programma niet schrijven. "
+                "Kopieer ook {wal} naar een andere map en open het daar."
+            ).format(naam=pad.name, wal=wal.name)
+        )
+    return "mode=ro&immutable=1"
+
+
+def _herken(db: sqlite3.Connection, pad: Path) -> int:
+    """Refuse a foreign file and a newer version before anything is touched. Returns the version.
+
+    Raises BestandFout.
+    """
     if int(db.execute("PRAGMA application_id").fetchone()[0]) != TOEPASSING:
         raise BestandFout(_("{naam} is geen traject van RegioWorkshop.").format(naam=pad.name))
-    if int(db.execute("PRAGMA user_version").fetchone()[0]) > VERSIE:
+    versie = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if versie > VERSIE:
         raise BestandFout(
             _("{naam} is gemaakt met een nieuwere versie van RegioWorkshop. Installeer die eerst.").format(
                 naam=pad.name
             )
         )
+    return versie
+
+
+def _keur(db: sqlite3.Connection, pad: Path) -> int:
+    """Refuse what is not wholly ours, such as a trigger from elsewhere. Returns the version.
+
+    Raises BestandFout.
+    """
+    versie = _herken(db, pad)
+    if schema(db) != verwacht_schema(versie):
+        raise BestandFout(_("{naam} heeft een vreemde inhoud en wordt niet geopend.").format(naam=pad.name))
     if db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-        raise BestandFout(_("{naam} is beschadigd. Zet een reservekopie terug.").format(naam=pad.name))
+        raise BestandFout(zin_beschadigd(pad))
+    return versie
+
+
+def _namen(tekst: str) -> tuple[str, ...]:
+    namen = json.loads(tekst)
+    if not isinstance(namen, list):
+        raise ValueError(tekst)
+    return tuple(str(naam) for naam in cast("list[object]", namen))
 
 
 def _pak_slot(pad: Path) -> FileLock:

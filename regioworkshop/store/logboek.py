@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from regioworkshop.model.events import EVENTS, AntwoordGegeven, Vastgelegd
 from regioworkshop.store import tabellen
 from regioworkshop.store.bestand import TrajectBestand
-from regioworkshop.store.fouten import OpslagFout, zin_bij
+from regioworkshop.store.fouten import BestandFout, OpslagFout, zin_beschadigd, zin_bij
 from regioworkshop.store.kluis import Antwoordkluis, OpenKluis
 
 _GEBEURTENIS = tabellen.tabel(tabellen.Gebeurtenis)
@@ -68,19 +68,33 @@ class Sessielog:
         self._db: Connection | None = None
 
     def lees(self) -> Iterator[Vastgelegd]:
-        """Give every event in order, with the answers that are still kept."""
-        with self._bestand.verbinding() as db, db.begin():
-            inhoud = self._kluis.haal_op(db, self._sessie)
-            rijen = db.execute(
-                select(_GEBEURTENIS.c.seq, _GEBEURTENIS.c.op, _GEBEURTENIS.c.soort, _GEBEURTENIS.c.gegevens)
-                .where(_GEBEURTENIS.c.sessie_id == self._sessie)
-                .order_by(_GEBEURTENIS.c.seq)
-            ).all()
-        for seq, op, soort, gegevens in rijen:
-            feit = msgspec.json.decode(gegevens, type=_SOORTEN[soort])
+        """Give every event in order, with the answers that are still kept. Raises BestandFout."""
+        try:
+            with self._bestand.verbinding() as db, db.begin():
+                inhoud = self._kluis.haal_op(db, self._sessie)
+                rijen = db.execute(
+                    select(
+                        _GEBEURTENIS.c.seq, _GEBEURTENIS.c.op, _GEBEURTENIS.c.soort, _GEBEURTENIS.c.gegevens
+                    )
+                    .where(_GEBEURTENIS.c.sessie_id == self._sessie)
+                    .order_by(_GEBEURTENIS.c.seq)
+                ).all()
+        except (DBAPIError, sqlite3.Error, OSError) as fout:
+            oorzaak = fout.orig if isinstance(fout, DBAPIError) and fout.orig else fout
+            raise BestandFout(zin_bij(oorzaak, self._bestand.pad)) from fout
+        except ValueError as fout:
+            raise BestandFout(zin_beschadigd(self._bestand.pad)) from fout
+        for nummer, (seq, op, soort, gegevens) in enumerate(rijen, 1):
+            try:
+                if seq != nummer:
+                    raise ValueError("an event is missing")
+                feit = msgspec.json.decode(gegevens, type=_SOORTEN[soort])
+                moment = datetime.fromisoformat(op)
+            except (ValueError, KeyError) as fout:  # msgspec's fouten zijn ook ValueErrors
+                raise BestandFout(zin_beschadigd(self._bestand.pad)) from fout
             if isinstance(feit, AntwoordGegeven):
                 feit = replace(feit, waarde=inhoud.get(seq))
-            yield Vastgelegd(seq, datetime.fromisoformat(op), feit)
+            yield Vastgelegd(seq, moment, feit)
 
     @contextmanager
     def transactie(self) -> Generator[Schrijver]:

@@ -76,27 +76,29 @@ def migreer(db: sqlite3.Connection, migraties: tuple[Migratie, ...] = MIGRATIES)
                 db.execute(f"PRAGMA user_version = {nummer}")
                 db.execute("COMMIT")
             except BaseException:
-                db.execute("ROLLBACK")
+                if db.in_transaction:  # na een volle schijf heeft SQLite het zelf al gedaan
+                    db.execute("ROLLBACK")
                 raise
     finally:
         db.execute("PRAGMA foreign_keys = ON")
 
 
 def schema(db: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
-    """Return (kind, name, SQL) of everything in the file, white space folded."""
+    """Return (kind, name, SQL) of everything in the file, white space folded.
+
+    Only what SQLite makes by itself, without SQL, is left out: a name tells nothing in a file from elsewhere.
+    """
     return frozenset(
         (str(soort), str(naam), " ".join(str(sql).split()))
-        for soort, naam, sql in db.execute(
-            "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
-        )
+        for soort, naam, sql in db.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
     )
 
 
-def verwacht_schema() -> frozenset[tuple[str, str, str]]:
+def verwacht_schema(versie: int = VERSIE) -> frozenset[tuple[str, str, str]]:
     """Return the schema of a fresh file: anything else in a file (a trigger, say) is refused."""
     db = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        migreer(db)
+        migreer(db, MIGRATIES[:versie])
         return schema(db)
     finally:
         db.close()

@@ -20,8 +20,8 @@ SCHIJFTIJD = 0.04
 
 def geen_uniek() -> None:
     echt = bestand.verwacht_schema
-    bestand.verwacht_schema = lambda: frozenset(
-        (soort, naam, sql.replace(UNIEK, NIET_UNIEK)) for soort, naam, sql in echt()
+    bestand.verwacht_schema = lambda *versie: frozenset(
+        (soort, naam, sql.replace(UNIEK, NIET_UNIEK)) for soort, naam, sql in echt(*versie)
     )
 
 
