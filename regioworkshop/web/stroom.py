@@ -105,7 +105,8 @@ class Omroep:
 
     def alles(self, deelnemer: str) -> bytes:
         """Return the shared view and one participant's own part, for a phone that asks once."""
-        self._ververs_zo_nodig()
+        if self._versie < 0 or self._nieuwste is not self._state:
+            self._ververs()
         return b'{"beeld":' + self._json + b',"mijn":' + self._mijn(deelnemer) + b"}"
 
     async def stroom(self, deelnemer: str, scope: Scope, receive: Receive, send: Send) -> None:
@@ -131,7 +132,9 @@ class Omroep:
         self._laat_toe(stroom)
         stroom.einde = self._sluit
         try:
-            self._ververs_zo_nodig()
+            if self._versie < 0:
+                self._ververs()
+            self._plan()
             while not stroom.weg:
                 await stroom.wek.wait()
                 stroom.wek.clear()
@@ -187,19 +190,19 @@ class Omroep:
 
     def _gewekt(self) -> None:
         self._gemeld = False
-        if self._gepland is None and self._stromen and not self._sluit:
+        self._plan()
+
+    def _plan(self) -> None:
+        """See to it that the streams hear of the newest state: at once, or when it is time again."""
+        if self._nieuwste is self._state or self._sluit or not self._stromen:
+            return
+        if self._gepland is None:
             wacht = max(0.0, self._laatst + self._tussen - self._loop.time())
             self._gepland = self._loop.call_later(wacht, self._publiceer)
 
     def _publiceer(self) -> None:
         self._gepland = None
         self._ververs()
-
-    def _ververs_zo_nodig(self) -> None:
-        if self._versie < 0 or (
-            self._nieuwste is not self._state and self._loop.time() >= self._laatst + self._tussen
-        ):
-            self._ververs()
 
     def _ververs(self) -> None:
         """Make the view of the newest state, and wake the streams for which something changed."""

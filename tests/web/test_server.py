@@ -205,6 +205,22 @@ def test_nothing_new_is_not_sent(
     assert stroom.tot("beeld")["blokken"][0]["loopt"] is False
 
 
+def test_what_changed_while_nobody_listened_still_arrives(
+    maak_server: MaakServer, beelden: NepBeelden, luister: Any
+) -> None:
+    """Also when the view was made only a moment before, and nothing happens after it."""
+    server = maak_server(tempo=Tempo(tussen=0.5))
+    kop = _deelnemer(server)
+    with httpx.Client(base_url=server.adressen[0], trust_env=False) as client:
+        client.get("/api/beeld", headers=kop)
+        beelden.toon("vraag", Kop("ongehoord"))
+        stroom = luister(server, kop)
+        while (beeld := stroom.tot("beeld"))["toestand"] != "vraag":
+            pass
+        assert beeld["blokken"][0]["tekst"] == "ongehoord"
+        assert client.get("/api/beeld", headers=kop).json()["beeld"] == beeld
+
+
 def test_own_answers_come_to_every_tab_and_to_nobody_else(
     server: Deelnemersserver, client: httpx.Client, kop: dict[str, str], motor: NepMotor, luister: Any
 ) -> None:
