@@ -1,0 +1,157 @@
+"""The whole app as a leader has it: from nothing to a led session, closed, opened again, and a report."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QSettings, Qt
+
+from regioworkshop.model.commands import GaNaarStap, MeldAan
+from tests.ui.meten import rust, teksten
+from tests.ui.test_stage import lees_qr
+from tests.ui.test_start import Kiezer
+from ui.kleuren import Thema
+from ui.main import App
+
+
+@pytest.fixture
+def kiezer() -> Kiezer:
+    return Kiezer()
+
+
+@pytest.fixture
+def instellingen(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "weergave.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def app(qtbot, qapp, tmp_path: Path, kiezer: Kiezer, instellingen: QSettings) -> Iterator[App]:
+    app = App(qapp, tmp_path / "trajecten", instellingen, kiezer, poort=0)
+    app.toon()
+    yield app
+    app.sluit()
+    app.start.deleteLater()
+    app.stijl.deleteLater()
+    qapp.setStyleSheet("")
+    rust()
+
+
+def begin(app: App) -> None:
+    app.start.leeg.knop.click()
+    app.start.traject.knop_leid.click()
+    rust()
+    assert app.leiding is not None, app.start.regel.tekst
+
+
+def test_a_session_is_led_closed_and_goes_on_where_it_was(qtbot, app: App) -> None:
+    begin(app)
+    leiding = app.leiding
+    assert leiding is not None and leiding.server is not None
+    assert leiding.desk.isVisible() and leiding.stage.isVisible() and not app.start.isVisible()
+    adres = leiding.server.adressen[0]
+    assert lees_qr(leiding.stage.grab().toImage()) == [adres]
+    with urlopen(f"http://127.0.0.1:{leiding.server.poort}/", timeout=5) as antwoord:
+        assert antwoord.status == 200
+    leiding.engine.submit(MeldAan("1" * 32, "Deelnemer 1 (huisartsen)", "huisartsen", "2" * 64)).result(5)
+    qtbot.waitUntil(lambda: any("Deelnemer 1" in r for r in _namen(leiding.desk)), timeout=3000)
+    qtbot.wait(450)
+    qtbot.keyClick(leiding.desk.bord, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: leiding.engine.state.huidige == 0, timeout=3000)
+    leiding.desk.close()
+    rust()
+    assert app.leiding is None and app.start.isVisible()
+    assert app.start.traject.knop_leid.woorden.startswith("Ga verder")
+    app.start.traject.knop_leid.click()
+    rust()
+    assert app.leiding is not None
+    assert app.leiding.engine.state.huidige == 0
+    assert len(app.leiding.engine.state.deelnemers) == 1
+
+
+def _namen(venster) -> list[str]:
+    from ui.render.lijsten import Naamregel
+
+    return [r.accessibleName() for r in venster.findChildren(Naamregel)]
+
+
+def test_the_stage_can_be_put_away_and_back(app: App) -> None:
+    begin(app)
+    leiding = app.leiding
+    assert leiding is not None
+    knop = leiding.desk.bord.bovenbalk.knop_scherm
+    assert knop.woorden == "Verberg zaalscherm"
+    knop.click()
+    assert not leiding.stage.isVisible() and knop.woorden == "Open zaalscherm"
+    knop.click()
+    assert leiding.stage.isVisible()
+
+
+def test_a_report_is_made_while_the_session_runs(qtbot, app: App, kiezer: Kiezer, tmp_path: Path) -> None:
+    begin(app)
+    leiding = app.leiding
+    assert leiding is not None
+    leiding.engine.submit(GaNaarStap(0)).result(5)
+    kiezer.pad = tmp_path / "verslag"
+    leiding.desk.bord.bovenbalk.knop_verslag.click()
+    qtbot.waitUntil(lambda: not app.verslagen.bezig, timeout=60_000)
+    rust()
+    assert "Het verslag staat in" in leiding.desk.bord.regel.tekst
+    tekst = "".join(p.extract_text() for p in PdfReader(tmp_path / "verslag.pdf").pages)
+    assert "Van opgaven naar afspraken" in tekst
+
+
+def test_a_report_that_cannot_be_written_is_a_sentence(
+    qtbot, app: App, kiezer: Kiezer, tmp_path: Path
+) -> None:
+    begin(app)
+    leiding = app.leiding
+    assert leiding is not None
+    leiding.engine.submit(GaNaarStap(0)).result(5)
+    kiezer.pad = tmp_path / "is" / "er" / "niet.pdf"
+    leiding.desk.bord.bovenbalk.knop_verslag.click()
+    qtbot.waitUntil(lambda: not app.verslagen.bezig, timeout=60_000)
+    rust()
+    assert "staat in" not in leiding.desk.bord.regel.tekst
+    assert leiding.desk.bord.regel.tekst.endswith(".")
+
+
+def test_a_file_that_is_led_is_not_opened_twice(app: App) -> None:
+    begin(app)
+    trajecten = app.huis.trajecten()
+    assert [t.zin for t in trajecten] == [""]
+    assert len(trajecten[0].sessies) == 1
+
+
+def test_a_file_from_elsewhere_is_taken_in(app: App, tmp_path: Path) -> None:
+    pad = app.huis.oefen()
+    elders = tmp_path / "elders.regio"
+    app.huis.bewaar_kopie(pad, elders)
+    app.toon(elders)
+    assert len(app.start.rijen) == 2
+    app.toon(tmp_path / "weg.regio")
+    assert "niet gevonden" in app.start.regel.tekst
+
+
+def test_a_session_that_cannot_open_is_a_sentence(app: App) -> None:
+    pad = app.huis.oefen()
+    app.leid(pad, 99)
+    assert app.leiding is None
+    assert "Sessie 99 is er niet" in app.start.regel.tekst
+    assert app.start.isVisible()
+
+
+def test_the_look_is_remembered(
+    app: App, instellingen: QSettings, qapp, tmp_path: Path, kiezer: Kiezer
+) -> None:
+    app.stijl.kies_thema(Thema.DONKER)
+    app.stijl.kies_factor(1.5)
+    ander = App(qapp, tmp_path / "trajecten", instellingen, kiezer, poort=0)
+    assert (ander.stijl.thema, ander.stijl.factor) == (Thema.DONKER, 1.5)
+    ander.sluit()
+    instellingen.setValue("thema", "paars")
+    nog_een = App(qapp, tmp_path / "trajecten", instellingen, kiezer, poort=0)
+    assert (nog_een.stijl.thema, nog_een.stijl.factor) == (Thema.SYSTEEM, 1.0)
+    nog_een.sluit()
+    assert teksten(app.start)
