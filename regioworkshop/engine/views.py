@@ -312,6 +312,8 @@ class Beeldmaker:
             return None
         ronde = state.ronde
         if ronde is None:
+            if eigenaar.invoer and not self._machine.opbrengst(state, eigenaar.invoer):
+                return None  # niemand leverde iets op: dan valt hier niets te openen, en gaat de sessie door
             return Daad(_("Open de ronde"), OpenRonde(), "Space")
         if stap.doel is StapDoel.OPEN:
             return None

@@ -337,7 +337,7 @@ def kopieer(bron: Path, doel: Path, *, vervang: bool = False) -> None:
         handvat, naam = tempfile.mkstemp(prefix=".", suffix=UITGANG, dir=doel.parent)
         os.close(handvat)
         tijdelijk = Path(naam)
-        van = _verbind(bron, "mode=ro" if _beschrijfbaar(bron) else _vaste_modus(bron))
+        van = _verbind(bron, "mode=rw" if _beschrijfbaar(bron) else _vaste_modus(bron))
         try:
             _keur(van, bron)
             naar = sqlite3.connect(tijdelijk, isolation_level=None)
