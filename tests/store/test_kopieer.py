@@ -111,7 +111,7 @@ def test_a_copy_is_on_disk_before_it_has_its_name(tmp_path: Path, monkeypatch: p
     pad = maak_traject(tmp_path / "t.regio")
     doel = tmp_path / "kopie.regio"
     gezien: list[tuple[bool, bool]] = []
-    echt = bestand._naar_schijf
+    echt = bestand._naar_schijf  # pyright: ignore[reportPrivateUsage]
 
     def kijk(wat: Path) -> None:
         gezien.append((wat.is_dir(), doel.exists()))
