@@ -1,4 +1,5 @@
 """The whole app as a leader has it: from nothing to a led session, closed, opened again, and a report."""
+# pyright: reportPrivateUsage=false
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,5 @@
 """The desk: one obvious deed, everything by keyboard, nothing lost and nothing cut off."""
+# pyright: reportPrivateUsage=false
 
 from collections.abc import Callable
 

@@ -1,4 +1,5 @@
 """Every block has its widget on desk and stage, and none is cut off."""
+# pyright: reportPrivateUsage=false
 
 from datetime import timedelta
 
@@ -15,6 +16,7 @@ from ui.render import Omgeving, widget_van
 from ui.render.basis import Blok
 from ui.render.formulier import Invulblok
 from ui.render.kolom import Blokkenkolom
+from ui.render.lijsten import Naamregel
 from ui.render.staafbeeld import Staafbeeld
 from ui.render.tijd import Tijdblok
 from ui.stijl import Stijl
@@ -236,5 +238,5 @@ def test_people_keep_their_row(qtbot, maat: Maat) -> None:
     klaar = Persoon("d1", "Deelnemer 1", "", klaar=True)
     kolom.toon((Namenlijst((mensen[0], klaar, mensen[2], Persoon("d3", "Deelnemer 3")), ""),))
     assert kolom.blokken[0] is voor
-    namen = [w.accessibleName() for w in voor.findChildren(QObject) if hasattr(w, "accessibleName")]
+    namen = [w.accessibleName() for w in voor.findChildren(Naamregel)]
     assert "Deelnemer 1, klaar" in namen and "Deelnemer 3" in namen

@@ -1,4 +1,5 @@
 """The stage: every state, any content, any projector; a QR code that a camera reads."""
+# pyright: reportPrivateUsage=false
 
 import pytest
 import zxingcpp
@@ -8,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QScrollBar
 
 from regioworkshop.engine.views import Beeld
-from regioworkshop.model.blocks import Kaarten, Kaartje, Kop, Melding, Opsomming, Teller, Tijd, Vraag
+from regioworkshop.model.blocks import Kaarten, Kaartje, Kop, Melding, Opsomming, Staven, Teller, Tijd, Vraag
 from regioworkshop.model.commands import SluitSessie, ToonScherm
 from regioworkshop.model.sessie import SchermStand
 from tests.ui.meten import afgesneden, rust, teksten
@@ -17,6 +18,7 @@ from tests.ui.zaal import ADRES, Stilklok, Zaal
 from ui.kleuren import Thema
 from ui.render.codes import QrBeeld
 from ui.render.kolom import Blokkenkolom
+from ui.render.staafbeeld import Staafbeeld
 from ui.stage.bladen import deel, omvang, verdeel
 from ui.stage.venster import StageVenster
 from ui.stage.vlak import StageVlak
@@ -183,10 +185,20 @@ def test_sixty_bars_are_pages_that_together_show_all(vlak: StageVlak) -> None:
         rust()
         assert VRAAG.tekst in teksten(vlak)
         assert f"blad {blad + 1} van {vlak.wijzer.aantal}" in teksten(vlak)
-        gezien += [
-            block.staven[i].label for block, _w in kolom(vlak)._paren[1:] for i in range(len(block.staven))
-        ]  # type: ignore[union-attr]
+        blad_nu = kolom(vlak)._paren[1][0]
+        assert isinstance(blad_nu, Staven)
+        gezien += [staaf.label for staaf in blad_nu.staven]
     assert gezien == [f"Opgave {i}" for i in range(60)]
+
+
+def test_a_bar_is_as_long_on_any_page(vlak: StageVlak) -> None:
+    toon(vlak, VRAAG, staven(60))
+    for blad in range(vlak.wijzer.aantal):
+        vlak.wijzer.zet(blad)
+        rust()
+        beeld = next(b for b in kolom(vlak).findChildren(Staafbeeld) if b.isVisible())
+        assert beeld._meeste == 30
+        assert beeld._schaal.keuze, "what was not chosen stays grey on every page"
 
 
 def test_another_question_begins_at_its_first_page(vlak: StageVlak) -> None:

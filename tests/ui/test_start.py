@@ -1,4 +1,5 @@
 """The first window: what to do next, by keyboard alone, and every trouble in a sentence."""
+# pyright: reportPrivateUsage=false
 
 from datetime import datetime
 from pathlib import Path

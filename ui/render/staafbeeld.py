@@ -27,6 +27,20 @@ class Rij:
     """Chosen: accent, bold and a tick."""
 
 
+@dataclass(frozen=True, slots=True)
+class Schaal:
+    """What all rows of one chart share, on whatever page they stand."""
+
+    meeste: int = 0
+    """The value of a bar of full length."""
+    keuze: bool = False
+    """Whether some rows are chosen; then the others are grey."""
+
+
+def schaal_van(rijen: tuple[Rij, ...]) -> Schaal:
+    return Schaal(max((r.waarde for r in rijen), default=0), any(r.nadruk for r in rijen))
+
+
 @dataclass(frozen=True)
 class _Plek:
     """A row as laid out."""
@@ -51,6 +65,7 @@ class Staafbeeld(QWidget):
     def __init__(self, maat: Maat) -> None:
         super().__init__()
         self._rijen: tuple[Rij, ...] = ()
+        self._schaal = Schaal()
         self._oud: dict[str, float] = {}
         self._voortgang = 1.0
         self._plekken: dict[int, tuple[list[_Plek], float]] = {}
@@ -65,13 +80,17 @@ class Staafbeeld(QWidget):
         self._groei.valueChanged.connect(self._stap)
         self.zet_maat(maat)
 
-    def zet(self, rijen: tuple[Rij, ...]) -> None:
-        """Show these rows; on the stage the bars grow from what they were."""
-        if rijen == self._rijen:
+    def zet(self, rijen: tuple[Rij, ...], schaal: Schaal | None = None) -> None:
+        """Show these rows; on the stage the bars grow from what they were.
+
+        `schaal`: that of the whole chart, when these rows are only a part of it.
+        """
+        schaal = schaal or schaal_van(rijen)
+        if (rijen, schaal) == (self._rijen, self._schaal):
             return
         meeste = self._meeste
         self._oud = {r.label: r.waarde / meeste for r in self._rijen}
-        self._rijen = rijen
+        self._rijen, self._schaal = rijen, schaal
         self._plekken.clear()
         self._groei.stop()
         if self._maat.stage and self._maat.beweging:
@@ -114,7 +133,7 @@ class Staafbeeld(QWidget):
 
     @property
     def _meeste(self) -> int:
-        return max((r.waarde for r in self._rijen), default=0) or 1
+        return self._schaal.meeste or 1
 
     def _leg(self, breedte: int) -> tuple[list[_Plek], float]:
         if breedte in self._plekken:
@@ -182,7 +201,7 @@ class Staafbeeld(QWidget):
     def paintEvent(self, gebeurtenis: QPaintEvent) -> None:
         schilder = QPainter(self)
         schilder.setRenderHint(QPainter.RenderHint.Antialiasing)
-        keuze = any(r.nadruk for r in self._rijen)
+        keuze = self._schaal.keuze
         for plek in self._leg(self.width())[0]:
             self._teken_rij(schilder, plek, keuze)
         schilder.end()

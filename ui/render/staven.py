@@ -1,10 +1,12 @@
 """Bars and the spread over a scale: the picture, and the sentences that say the same."""
 
+from dataclasses import dataclass
+
 from regioworkshop.model.blocks import Block, Spreiding, Staven
 from regioworkshop.taal import _
 from ui.maat import Rol
 from ui.render.basis import Blok, Omgeving, widget_van
-from ui.render.staafbeeld import Rij, Staafbeeld
+from ui.render.staafbeeld import Rij, Schaal, Staafbeeld, schaal_van
 from ui.tekst import label
 from ui.vakken import Vak
 
@@ -13,7 +15,12 @@ class _Beeldblok(Blok):
     """Title, picture, sentences."""
 
     def __init__(
-        self, omgeving: Omgeving, titel: str, rijen: tuple[Rij, ...], zinnen: tuple[str, ...]
+        self,
+        omgeving: Omgeving,
+        titel: str,
+        rijen: tuple[Rij, ...],
+        zinnen: tuple[str, ...],
+        schaal: Schaal | None = None,
     ) -> None:
         super().__init__(omgeving, stap=4)
         self._titel = label(titel, omgeving.maat, Rol.SECTIE, vet=True)
@@ -22,12 +29,14 @@ class _Beeldblok(Blok):
         self.erbij(self._titel)
         self.erbij(self._beeld)
         self.erbij(self._zinnen)
-        self._vul(titel, rijen, zinnen)
+        self._vul(titel, rijen, zinnen, schaal)
 
-    def _vul(self, titel: str, rijen: tuple[Rij, ...], zinnen: tuple[str, ...]) -> None:
+    def _vul(
+        self, titel: str, rijen: tuple[Rij, ...], zinnen: tuple[str, ...], schaal: Schaal | None = None
+    ) -> None:
         self._titel.zet(titel)
         self._titel.setVisible(bool(titel))
-        self._beeld.zet(rijen)
+        self._beeld.zet(rijen, schaal)
         self._beeld.setVisible(bool(rijen))
         while (item := self._zinnen.indeling.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -44,12 +53,12 @@ class _Beeldblok(Blok):
 
 class Stavenblok(_Beeldblok):
     def __init__(self, block: Staven, omgeving: Omgeving) -> None:
-        super().__init__(omgeving, block.titel, _van_staven(block), block.zinnen)
+        super().__init__(omgeving, block.titel, _van_staven(block), block.zinnen, _schaal(block))
 
     def werk_bij(self, block: Block) -> bool:
         if not isinstance(block, Staven):
             return False
-        self._vul(block.titel, _van_staven(block), block.zinnen)
+        self._vul(block.titel, _van_staven(block), block.zinnen, _schaal(block))
         return True
 
 
@@ -62,6 +71,26 @@ class Spreidingblok(_Beeldblok):
             return False
         self._vul(block.titel, _van_spreiding(block), block.zinnen)
         return True
+
+
+@dataclass(frozen=True, slots=True)
+class Stavendeel(Staven):
+    """A page of a chart: bars are as long as they would be beside all the others."""
+
+    schaal: Schaal = Schaal()
+
+
+def deel_staven(block: Staven, van: int, tot: int) -> Staven:
+    """Return the chart with only the bars from `van` to `tot`; the sentences stand under the last ones."""
+    if (van, tot) == (0, len(block.staven)):
+        return block
+    zinnen = block.zinnen if tot >= len(block.staven) else ()
+    schaal = _schaal(block) or schaal_van(_van_staven(block))
+    return Stavendeel(block.titel, block.staven[van:tot], zinnen, block.kolommen, schaal)
+
+
+def _schaal(block: Staven) -> Schaal | None:
+    return block.schaal if isinstance(block, Stavendeel) else None
 
 
 def _van_staven(block: Staven) -> tuple[Rij, ...]:

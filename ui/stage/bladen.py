@@ -12,12 +12,12 @@ from regioworkshop.model.blocks import (
     Kies,
     Namenlijst,
     Opsomming,
-    Spreiding,
     Staven,
     Tabel,
     VerdeelPunten,
     VulFormulier,
 )
+from ui.render.staven import deel_staven
 
 Past = Callable[[Sequence[Block]], bool]
 """Whether these blocks fit together on one page."""
@@ -78,8 +78,12 @@ def _regel(soort: type, veld: str, slot: str = "") -> None:
     deel.register(soort, _deel)
 
 
-_regel(Staven, "staven", "zinnen")
-_regel(Spreiding, "vakken", "zinnen")
+def _omvang_staven(block: Staven) -> int:
+    return len(block.staven)
+
+
+omvang.register(Staven, _omvang_staven)
+deel.register(Staven, deel_staven)
 _regel(Kaarten, "kaarten", "zin")
 _regel(Opsomming, "regels")
 _regel(Tabel, "rijen", "bijschrift")
