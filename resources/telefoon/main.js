@@ -209,14 +209,15 @@ class Telefoon {
   }
 
   zegNieuws(vorig, beeld) {
+    const vraagVan = (b) => (b.blokken.find((blok) => blok.blok === "Vraag") || { tekst: "" }).tekst;
+    const zinnen = [];
     const dicht = vorig.blokken.find((blok) => blok.ronde);
     if (dicht && !beeld.blokken.some((blok) => blok.ronde === dicht.ronde)) {
       const stemming = dicht.blok === "VerdeelPunten" || dicht.blok === "Kies";
-      this.zegNu(stemming ? t("De stemming is gesloten.") : t("De vraag is gesloten."));
-      return;
+      zinnen.push(stemming ? t("De stemming is gesloten.") : t("De vraag is gesloten."));
     }
-    const nieuw = beeld.blokken.find((blok) => blok.blok === "Vraag");
-    if (nieuw) this.zegNu(nieuw.tekst);
+    if (!dicht || vraagVan(beeld) !== vraagVan(vorig)) zinnen.push(vraagVan(beeld));
+    if (zinnen.join("")) this.zegNu(zinnen.join(" "));
   }
 
   zegNu(tekst) {

@@ -306,11 +306,12 @@ export function verdeelPunten(blok, om) {
   function zetPunt(id, n) {
     const rest = blok.punten - som() + (punten[id] || 0);
     const nieuw = Math.max(0, Math.min(n, blok.per_optie, rest));
-    if (n > nieuw && n > (punten[id] || 0) && rest <= (punten[id] || 0)) zeg(true);
+    const op = n > nieuw && rest <= (punten[id] || 0);
     if (nieuw) punten[id] = nieuw;
     else delete punten[id];
     om.zetConcept(ronde, "", { punten: Object.assign({}, punten) });
     toonStand();
+    if (op) zeg(true);
   }
   function zeg(op) {
     const rest = blok.punten - som();

@@ -1,0 +1,708 @@
+"""The phone page in real Chromium, over the cable, on an address that is no secure context.
+
+The engine is the stand-in of tests/web/nep.py, so that the test decides when an answer is durable and what is
+on the screen. The same page on the real engine: test_telefoon_echt.py.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from regioworkshop.model import blocks as b
+from regioworkshop.model.commands import Weigering
+from regioworkshop.web.server import Deelnemersserver, Tempo
+from tests.hulp.browser import Bewaking
+from tests.hulp.naamruimte import Wifi
+from tests.web.nep import NepBeelden, NepMotor
+
+pytestmark = [pytest.mark.browser, pytest.mark.netwerk]
+
+GEEN_VERBINDING = r"net::ERR_|the server responded with a status of"
+VRAAG = b.Vraag("Welke opgaven pakken we als eerste op?")
+KAARTEN = b.SchrijfKaarten("r1", 3, 160, "Eén gedachte per kaart.")
+OPTIES = tuple(b.Optie(f"o{i}", naam) for i, naam in enumerate(("Opgroeien", "Ouder worden", "Leefstijl")))
+PUNTEN = b.VerdeelPunten("r1", OPTIES, 5, 2)
+KIES = b.Kies("r1", (b.Keuze(0, "Nee"), b.Keuze(3, "Goed genoeg"), b.Keuze(5, "Ik trek mee")), "Waarom?")
+VELDEN = (
+    b.Formulierveld("wat", "Wat gaan we doen?", "", "tekst", 200, True),
+    b.Formulierveld("wanneer", "Wanneer is het klaar?", "", "datum", 60, True),
+    b.Formulierveld("zeker", "Hoe zeker is dit?", "", "keuze", 60, False, ("Zeker", "Misschien")),
+)
+ONDERWERPEN = (
+    b.Onderwerp("a", "Opgroeien"),
+    b.Onderwerp("z", "Ouder worden", "", (("wat", "Er staat al iets"),)),
+)
+FORMULIER = b.VulFormulier("r1", ONDERWERPEN, VELDEN, "Verstuur")
+OPGESLAGEN = "Opgeslagen op de laptop ✓"
+
+
+# The message arrives at the laptop, and the phone never hears so.
+VERLIES_ANTWOORDEN = """keren => { const echt = window.fetch; window.fetch = async (pad, hoe) => {
+    const antwoord = await echt(pad, hoe);
+    if (String(pad).endsWith('/api/antwoord') && keren-- > 0) throw new TypeError('weg');
+    return antwoord; }; }"""
+
+
+class Zaaltje:
+    """The stand-in engine with a server on the laptop's side of the cable."""
+
+    def __init__(self, wifi: Wifi) -> None:
+        self.wifi = wifi
+        self.motor = NepMotor()
+        self.beelden = NepBeelden(self.motor)
+        self.poort = 0
+        self.server: Deelnemersserver | None = None
+        self.start()
+
+    def start(self) -> None:
+        sok = self.wifi.server.luister(poort=self.poort)
+        tempo = Tempo(tussen=0.05, hartslag=1.0)
+        self.server = Deelnemersserver(self.motor, self.beelden, sok=sok, tempo=tempo)
+        self.poort = self.server.poort
+        self.server.start()
+
+    def stop(self) -> None:
+        if self.server is not None:
+            self.server.stop()
+            self.server = None
+
+    @property
+    def adres(self) -> str:
+        return f"http://{self.wifi.server.adres}:{self.poort}/"
+
+    def vraag(self, *blokken: b.Block) -> None:
+        self.motor.open("r1")
+        self.beelden.toon("vraag", VRAAG, *blokken, b.Teller(1, 3, "1 van 3 binnen"))
+
+    def antwoorden(self) -> dict[str, Any]:
+        return {sleutel: a.inhoud for (_wie, sleutel), a in self.motor.state.rondes["r1"].antwoorden.items()}
+
+    def binnen(self, pagina: Page, naam: str = "Deelnemer 4 (huisartsen)") -> Page:
+        pagina.goto(self.adres)
+        pagina.get_by_label("Je naam").fill(naam)
+        pagina.get_by_role("button", name="Doe mee").click()
+        expect(pagina.locator("#wie")).to_contain_text(naam.strip())
+        return pagina
+
+
+@pytest.fixture
+def zaaltje(wifi: Wifi) -> Iterator[Zaaltje]:
+    zaaltje = Zaaltje(wifi)
+    yield zaaltje
+    wifi.herstel()
+    zaaltje.stop()
+
+
+# Tests the phone from its first context on; closing comes before the server stops.
+@pytest.fixture
+def telefoon(zaaltje: Zaaltje, nieuwe_telefoon: Callable[..., Page]) -> Page:
+    return nieuwe_telefoon()
+
+
+# --- joining ----------------------------------------------------------------------------------------
+
+
+def test_joining_over_plain_http(zaaltje: Zaaltje, telefoon: Page) -> None:
+    telefoon.goto(zaaltje.adres)
+    assert telefoon.evaluate("window.isSecureContext") is False
+    assert telefoon.evaluate("'serviceWorker' in navigator || 'randomUUID' in crypto") is False
+    assert telefoon.evaluate("document.documentElement.lang") == "nl"
+    expect(telefoon.get_by_role("heading", name="Van opgaven naar afspraken")).to_be_visible()
+    telefoon.get_by_role("button", name="Doe mee").click()
+    expect(telefoon.get_by_role("alert")).to_contain_text("Vul eerst je naam in.")
+    expect(telefoon.get_by_label("Je naam")).to_be_focused()
+    telefoon.get_by_label("Je naam").fill("Anne-Fleur d'Hondt")
+    telefoon.get_by_role("combobox").select_option("Huisartsen")
+    telefoon.get_by_role("button", name="Doe mee").click()
+    expect(telefoon.locator("#wie")).to_have_text("Anne-Fleur d'Hondt · Huisartsen")
+    (wie,) = zaaltje.motor.state.deelnemers.values()
+    assert (wie.naam, wie.partij) == ("Anne-Fleur d'Hondt", "Huisartsen")
+    assert telefoon.url == zaaltje.adres  # the token is in no address
+
+
+def test_an_organisation_that_is_not_in_the_list(zaaltje: Zaaltje, telefoon: Page) -> None:
+    telefoon.goto(zaaltje.adres)
+    telefoon.get_by_label("Je naam").fill("Deelnemer 4")
+    expect(telefoon.get_by_label("Naam van je organisatie")).to_be_hidden()
+    telefoon.get_by_role("combobox").select_option(label="Staat er niet bij: zelf invullen")
+    telefoon.get_by_label("Naam van je organisatie").fill("Buurtzorg 't Hoekje")
+    telefoon.get_by_role("button", name="Doe mee").click()
+    expect(telefoon.locator("#wie")).to_contain_text("Buurtzorg 't Hoekje")
+
+
+def test_a_name_of_ten_thousand_characters_is_refused_in_words(
+    zaaltje: Zaaltje, telefoon: Page, telefoon_bewaking: Bewaking
+) -> None:
+    telefoon_bewaking.verwacht("status of 422")
+    telefoon.goto(zaaltje.adres)
+    telefoon.get_by_label("Je naam").fill("x" * 10_000)
+    telefoon.get_by_role("button", name="Doe mee").click()
+    expect(telefoon.get_by_role("alert")).to_contain_text("hoogstens 60 tekens")
+    telefoon.get_by_label("Je naam").fill("Deelnemer 4")
+    telefoon.get_by_role("button", name="Doe mee").click()
+    expect(telefoon.locator("#wie")).to_have_text("Deelnemer 4")
+
+
+def test_a_token_that_is_not_known_leads_back_to_the_door(
+    zaaltje: Zaaltje, telefoon: Page, telefoon_bewaking: Bewaking
+) -> None:
+    telefoon_bewaking.verwacht("status of 401")
+    zaaltje.binnen(telefoon)
+    zaaltje.motor.zet(tokens={})
+    telefoon.reload()
+    expect(telefoon.get_by_label("Je naam")).to_have_value("Deelnemer 4 (huisartsen)")
+    telefoon.get_by_role("button", name="Doe mee").click()
+    expect(telefoon.locator("#wie")).to_contain_text("Deelnemer 4")
+
+
+# --- a tick only when it is durable ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("blok", "doe", "waarde"),
+    [
+        (
+            KAARTEN,
+            lambda p: p.get_by_label("Schrijf een kaart").fill("Wachttijden"),
+            {"tekst": "Wachttijden"},
+        ),
+        (PUNTEN, lambda p: p.get_by_role("button", name="Punt erbij").first.click(), {"punten": {"o0": 1}}),
+        (KIES, lambda p: p.get_by_text("Goed genoeg").click(), {"waarde": 3}),
+    ],
+    ids=["kaarten", "punten", "kies"],
+)
+def test_saved_is_only_said_when_it_is_durable(
+    zaaltje: Zaaltje, telefoon: Page, blok: b.Block, doe: Callable[[Page], None], waarde: Any
+) -> None:
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(blok)
+    zaaltje.motor.houd_vast()
+    doe(telefoon)
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.locator(".staat:visible")).to_have_text("Bezig met opslaan …")
+    telefoon.wait_for_timeout(700)
+    expect(telefoon.locator(".staat:visible")).to_have_text("Bezig met opslaan …")
+    assert zaaltje.antwoorden() == {}
+    zaaltje.motor.laat_los()
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    assert list(zaaltje.antwoorden().values()) == [waarde]
+
+
+def test_a_laptop_that_cannot_save_is_no_reason_to_lose_anything(
+    zaaltje: Zaaltje, telefoon: Page, telefoon_bewaking: Bewaking
+) -> None:
+    telefoon_bewaking.verwacht("status of 503")
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(KIES)
+    zaaltje.motor.weiger = Weigering("opslag", "De schijf van de laptop is vol.")
+    telefoon.get_by_text("Ik trek mee").click()
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.locator(".staat:visible")).to_contain_text("De laptop kan nu niet opslaan.")
+    zaaltje.motor.weiger = None
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    assert zaaltje.antwoorden() == {"": {"waarde": 5}}
+
+
+# --- each asker --------------------------------------------------------------------------------------
+
+
+def test_cards_are_written_changed_and_withdrawn(zaaltje: Zaaltje, telefoon: Page) -> None:
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(KAARTEN)
+    vak = telefoon.get_by_label("Schrijf een kaart")
+    for tekst in ("Eerste", "Tweede"):
+        vak.fill(tekst)
+        telefoon.get_by_role("button", name="Stuur deze kaart").click()
+        expect(vak).to_have_value("")
+        expect(vak).to_be_focused()
+    kaarten = telefoon.locator(".eigen .kaart")
+    expect(kaarten).to_have_count(2)
+    expect(kaarten.first).to_contain_text("Tweede")
+    vak.fill("x" * 161)
+    expect(telefoon.get_by_text("1 teken te veel")).to_be_visible()
+    telefoon.get_by_role("button", name="Stuur deze kaart").click()
+    expect(telefoon.get_by_role("alert")).to_contain_text("te lang")
+    vak.fill("")
+    kaarten.last.get_by_role("button", name="Wijzigen").click()
+    kaarten.last.get_by_label("Wijzig je kaart").fill("Eerste, maar beter")
+    kaarten.last.get_by_role("button", name="Bewaar").click()
+    expect(kaarten.last.locator(".staat")).to_have_text(OPGESLAGEN)
+    kaarten.first.get_by_role("button", name="Intrekken").click()
+    expect(kaarten.first.locator(".staat")).to_have_text("Ingetrokken. Deze kaart telt niet mee.")
+    assert sorted(a["tekst"] for a in zaaltje.antwoorden().values()) == ["", "Eerste, maar beter"]
+    kaarten.first.get_by_role("button", name="Zet terug").click()
+    expect(kaarten.first.locator(".staat")).to_have_text(OPGESLAGEN)
+    vak.fill("Derde")
+    telefoon.get_by_role("button", name="Stuur deze kaart").click()
+    expect(vak).to_be_hidden()
+    expect(telefoon.get_by_text("Je hebt al je 3 kaarten gestuurd.")).to_be_visible()
+    expect(telefoon.get_by_text("Jouw kaarten: 3 van 3")).to_be_visible()
+    expect(telefoon.locator(".eigen .staat", has_text=OPGESLAGEN)).to_have_count(3)
+    telefoon.reload()
+    expect(telefoon.locator(".eigen .kaart .regels")).to_have_text(["Derde", "Tweede", "Eerste, maar beter"])
+
+
+def test_points_have_an_end_and_can_be_divided_again(zaaltje: Zaaltje, telefoon: Page) -> None:
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(PUNTEN)
+    over = telefoon.locator(".punten-over")
+    expect(over).to_have_text("Nog 5 van 5 punten")
+    rij = [telefoon.locator(".optie").nth(i) for i in range(3)]
+    erbij = [r.get_by_role("button", name=re.compile("Punt erbij")) for r in rij]
+    for i in (0, 0, 0, 1, 1, 1, 2, 2):  # more than an option takes, and more than there is
+        erbij[i].dispatch_event("click")
+    expect(telefoon.locator(".stap-cijfer")).to_have_text(["2", "2", "1"])
+    expect(over).to_have_text("Je punten zijn op. Haal eerst ergens een punt weg.")
+    rij[0].get_by_role("button", name=re.compile("Punt eraf")).click()
+    expect(over).to_have_text("Nog 1 van 5 punten")
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.locator(".gegeven")).to_contain_text("2 × Ouder worden")
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    assert zaaltje.antwoorden() == {"": {"punten": {"o0": 1, "o1": 2, "o2": 1}}}
+    telefoon.get_by_role("button", name="Wijzigen").click()
+    expect(telefoon.locator(".stap-cijfer")).to_have_text(["1", "2", "1"])
+    erbij[0].click()
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    assert zaaltje.antwoorden() == {"": {"punten": {"o0": 2, "o1": 2, "o2": 1}}}
+
+
+def test_one_point_an_option_is_a_tick_box(zaaltje: Zaaltje, telefoon: Page) -> None:
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(b.VerdeelPunten("r1", OPTIES, 2, 1, alles=True))
+    telefoon.get_by_label("Opgroeien").check()
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.get_by_role("alert")).to_contain_text("Je hebt er nog 1 over.")
+    telefoon.get_by_label("Leefstijl").check()
+    telefoon.get_by_text("Ouder worden").click()
+    expect(telefoon.get_by_label("Ouder worden")).not_to_be_checked()
+    expect(telefoon.locator(".punten-over")).to_contain_text("Je punten zijn op.")
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    assert zaaltje.antwoorden() == {"": {"punten": {"o0": 1, "o2": 1}}}
+
+
+def test_a_choice_with_a_reason_by_keyboard(zaaltje: Zaaltje, telefoon: Page) -> None:
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(KIES)
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.get_by_role("alert")).to_contain_text("Kies eerst een antwoord.")
+    expect(telefoon.get_by_label("Nee")).to_be_focused()
+    telefoon.keyboard.press("ArrowDown")
+    expect(telefoon.get_by_label("Goed genoeg")).to_be_checked()
+    telefoon.keyboard.press("Tab")
+    telefoon.keyboard.type("Dit kan.\nNu al.")
+    telefoon.keyboard.press("Tab")
+    telefoon.keyboard.press("Enter")
+    expect(telefoon.get_by_role("heading", name="Jouw antwoord")).to_be_focused()
+    expect(telefoon.locator(".gegeven")).to_contain_text("3 – Goed genoeg")
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    assert zaaltje.antwoorden() == {"": {"waarde": 3, "reden": "Dit kan.\nNu al."}}
+    telefoon.get_by_role("button", name="Wijzigen").click()
+    telefoon.get_by_role("button", name="Laat zoals het was").click()
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    assert len(zaaltje.motor.ontvangen) == 1
+
+
+def test_a_form_per_subject(zaaltje: Zaaltje, telefoon: Page) -> None:
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(FORMULIER)
+    expect(telefoon.locator(".onderwerp-staat")).to_have_text(["nog leeg", "al ingevuld"])
+    telefoon.get_by_role("button", name="Ouder worden").click()
+    expect(telefoon.get_by_label("Wat gaan we doen?")).to_have_value("Er staat al iets")
+    telefoon.get_by_role("button", name="← Ander onderwerp").click()
+    telefoon.get_by_role("button", name="Opgroeien").click()
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.get_by_role("alert")).to_contain_text("Vul eerst iets in.")
+    telefoon.get_by_label("Wat gaan we doen?").fill("Samen spreekuur houden")
+    telefoon.get_by_text("Misschien").click()
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.locator(".gegeven")).to_contain_text("Nog leeg")
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    assert zaaltje.antwoorden() == {"a": {"velden": {"wat": "Samen spreekuur houden", "zeker": "Misschien"}}}
+    telefoon.get_by_role("button", name="← Ander onderwerp").click()
+    expect(telefoon.locator(".onderwerp-staat")).to_have_text(["door jou ingevuld ✓", "al ingevuld"])
+
+
+# --- nothing that someone does is disturbed ------------------------------------------------------------
+
+
+def test_an_update_leaves_the_form_the_caret_and_the_page_where_they_are(
+    zaaltje: Zaaltje, telefoon: Page
+) -> None:
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(KAARTEN)
+    vak = telefoon.get_by_label("Schrijf een kaart")
+    vak.fill("Half een zin")
+    telefoon.evaluate(
+        """() => { const v = document.querySelector('textarea'); v.setSelectionRange(4, 7);
+        window.scrollTo(0, 40); window.vak = v; window.teller = document.querySelector('.teller'); }"""
+    )
+    for nummer in range(2, 6):
+        zaaltje.beelden.toon(
+            "vraag", VRAAG, b.Melding("Nog even."), KAARTEN, b.Teller(nummer, 9, f"{nummer} van 9 binnen")
+        )
+        expect(telefoon.get_by_text(f"{nummer} van 9 binnen")).to_be_visible()
+    zelfde, begin, eind, actief, waarde = telefoon.evaluate(
+        """() => { const v = document.querySelector('textarea');
+        const zelfde = v === window.vak, actief = v === document.activeElement;
+        return [zelfde, v.selectionStart, v.selectionEnd, actief, v.value]; }"""
+    )
+    assert (zelfde, begin, eind, actief, waarde) == (True, 4, 7, True, "Half een zin")
+    # Control: what is not being filled in is drawn anew.
+    assert telefoon.evaluate("document.querySelector('.teller') !== window.teller") is True
+
+
+def test_a_reload_keeps_participant_draft_and_answer(zaaltje: Zaaltje, telefoon: Page) -> None:
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(FORMULIER)
+    telefoon.get_by_role("button", name="Opgroeien").click()
+    telefoon.get_by_label("Wanneer is het klaar?").fill("eind maart")
+    telefoon.get_by_text("Zeker", exact=True).click()
+    telefoon.reload()
+    expect(telefoon.get_by_label("Wanneer is het klaar?")).to_have_value("eind maart")
+    expect(telefoon.get_by_label("Zeker", exact=True)).to_be_checked()
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    telefoon.reload()
+    expect(telefoon.locator(".gegeven")).to_contain_text("eind maart")
+    assert len(zaaltje.motor.state.deelnemers) == 1
+
+
+def test_two_tabs_are_one_participant(zaaltje: Zaaltje, telefoon: Page) -> None:
+    tweede = telefoon.context.new_page()
+    tweede.goto(zaaltje.adres)
+    expect(tweede.get_by_label("Je naam")).to_be_visible()
+    zaaltje.binnen(telefoon)
+    expect(tweede.locator("#wie")).to_contain_text("Deelnemer 4")  # joined along
+    zaaltje.vraag(KIES)
+    telefoon.bring_to_front()
+    telefoon.get_by_text("Goed genoeg").click()
+    telefoon.locator("button.hoofd").click()
+    expect(tweede.locator(".gegeven")).to_contain_text("Goed genoeg")
+    tweede.bring_to_front()
+    tweede.get_by_role("button", name="Wijzigen").click()
+    tweede.get_by_text("Ik trek mee").click()
+    tweede.locator("button.hoofd").click()
+    expect(telefoon.locator(".gegeven")).to_contain_text("Ik trek mee")
+    assert len(zaaltje.motor.state.deelnemers) == 1
+    assert zaaltje.antwoorden() == {"": {"waarde": 5}}
+
+
+def test_another_phone_is_another_participant(
+    zaaltje: Zaaltje, telefoon: Page, nieuwe_telefoon: Callable[..., Page]
+) -> None:
+    """Control: what is shared between tabs is not shared between phones."""
+    zaaltje.binnen(telefoon)
+    ander = nieuwe_telefoon()
+    ander.goto(zaaltje.adres)
+    expect(ander.get_by_label("Je naam")).to_have_value("")
+    zaaltje.binnen(ander, "Deelnemer 5")
+    assert len(zaaltje.motor.state.deelnemers) == 2
+
+
+# --- the connection -----------------------------------------------------------------------------------
+
+
+def test_a_restart_of_the_program_goes_by_itself(
+    zaaltje: Zaaltje, telefoon: Page, telefoon_bewaking: Bewaking
+) -> None:
+    telefoon_bewaking.verwacht(GEEN_VERBINDING)
+    telefoon_bewaking.verwacht("request failed")
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(KAARTEN)
+    vak = telefoon.get_by_label("Schrijf een kaart")
+    vak.fill("Onderweg")
+    zaaltje.stop()
+    telefoon.get_by_role("button", name="Stuur deze kaart").click()
+    expect(telefoon.locator(".eigen .staat")).to_have_text(
+        "Geen verbinding. Je antwoord is bewaard op deze telefoon."
+    )
+    vak.fill("Half af")
+    expect(telefoon.locator("#verbinding")).to_contain_text("Het ligt niet aan jou")
+    expect(telefoon.locator("#verbinding")).to_contain_text("wordt straks verstuurd")
+    zaaltje.start()
+    expect(telefoon.locator(".eigen .staat")).to_have_text(OPGESLAGEN)
+    expect(telefoon.locator("#verbinding")).to_be_hidden()
+    expect(vak).to_have_value("Half af")
+    assert list(zaaltje.antwoorden().values()) == [{"tekst": "Onderweg"}]
+    assert len(zaaltje.motor.gezien) == 1
+
+
+def test_a_lost_connection_loses_nothing_and_counts_nothing_twice(
+    zaaltje: Zaaltje, telefoon: Page, telefoon_bewaking: Bewaking, wifi: Wifi
+) -> None:
+    telefoon_bewaking.verwacht(GEEN_VERBINDING)
+    telefoon_bewaking.verwacht("request failed")
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(KIES)
+    expect(telefoon.get_by_text("Goed genoeg")).to_be_visible()
+    wifi.verbreek()
+    telefoon.get_by_text("Goed genoeg").click()
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.locator(".staat:visible")).to_contain_text(
+        "Je antwoord is bewaard op deze telefoon.", timeout=20_000
+    )
+    expect(telefoon.locator("#verbinding")).to_be_visible()
+    # Changed before it could be sent: only the last one goes.
+    telefoon.get_by_role("button", name="Wijzigen").click()
+    telefoon.get_by_text("Ik trek mee").click()
+    telefoon.locator("button.hoofd").click()
+    wifi.herstel()
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN, timeout=20_000)
+    expect(telefoon.locator("#verbinding")).to_be_hidden()
+    assert zaaltje.antwoorden() == {"": {"waarde": 5}}
+    assert len(zaaltje.motor.gezien) == 1
+
+
+def test_a_reply_that_got_lost_is_asked_again_under_the_same_id(zaaltje: Zaaltje, telefoon: Page) -> None:
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(KIES)
+    telefoon.evaluate(VERLIES_ANTWOORDEN, 2)
+    telefoon.get_by_text("Goed genoeg").click()
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    assert len({command.inzending for command in zaaltje.motor.ontvangen}) == 1
+    assert len(zaaltje.motor.gezien) == 1 and len(zaaltje.motor.ontvangen) == 3
+
+
+def test_too_late_is_said_kindly_and_the_text_stays(
+    zaaltje: Zaaltje, telefoon: Page, telefoon_bewaking: Bewaking
+) -> None:
+    telefoon_bewaking.verwacht("status of 409")
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(KAARTEN)
+    zaaltje.motor.houd_vast()
+    vak = telefoon.get_by_label("Schrijf een kaart")
+    vak.fill("Deze was onderweg")
+    telefoon.get_by_role("button", name="Stuur deze kaart").click()
+    vak.fill("Deze was nog niet af")
+    zaaltje.motor.sluit("r1")
+    zaaltje.beelden.toon("gesloten", VRAAG, b.Melding("De kaarten zijn binnen."))
+    zaaltje.motor.laat_los()
+    achter = telefoon.locator(".achtergebleven")
+    expect(achter).to_have_count(2)
+    expect(telefoon.locator("#achtergebleven")).to_contain_text("Deze was onderweg")
+    expect(telefoon.locator("#achtergebleven")).to_contain_text("Deze was nog niet af")
+    expect(telefoon.locator("#achtergebleven")).to_contain_text("De vraag is gesloten.")
+    expect(telefoon.locator("#zacht")).to_have_text("De vraag is gesloten.")
+    telefoon.reload()
+    expect(achter).to_have_count(2)
+    achter.first.get_by_role("button", name="Sluit").click()
+    expect(achter).to_have_count(1)
+    assert zaaltje.antwoorden() == {}
+    assert telefoon.evaluate("Object.keys(localStorage).filter(k => k.startsWith('rw.rij')).length") == 0
+
+
+def test_what_the_laptop_does_not_accept_comes_back_to_the_form(
+    zaaltje: Zaaltje, telefoon: Page, telefoon_bewaking: Bewaking
+) -> None:
+    telefoon_bewaking.verwacht("status of 422")
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(KIES)
+    zaaltje.motor.weiger = Weigering("ongeldig", "Dit antwoord past niet bij de vraag.")
+    telefoon.get_by_text("Goed genoeg").click()
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.get_by_role("alert")).to_contain_text("Dit antwoord past niet bij de vraag.")
+    expect(telefoon.get_by_label("Goed genoeg")).to_be_checked()
+    zaaltje.motor.weiger = None
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+
+
+# --- phones that can do less --------------------------------------------------------------------------
+
+
+def test_without_storage_the_page_remembers_while_it_is_open(
+    zaaltje: Zaaltje, telefoon: Page, telefoon_bewaking: Bewaking
+) -> None:
+    telefoon_bewaking.verwacht(GEEN_VERBINDING)
+    telefoon_bewaking.verwacht("request failed")
+    telefoon.add_init_script("Storage.prototype.setItem = () => { throw new Error('vol'); };")
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(KIES)
+    telefoon.get_by_text("Goed genoeg").click()
+    zaaltje.stop()
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.locator(".staat:visible")).to_contain_text("zolang je deze pagina open laat")
+    zaaltje.start()
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+
+
+def test_without_streaming_it_asks_every_few_seconds(zaaltje: Zaaltje, telefoon: Page) -> None:
+    telefoon.add_init_script("delete window.ReadableStream;")
+    paden: list[str] = []
+    telefoon.on("request", lambda verzoek: paden.append(urlsplit(verzoek.url).path))
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(KIES)
+    telefoon.get_by_text("Goed genoeg").click()
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    assert "/api/beeld" in paden and "/api/stroom" not in paden
+
+
+def test_a_phone_that_wakes_up_is_back_at_once(
+    zaaltje: Zaaltje, telefoon: Page, telefoon_bewaking: Bewaking
+) -> None:
+    telefoon_bewaking.verwacht(GEEN_VERBINDING)
+    telefoon_bewaking.verwacht("request failed")
+    zaaltje.binnen(telefoon)
+    telefoon.evaluate("window.slaap = true; Math.random = () => 100")  # back-off as long as it gets
+    zaaltje.stop()
+    telefoon.wait_for_timeout(1500)
+    zaaltje.start()
+    zaaltje.beelden.toon("vraag", b.Vraag("Ben je er weer?"))
+    telefoon.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(telefoon.get_by_role("heading", name="Ben je er weer?")).to_be_visible(timeout=3000)
+
+
+# --- every block, hostile texts, small screens --------------------------------------------------------
+
+VIJANDIG = (
+    "<script>document.title='gehackt'</script>",
+    "<img src=x onerror=\"document.title='gehackt'\">",
+    '"><svg onload=alert(1)>',
+    "{{7*7}} ${7*7} %s",
+    "&lt;b&gt; &amp; 😀👩‍⚕️",
+    "javascript:alert(1)",
+    "</textarea></p></main>",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2,
+)
+
+
+def alle_blokken(tekst: str) -> tuple[b.Block, ...]:
+    """Return one of every block, with `tekst` wherever a text can stand."""
+    t = tekst
+    straks = datetime.now(UTC) + timedelta(seconds=90)
+    return (
+        b.Kop(t, 1),
+        b.Alinea(t),
+        b.Opsomming((t, t), True),
+        b.Vraag(t, t),
+        b.WieZietDit(t),
+        b.Melding(t, b.Toon.FOUT),
+        b.Kaarten((b.Kaartje("1", t, t),), t),
+        b.Staven(t, (b.Staaf(t, 3, "3", 1, t, True), b.Staaf(t, 0, "0")), (t,)),
+        b.Spreiding(t, (b.Vak("1", t, 2), b.Vak("2", t, 0)), (t,)),
+        b.Tabel((t, t), ((t, t),), t),
+        b.Tabel((t, t, t, t), ((t, t, t, t),)),
+        b.Ingevuld(t, (b.Invulveld(t, t), b.Invulveld(t, "", True, t)), 1, 2, t),
+        b.Tijd(90, 120, True, straks),
+        b.Teller(1, 2, t),
+        b.Namenlijst((b.Persoon("1", t, t, True),), t),
+        b.Deelnamecode("http://10.77.0.1:8765", t),
+        b.Agenda((b.Agendapunt(t, "13:40", 10, "nu"),)),
+        b.Rondewijzer(t, t, t, (b.Rolkaart(t, t),)),
+        b.SchrijfKaarten("r1", 2, 100, t),
+        b.VerdeelPunten("r2", (b.Optie("1", t), b.Optie("2", t)), 3, 2),
+        b.Kies("r3", (b.Keuze(1, t, t),), t),
+        b.VulFormulier(
+            "r4",
+            (b.Onderwerp("a", t, t),),
+            (
+                b.Formulierveld("v", t, t, "keuze", 50, True, (t, "b")),
+                b.Formulierveld("w", t, t, "datum", 50, False),
+            ),
+            t,
+        ),
+    )
+
+
+def test_every_block_is_drawn(zaaltje: Zaaltje, telefoon: Page) -> None:
+    telefoon.goto(zaaltje.adres)
+    getekend = telefoon.evaluate("import('/blokken.js').then(m => Object.keys(m.tekenaars))")
+    assert {soort.__name__ for soort in b.ALLE} <= set(getekend)
+    voorbeelden = alle_blokken("tekst")
+    assert {type(blok) for blok in voorbeelden} == set(b.ALLE)
+    zaaltje.binnen(telefoon)
+    zaaltje.motor.open("r1")
+    zaaltje.beelden.toon("vraag", *voorbeelden)
+    expect(telefoon.locator("#blokken > *")).to_have_count(len(voorbeelden))
+    # Control: a block that the page does not know draws nothing, and disturbs nothing.
+    aantal = telefoon.evaluate(
+        """import('/blokken.js').then(m => { const d = document.createElement('div');
+        new m.Blad(d, {}, () => 0).toon([{blok: 'Onbekend'}, {blok: 'Kop', tekst: 'x', niveau: 1}]);
+        return d.children.length; })"""
+    )
+    assert aantal == 1
+
+
+@pytest.mark.parametrize("tekst", VIJANDIG, ids=range(len(VIJANDIG)))
+def test_hostile_text_is_just_text(zaaltje: Zaaltje, telefoon: Page, tekst: str) -> None:
+    telefoon.on("dialog", lambda dialoog: pytest.fail("a dialog"))
+    zaaltje.binnen(telefoon, "Deelnemer 4")
+    zaaltje.motor.open("r1")
+    zaaltje.beelden.toon("vraag", *alle_blokken(tekst))
+    expect(telefoon.locator(".vraag h1")).to_have_text(tekst)
+    assert telefoon.locator("main").evaluate("m => m.textContent").count(tekst) >= 40
+    assert telefoon.locator("main script, main img, main iframe, main a").count() == 0
+    assert telefoon.title() == "Van opgaven naar afspraken"
+    # Not innerWidth: a phone's own grows along with what does not fit.
+    assert telefoon.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize(("breedte", "schaal"), [(320, 1), (360, 2), (430, 1)])
+def test_nothing_is_wider_than_the_phone_and_everything_can_be_hit(
+    zaaltje: Zaaltje, nieuwe_telefoon: Callable[..., Page], breedte: int, schaal: int
+) -> None:
+    telefoon = nieuwe_telefoon(viewport={"width": breedte, "height": 740}, color_scheme="dark")
+    zaaltje.binnen(telefoon)
+    telefoon.evaluate(f"document.documentElement.style.fontSize = '{112.5 * schaal}%'")
+    zaaltje.motor.open("r1")
+    woord = "samenwerkingsovereenkomsten tussen huisartsenpraktijken"
+    zaaltje.beelden.toon("vraag", *alle_blokken(woord))
+    expect(telefoon.locator(".vraag h1")).to_have_text(woord)
+    telefoon.get_by_label("Schrijf een kaart").fill("Een kaart")
+    telefoon.get_by_role("button", name="Stuur deze kaart").click()
+    expect(telefoon.locator(".eigen .staat")).to_have_text(OPGESLAGEN)
+    te_breed = f"""() => [...document.querySelectorAll('main *, header *')]
+        .filter(e => !e.closest('.vh, .tabelvak, svg')
+        && e.getBoundingClientRect().right > {breedte} + 0.5).map(e => e.className || e.tagName)"""
+    assert telefoon.evaluate(te_breed) == []
+    te_klein = """() => [...document.querySelectorAll('main button, main .invoer, main .keuze')]
+        .map(e => [e, e.getBoundingClientRect()])
+        .filter(([e, r]) => r.width && (r.height < 47.5 || r.width < 47.5))
+        .map(([e, r]) => (e.className || e.tagName) + ' ' + r.width + 'x' + r.height)"""
+    assert telefoon.evaluate(te_klein) == []
+    # Control: both measures see something that is wrong.
+    telefoon.evaluate(
+        """() => { const k = document.createElement('button'); k.style.cssText = 'width:900px;height:20px';
+        document.querySelector('#blokken').appendChild(k); }"""
+    )
+    assert telefoon.evaluate(te_breed) and telefoon.evaluate(te_klein)
+
+
+def test_a_screen_reader_hears_the_counter_now_and_then_and_closing_at_once(
+    zaaltje: Zaaltje, telefoon: Page
+) -> None:
+    telefoon.clock.install()
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(PUNTEN)
+    expect(telefoon.locator("#zacht")).to_have_text(VRAAG.tekst)
+    for nummer in (2, 3):
+        zaaltje.beelden.toon("vraag", VRAAG, PUNTEN, b.Teller(nummer, 3, f"{nummer} van 3 binnen"))
+        expect(telefoon.get_by_text(f"{nummer} van 3 binnen")).to_be_visible()
+    expect(telefoon.locator("#zacht")).to_have_text(VRAAG.tekst)
+    telefoon.clock.fast_forward(11_000)
+    expect(telefoon.locator("#zacht")).to_have_text("3 van 3 binnen")
+    zaaltje.motor.sluit("r1")
+    zaaltje.beelden.toon("gesloten", VRAAG, b.Melding("De uitslag komt zo."))
+    expect(telefoon.locator("#zacht")).to_have_text("De stemming is gesloten.")
+    for plek in ("header", "main"):
+        expect(telefoon.locator(plek)).to_have_count(1)
+    expect(telefoon.locator("h1")).to_have_count(1)
+
+
+def test_a_clock_counts_on_by_itself(zaaltje: Zaaltje, telefoon: Page) -> None:
+    zaaltje.binnen(telefoon)
+    zaaltje.beelden.toon("stap", VRAAG, b.Tijd(90, 120, True, datetime.now(UTC) + timedelta(seconds=90)))
+    cijfers = telefoon.locator(".tijd-cijfers")
+    expect(cijfers).to_have_text(re.compile(r"1:(30|29)"))
+    expect(cijfers).to_have_text(re.compile(r"1:2[0-8]"))
+    zaaltje.beelden.toon("stap", VRAAG, b.Tijd(-30, 120, False))
+    expect(telefoon.locator(".tijd")).to_have_text("0:30 over de tijd")

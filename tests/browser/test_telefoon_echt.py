@@ -1,0 +1,105 @@
+"""The phone page on the real engine and a real file: card, restart of the program, points, result."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from regioworkshop.model.commands import OnthulUitslag, SluitRonde, SluitSessie
+from regioworkshop.web.server import Deelnemersserver
+from tests.hulp.browser import Bewaking
+from tests.hulp.naamruimte import Wifi
+from tests.web.zaal import Zaal
+
+pytestmark = [pytest.mark.browser, pytest.mark.netwerk]
+
+OPGESLAGEN = "Opgeslagen op de laptop ✓"
+
+
+class Laptop:
+    """The program as it runs on the laptop: engine, file and server."""
+
+    def __init__(self, wifi: Wifi, zaal: Zaal) -> None:
+        self._wifi = wifi
+        self.zaal = zaal
+        self.poort = 0
+        self._server = ExitStack()
+        self.start()
+
+    def start(self) -> None:
+        sok = self._wifi.server.luister(poort=self.poort)
+        server = Deelnemersserver(self.zaal.engine, self.zaal.beeldmaker, sok=sok)
+        self.poort = server.poort
+        self._server.enter_context(server)
+
+    def stop(self) -> None:
+        self._server.close()
+
+    def herstart(self) -> None:
+        """End the program and open the same file again."""
+        self.stop()
+        self.zaal.herstart()
+        self.start()
+
+    @property
+    def adres(self) -> str:
+        return f"http://{self._wifi.server.adres}:{self.poort}/"
+
+
+@pytest.fixture
+def laptop(wifi: Wifi, tmp_path: Path) -> Iterator[Laptop]:
+    with Zaal(tmp_path / "traject.regio") as zaal:
+        laptop = Laptop(wifi, zaal)
+        yield laptop
+        laptop.stop()
+
+
+def test_from_the_door_to_the_result(
+    laptop: Laptop, nieuwe_telefoon: Callable[..., Page], telefoon_bewaking: Bewaking
+) -> None:
+    telefoon_bewaking.verwacht(r"net::ERR_|request failed")
+    zaal = laptop.zaal
+    een, twee = nieuwe_telefoon(), nieuwe_telefoon()
+    for nummer, telefoon in enumerate((een, twee), 1):
+        telefoon.goto(laptop.adres)
+        telefoon.get_by_label("Je naam").fill(f"Deelnemer {nummer} (huisartsen)")
+        telefoon.get_by_role("button", name="Doe mee").click()
+        expect(telefoon.locator("#wie")).to_contain_text(f"Deelnemer {nummer}")
+
+    ronde = zaal.open("opgaven")
+    for telefoon, tekst in ((een, "Wachttijden in de jeugdzorg"), (twee, "<b>Geen</b> opmaak 😀")):
+        telefoon.get_by_label("Schrijf een kaart").fill(tekst)
+        telefoon.get_by_role("button", name="Stuur deze kaart").click()
+        expect(telefoon.locator(".eigen .staat")).to_have_text(OPGESLAGEN)
+    een.get_by_role("button", name="Wijzigen").click()
+    een.get_by_label("Wijzig je kaart").fill("Wachttijden in de ggz")
+
+    laptop.herstart()
+    een.get_by_role("button", name="Bewaar").click()
+    expect(een.locator(".eigen .staat")).to_have_text(OPGESLAGEN, timeout=10_000)
+    assert sorted(a.tekst for a in zaal.antwoorden(ronde).values()) == [
+        "<b>Geen</b> opmaak 😀",
+        "Wachttijden in de ggz",
+    ]
+    assert len(zaal.engine.state.deelnemers) == 2
+    zaal.doe(SluitRonde())
+
+    ronde = zaal.open("top_drie.kiezen")
+    for telefoon in (een, twee):
+        telefoon.get_by_label("Wachttijden in de ggz").check()
+        telefoon.locator("button.hoofd").click()
+        expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+        expect(telefoon.locator(".staven")).to_have_count(0)
+    een.reload()
+    expect(een.locator(".gegeven")).to_contain_text("Wachttijden in de ggz")
+    zaal.doe(SluitRonde())
+    expect(een.locator(".antwoordvak")).to_have_count(0)
+    expect(een.locator(".staven")).to_have_count(0)  # closed is not yet revealed
+    zaal.doe(OnthulUitslag())
+    for telefoon in (een, twee):
+        expect(telefoon.locator(".staaf").first).to_contain_text("Wachttijden in de ggz")
+        expect(telefoon.locator(".staaf-cijfer").first).to_have_text("2")
+    zaal.doe(SluitSessie())
+    expect(een.get_by_role("heading", name="De sessie is afgelopen.")).to_be_visible()
