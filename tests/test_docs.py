@@ -82,6 +82,7 @@ def test_the_list_of_texts_to_translate_is_complete() -> None:
 def test_control_a_new_text_is_seen(tmp_path: Path) -> None:
     (tmp_path / "nieuw.py").write_text('_("Deze zin staat nergens.")\n', encoding="utf-8")
     gevonden = {
-        b for _n, _r, b, _o, _c in extract_from_dir(tmp_path, [("**.py", "python")], keywords={"_": None})
+        str(b)
+        for _n, _r, b, _o, _c in extract_from_dir(tmp_path, [("**.py", "python")], keywords={"_": None})
     }
     assert gevonden == {"Deze zin staat nergens."}
