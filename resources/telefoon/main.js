@@ -152,7 +152,7 @@ class Telefoon {
     const blokken = el("div", { id: "blokken" });
     const achtergebleven = el("div", { id: "achtergebleven" });
     vervang(this.hoofd, el("p", { class: "stil", id: "laden" }, t("Even laden …")), achtergebleven, blokken);
-    this.blad = new Blad(blokken, this, (deel) => this.nietVerstuurd(deel.onaf(), t("De vraag is gesloten. Dit had je nog niet verstuurd:")));
+    this.blad = new Blad(blokken, this, (deel) => this.verdwenen(deel));
     this.toonAchtergebleven();
     this.wachtrij.haalOp();
     this.stroom = new Stroom(token, {
@@ -304,14 +304,27 @@ class Telefoon {
   afgewezen(v, zin) {
     if (this.wachtrij.onderweg(v.ronde, v.sleutel)) return; // a newer answer is under way
     const opPagina = this.beeld && this.beeld.blokken.some((blok) => blok.ronde === v.ronde);
-    if (opPagina) this.geweigerd.set(v.ronde + "\n" + v.sleutel, { ronde: v.ronde, sleutel: v.sleutel, waarde: v.waarde, zin });
+    if (opPagina) this.geweigerd.set(v.ronde + "\n" + v.sleutel, { ronde: v.ronde, sleutel: v.sleutel, waarde: v.waarde, tekst: v.tekst, zin });
     else this.nietVerstuurd(v.tekst, zin);
+  }
+
+  // A question went while there was still something to send, or something that had just been refused.
+  verdwenen(deel) {
+    const tekst = deel.onaf();
+    let zin = t("De vraag is gesloten. Dit had je nog niet verstuurd:");
+    this.geweigerd.forEach((g, naam) => {
+      if (g.ronde !== deel.ronde) return;
+      this.geweigerd.delete(naam);
+      if (tekst.indexOf(g.tekst) >= 0) zin = g.zin;
+      else this.nietVerstuurd(g.tekst, g.zin);
+    });
+    this.nietVerstuurd(tekst, zin);
   }
 
   // What could not be delivered any more stays readable, until the participant puts it away.
   nietVerstuurd(tekst, zin) {
     if (!tekst) return;
-    const lijst = this.opslag.lees("c.achtergebleven") || [];
+    const lijst = (this.opslag.lees("c.achtergebleven") || []).filter((deel) => deel.tekst !== tekst);
     lijst.push({ tekst, zin });
     this.opslag.schrijf("c.achtergebleven", lijst.slice(-5));
     this.toonAchtergebleven();

@@ -471,8 +471,9 @@ def test_a_reply_that_got_lost_is_asked_again_under_the_same_id(zaaltje: Zaaltje
     assert len(zaaltje.motor.gezien) == 1 and len(zaaltje.motor.ontvangen) == 3
 
 
+@pytest.mark.parametrize("eerst", ["beeld", "weigering"])
 def test_too_late_is_said_kindly_and_the_text_stays(
-    zaaltje: Zaaltje, telefoon: Page, telefoon_bewaking: Bewaking
+    zaaltje: Zaaltje, telefoon: Page, telefoon_bewaking: Bewaking, eerst: str
 ) -> None:
     telefoon_bewaking.verwacht("status of 409")
     zaaltje.binnen(telefoon)
@@ -483,8 +484,13 @@ def test_too_late_is_said_kindly_and_the_text_stays(
     telefoon.get_by_role("button", name="Stuur deze kaart").click()
     vak.fill("Deze was nog niet af")
     zaaltje.motor.sluit("r1")
+    if eerst == "weigering":
+        zaaltje.motor.laat_los()
+        expect(telefoon.locator(".eigen .staat")).to_have_text("De vraag is gesloten.")
     zaaltje.beelden.toon("gesloten", VRAAG, b.Melding("De kaarten zijn binnen."))
-    zaaltje.motor.laat_los()
+    if eerst == "beeld":
+        expect(vak).to_be_hidden()
+        zaaltje.motor.laat_los()
     achter = telefoon.locator(".achtergebleven")
     expect(achter).to_have_count(2)
     expect(telefoon.locator("#achtergebleven")).to_contain_text("Deze was onderweg")
