@@ -1,0 +1,343 @@
+"""Whatever is asked in whatever order: the state is what the log says, and every tick stands."""
+
+import json
+import random
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from regioworkshop.engine import Machine
+from regioworkshop.model.commands import (
+    Command,
+    GaNaarStap,
+    GeefAntwoord,
+    LegBesluitVast,
+    MeldAan,
+    OnthulUitslag,
+    OpenRonde,
+    PauzeerTimer,
+    SluitRonde,
+    SluitSessie,
+    StartTimer,
+    ToonScherm,
+    VerbergUitslag,
+    VerlengTimer,
+    VulIn,
+    Weigering,
+)
+from regioworkshop.model.sessie import SchermStand, SessieFase, SessieState
+from regioworkshop.model.werkvorm import RondeStand
+from regioworkshop.store import OpenKluis
+from regioworkshop.store.logboek import Schrijver
+from regioworkshop.tekst import sleutel_van_naam
+from tests.engine.zaal import Zaal, antwoorden_bij
+from tests.hulp.traject import STAPPEN
+
+NAMEN = st.one_of(
+    st.sampled_from(["Anna", "anna ", "ANNA", "Jan", "Ja\u200bn", "Deelnemer 2", "", "\x00", "Anna (2)"]),
+    st.text(max_size=90),
+)
+RAAR = st.one_of(
+    st.none(),
+    st.integers(),
+    st.text(max_size=5),
+    st.dictionaries(
+        st.sampled_from(["tekst", "punten", "waarde", "reden", "velden", "x"]),
+        st.one_of(st.none(), st.integers(-3, 9), st.text(max_size=250), st.lists(st.integers(), max_size=2)),
+        max_size=3,
+    ),
+)
+GEDULDIG = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+LEIDING = st.one_of(
+    st.builds(GaNaarStap, st.integers(-2, len(STAPPEN))),
+    st.builds(OpenRonde, st.text(max_size=20)),
+    st.just(SluitRonde()),
+    st.just(OnthulUitslag()),
+    st.just(VerbergUitslag()),
+    st.just(StartTimer()),
+    st.just(PauzeerTimer()),
+    st.builds(VerlengTimer, st.integers(-5, 4000)),
+    st.builds(ToonScherm, st.sampled_from(SchermStand)),
+    st.builds(VulIn, st.text(max_size=5), RAAR),
+)
+
+
+class Sessieproef(RuleBasedStateMachine):
+    """A model of what a room was told beside the real engine."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tijdelijk = tempfile.TemporaryDirectory()
+        self.zaal = Zaal(Path(self._tijdelijk.name))
+        self.gegeven: list[GeefAntwoord] = []
+        """Everything sent, acknowledged or not."""
+        self.bevestigd: dict[str, GeefAntwoord] = {}
+        """Acknowledged, by submission id: only what was said the first time counts."""
+        self.staat: dict[tuple[str, str, str], GeefAntwoord] = {}
+        """(round, participant, key) -> the acknowledged answer that must stand."""
+        self.aangemeld: dict[str, str] = {}
+        self.dicht: dict[str, Any] = {}
+        """Answers of rounds that were closed: they never change again."""
+
+    def teardown(self) -> None:
+        self.zaal.__exit__(None, None, None)
+        self._tijdelijk.cleanup()
+
+    # --- what may happen -------------------------------------------------------------------------
+
+    @initialize(aantal=st.integers(1, 3), stap=st.sampled_from([-1, 1, 1, 4, 6]))
+    def kom_binnen(self, aantal: int, stap: int) -> None:
+        for n in range(aantal):
+            self.meld_aan(f"Deelnemer {n}", f"Gemeente {n}")
+        if stap >= 0:
+            self.zaal.doe(GaNaarStap(stap), OpenRonde())
+
+    @rule(naam=NAMEN, partij=st.text(max_size=90))
+    def meld_aan(self, naam: str, partij: str) -> None:
+        inzending = f"aanmelding-{len(self.aangemeld):05d}"
+        wie = self._probeer(MeldAan(inzending, naam, partij, f"{len(self.aangemeld):064x}"))
+        if wie is not None:
+            assert wie not in self.aangemeld.values(), "two people in one"
+            self.aangemeld[inzending] = wie
+
+    @precondition(lambda self: self.aangemeld)
+    @rule(data=st.data())
+    def meld_weer_aan(self, data: st.DataObject) -> None:
+        """The reply was lost: the same phone asks again, perhaps with another name."""
+        inzending = data.draw(st.sampled_from(sorted(self.aangemeld)))
+        hash_ = f"{random.Random(len(self.gegeven)).getrandbits(200):064x}"
+        wie = self._probeer(MeldAan(inzending, data.draw(NAMEN), "", hash_))
+        if wie is not None:
+            assert wie == self.aangemeld[inzending], "one phone became two"
+            assert self.zaal.state.tokens[hash_] == wie
+            assert list(self.zaal.state.tokens.values()).count(wie) == 1, "the older token ends"
+
+    @precondition(lambda self: self.aangemeld and self.zaal.state.rondes)
+    @rule(
+        data=st.data(), zaad=st.integers(0, 99), volgnrs=st.lists(st.integers(0, 5), min_size=1, max_size=4)
+    )
+    def antwoord(self, data: st.DataObject, zaad: int, volgnrs: list[int]) -> None:
+        """One participant, one round, some good answers: in order, or out of order."""
+        state = self.zaal.state
+        open_ = [ronde.id for ronde in state.rondes.values() if ronde.stand is RondeStand.OPEN]
+        ronde = state.rondes[data.draw(st.sampled_from(open_ * 5 + sorted(state.rondes)))]
+        stap = state.sessie.draaiboek.stap(ronde.stap)
+        wie = data.draw(st.sampled_from(sorted(self.aangemeld.values())[:3]))
+        for n, volgnr in enumerate(volgnrs):
+            keuze = antwoorden_bij(stap, ronde, random.Random(zaad + n), f"tekst {zaad + n}")
+            sleutel = sorted(keuze)[0] if keuze else ""
+            inzending = f"inzending-{len(self.gegeven):05d}"
+            self._geef(GeefAntwoord(inzending, wie, ronde.id, sleutel, volgnr, keuze.get(sleutel)))
+
+    @precondition(lambda self: self.aangemeld and self.zaal.state.rondes)
+    @rule(data=st.data(), volgnr=st.integers(-1, 6))
+    def raar_antwoord(self, data: st.DataObject, volgnr: int) -> None:
+        ronde = data.draw(st.sampled_from([*sorted(self.zaal.state.rondes), "nergens"]))
+        wie = data.draw(st.sampled_from([*sorted(self.aangemeld.values()), "d99"]))
+        inzending = f"inzending-{len(self.gegeven):05d}"
+        sleutel = data.draw(st.one_of(st.just(""), st.text(max_size=4)))
+        self._geef(GeefAntwoord(inzending, wie, ronde, sleutel, volgnr, data.draw(RAAR)))
+
+    @precondition(lambda self: self.gegeven)
+    @rule(data=st.data(), anders=st.booleans())
+    def herhaal(self, data: st.DataObject, anders: bool) -> None:
+        """The same submission id again: as it was, or with something else under it."""
+        eerder = data.draw(st.sampled_from(self.gegeven))
+        bekend = eerder.inzending in self.bevestigd
+        voor = self.zaal.state
+        self._geef(replace(eerder, volgnr=eerder.volgnr + 1, waarde=data.draw(RAAR)) if anders else eerder)
+        if bekend:
+            assert self.zaal.state is voor, "a retry changed something"
+
+    @precondition(lambda self: self.zaal.state.fase is not SessieFase.AFGESLOTEN)
+    @rule(command=LEIDING)
+    def leid(self, command: Command) -> None:
+        self._probeer(command)
+
+    @rule()
+    def druk_op_de_knop(self) -> None:
+        command = self.zaal.hoofd()
+        if command is not None and not isinstance(command, SluitSessie):
+            self.zaal.doe(command)  # what the desk offers is never refused
+
+    @precondition(lambda self: self.zaal.state.ronde is not None)
+    @rule(data=st.data())
+    def besluit(self, data: st.DataObject) -> None:
+        ronde = self.zaal.ronde
+        er_zijn = [item.id for item in ronde.items] or ["niets"]
+        gekozen = data.draw(st.lists(st.sampled_from(er_zijn), max_size=4))
+        self._probeer(LegBesluitVast(tuple(gekozen), data.draw(st.text(max_size=30))))
+
+    @rule(minuten=st.integers(0, 30))
+    def wacht(self, minuten: int) -> None:
+        self.zaal.klok.verder(minutes=minuten)
+
+    @rule()
+    def herstart(self) -> None:
+        voor = self.zaal.state
+        self.zaal.herstart()
+        assert self.zaal.state == voor
+
+    @precondition(lambda self: len(self.gegeven) > 12)
+    @rule()
+    def sluit_af(self) -> None:
+        self._probeer(SluitSessie())
+
+    # --- what must hold --------------------------------------------------------------------------
+
+    @invariant()
+    def het_log_zegt_hetzelfde(self) -> None:
+        assert self.zaal.uit_het_log() == self.zaal.state
+
+    @invariant()
+    def elk_vinkje_staat(self) -> None:
+        state = self.zaal.state
+        staat = {
+            (ronde.id, wie, sleutel): antwoord
+            for ronde in state.rondes.values()
+            for (wie, sleutel), antwoord in ronde.antwoorden.items()
+            if wie != "begeleider"
+        }
+        assert staat.keys() == self.staat.keys()
+        for plek, antwoord in staat.items():
+            gegeven = self.staat[plek]
+            assert antwoord.volgnr == gegeven.volgnr
+            stap = state.sessie.draaiboek.stap(state.rondes[gegeven.ronde].stap)
+            bouwsteen = self.zaal.bouwstenen[stap.bouwsteen]
+            assert _zonder_lege(bouwsteen.schrijf(antwoord.inhoud)) == _zonder_lege(gegeven.waarde)
+
+    @invariant()
+    def namen_zijn_uniek(self) -> None:
+        deelnemers = self.zaal.state.deelnemers
+        assert len({sleutel_van_naam(d.naam) for d in deelnemers.values()}) == len(deelnemers)
+        assert set(self.aangemeld.values()) == set(deelnemers)
+
+    @invariant()
+    def er_is_hooguit_een_ronde_open_en_dicht_blijft_dicht(self) -> None:
+        rondes = self.zaal.state.rondes.values()
+        assert sum(r.stand is RondeStand.OPEN for r in rondes) <= 1
+        for ronde in rondes:
+            if ronde.stand is not RondeStand.OPEN:
+                assert self.dicht.setdefault(ronde.id, ronde.antwoorden) == ronde.antwoorden
+
+    @invariant()
+    def elk_oppervlak_kan_getoond_worden(self) -> None:
+        state, nu = self.zaal.state, self.zaal.klok.nu()
+        self.zaal.maker.phone(state, nu)
+        self.zaal.maker.stage(state, nu, "http://192.168.8.10:8765")
+        self.zaal.maker.desk(state, nu)
+
+    # --- tools -----------------------------------------------------------------------------------
+
+    def _probeer(self, command: Command) -> str | None:
+        """Do a command. None when it was refused, in words and without a trace."""
+        voor: SessieState = self.zaal.state
+        try:
+            return self.zaal.doe(command).deelnemer
+        except Weigering as weigering:
+            assert weigering.code not in ("storing", "opslag"), (command, weigering.zin)
+            assert weigering.zin.endswith("."), weigering.zin
+            assert self.zaal.state is voor, "refused, and still something happened"
+            return None
+
+    def _geef(self, command: GeefAntwoord) -> None:
+        self.gegeven.append(command)
+        voor = self.zaal.state
+        if self._probeer(command) is None or command.inzending in self.bevestigd:
+            return
+        self.bevestigd[command.inzending] = command
+        plek = (command.ronde, command.deelnemer, command.sleutel)
+        staat = self.staat.get(plek)
+        if staat is None or command.volgnr >= staat.volgnr:
+            self.staat[plek] = command
+        else:
+            assert self.zaal.state is voor, "an older message replaced a newer one"
+
+
+def _zonder_lege(waarde: Any) -> Any:
+    """Return a value as JSON without what means nothing: no points, no text, spaces around text."""
+    if isinstance(waarde, dict):
+        return {s: _zonder_lege(w) for s, w in waarde.items() if w not in (0, "", None) or s == "waarde"}
+    return " ".join(waarde.split()) if isinstance(waarde, str) else json.loads(json.dumps(waarde))
+
+
+TestSessieproef = Sessieproef.TestCase
+TestSessieproef.settings = settings(
+    max_examples=30, stateful_step_count=40, deadline=None, suppress_health_check=GEDULDIG
+)
+
+
+def _dubbel(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Schrijver, "claim", lambda *_: True)
+
+
+def _ouder_wint(monkeypatch: pytest.MonkeyPatch) -> None:
+    echt = Machine._antwoord  # pyright: ignore[reportPrivateUsage]
+
+    def antwoord(self: Machine, state: SessieState, command: GeefAntwoord) -> Any:
+        events = echt(self, state, replace(command, volgnr=2**50))
+        return tuple(replace(e, volgnr=command.volgnr) for e in events)
+
+    monkeypatch.setattr(Machine, "_antwoord", antwoord)
+
+
+def _vergeet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(OpenKluis, "leg_weg", lambda *_: None)
+
+
+def _te_laat_telt_mee(monkeypatch: pytest.MonkeyPatch) -> None:
+    echt = Machine._antwoord  # pyright: ignore[reportPrivateUsage]
+
+    def antwoord(self: Machine, state: SessieState, command: GeefAntwoord) -> Any:
+        open_ = {i: replace(r, stand=RondeStand.OPEN) for i, r in state.rondes.items()}
+        return echt(self, replace(state, rondes=open_), command)
+
+    monkeypatch.setattr(Machine, "_antwoord", antwoord)
+
+
+def _een_naam_voor_twee(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("regioworkshop.engine.machine.sleutel_van_naam", lambda naam: naam)
+
+
+@pytest.mark.parametrize(
+    "breek",
+    [_dubbel, _ouder_wint, _vergeet, _te_laat_telt_mee, _een_naam_voor_twee],
+    ids=lambda b: b.__name__,
+)
+def test_a_broken_rule_is_found(monkeypatch: pytest.MonkeyPatch, breek: Any) -> None:
+    breek(monkeypatch)
+    kort = settings(
+        max_examples=200,
+        stateful_step_count=40,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        report_multiple_bugs=False,
+        suppress_health_check=GEDULDIG,
+    )
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(Sessieproef, settings=kort)
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(3600)
+class TestSessieproefLang(Sessieproef.TestCase):
+    """100,000 steps."""
+
+    settings = settings(
+        max_examples=1300, stateful_step_count=80, deadline=None, suppress_health_check=GEDULDIG
+    )

@@ -1,0 +1,137 @@
+"""A room for tests of the engine: the real engine on a real file, with a clock that the test sets."""
+
+import random
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from regioworkshop.bouwstenen.basis import Bouwstenen
+from regioworkshop.engine import Beeldmaker, Bevestiging, Engine
+from regioworkshop.model.commands import Command, GeefAntwoord, MeldAan
+from regioworkshop.model.sessie import Ronde, SessieState
+from regioworkshop.model.werkvorm import Draaiboek, Stap
+from regioworkshop.sessies import lees_sessie, open_sessie
+from regioworkshop.store import TrajectBestand
+from tests.hulp.traject import BEGIN, BOUWSTENEN, maak_traject
+
+GEDULD = 20.0
+
+
+class Stilklok:
+    """A clock that a test sets forward."""
+
+    def __init__(self) -> None:
+        self.tijd: datetime = BEGIN.astimezone(UTC)
+
+    def nu(self) -> datetime:
+        return self.tijd
+
+    def verder(self, **tijd: float) -> None:
+        self.tijd += timedelta(**tijd)
+
+
+class Zaal:
+    """A session that is led. `doe` waits until a command is durable."""
+
+    def __init__(
+        self, map_: Path, boek: Draaiboek | None = None, bouwstenen: Bouwstenen = BOUWSTENEN, **sessie: Any
+    ) -> None:
+        self.klok = Stilklok()
+        self.maker = Beeldmaker(bouwstenen)
+        self.bouwstenen = bouwstenen
+        self._nummers = count(1)
+        self._open = ExitStack()
+        self.bestand = self._open.enter_context(
+            TrajectBestand.open(maak_traject(map_ / "zaal.regio", boek, **sessie))
+        )
+        self.engine = self._start()
+
+    def _start(self) -> Engine:
+        engine = open_sessie(self.bestand, 1, self.bouwstenen, self.klok)
+        engine.start()
+        return engine
+
+    def __enter__(self) -> "Zaal":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.engine.stop()
+        self._open.close()
+
+    def herstart(self) -> None:
+        self.engine.stop()
+        self.engine = self._start()
+
+    @property
+    def state(self) -> SessieState:
+        return self.engine.state
+
+    @property
+    def ronde(self) -> Ronde:
+        """The round of the current step."""
+        ronde = self.state.ronde
+        assert ronde is not None
+        return ronde
+
+    def uit_het_log(self) -> SessieState:
+        """Return the state as the file tells it."""
+        return lees_sessie(self.bestand, 1, BOUWSTENEN)
+
+    def doe(self, *commands: Command) -> Bevestiging:
+        bevestiging = Bevestiging(0)
+        for command in commands:
+            bevestiging = self.engine.submit(command).result(GEDULD)
+        return bevestiging
+
+    def meld_aan(self, naam: str = "", partij: str = "") -> str:
+        n = next(self._nummers)
+        return self.doe(
+            MeldAan(f"aanmelding-{n:05d}", naam or f"Deelnemer {n}", partij, f"{n:064x}")
+        ).deelnemer
+
+    def antwoord(
+        self, wie: str, waarde: Any, sleutel: str = "", *, ronde: str = "", volgnr: int = 1
+    ) -> GeefAntwoord:
+        """Return an answer with an id of its own."""
+        inzending = f"inzending-{next(self._nummers):05d}"
+        return GeefAntwoord(inzending, wie, ronde or self.ronde.id, sleutel, volgnr, waarde)
+
+    def hoofd(self) -> Command | None:
+        """Return what the one next button does."""
+        daad = self.maker.desk(self.state, self.klok.nu()).hoofd
+        return daad.command if daad else None
+
+    def loop(self) -> Iterator[Command]:
+        """Press the one next button until there is none; gives each command after it was done."""
+        while (command := self.hoofd()) is not None:
+            self.doe(command)
+            yield command
+
+
+def antwoorden_bij(stap: Stap, ronde: Ronde, toeval: random.Random, tekst: str) -> Mapping[str, Any]:
+    """Return good answers to a round: key -> value. `tekst` goes wherever text goes."""
+    instellingen = stap.instellingen
+    match stap.bouwsteen:
+        case "kaarten":
+            return {"k1": {"tekst": tekst}}
+        case "punten":
+            aantal = min(instellingen.aantal(len(ronde.items)), instellingen.per_optie * len(ronde.items))
+            punten: dict[str, int] = {}
+            for item in toeval.sample(ronde.items, len(ronde.items)):
+                geef = min(instellingen.per_optie, aantal - sum(punten.values()))
+                if geef:
+                    punten[item.id] = geef
+            return {"": {"punten": punten}}
+        case "peiling":
+            trede = toeval.choice(instellingen.schaal)
+            return {"": {"waarde": trede.waarde, "reden": tekst if instellingen.reden else ""}}
+        case _:
+            velden = {
+                v.id: v.keuzes[0] if v.keuzes else tekst[: v.tekens].strip() for v in instellingen.velden
+            }
+            if instellingen.per.value == "deelnemer":
+                return {"mijn": {"velden": velden}}
+            return {item.id: {"velden": velden} for item in ronde.items}
