@@ -15,6 +15,7 @@ from typing import Protocol
 
 from regioworkshop.bouwstenen import Bouwstenen, ingebouwd
 from regioworkshop.engine import Beeldmaker, Engine, SnelleKlok
+from regioworkshop.engine.views import MaakVerslag
 from regioworkshop.model.commands import GaNaarStap, LegBesluitVast, SluitRonde, SluitSessie
 from regioworkshop.model.sessie import BEGELEIDER, SessieFase
 from regioworkshop.model.werkvorm import RondeStand
@@ -133,8 +134,8 @@ class Demo:
         klok = op.klok
         klok.zet(op.engine.state.sessie.begin.astimezone(UTC))
         while op.engine.state.fase is not SessieFase.AFGESLOTEN:
-            daad = beeldmaker.desk(op.engine.state, op.engine.klok.nu()).hoofd
-            if daad is None:
+            daad = beeldmaker.desk(op.engine.state, klok.nu()).hoofd
+            if daad is None or isinstance(daad.command, MaakVerslag):
                 break
             command = daad.command
             gepland = op.engine.state.gepland

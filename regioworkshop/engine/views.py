@@ -51,11 +51,16 @@ class Beeld:
 
 
 @dataclass(frozen=True, slots=True)
+class MaakVerslag:
+    """The deed that is left when the session is closed. Not for the engine: the windows carry it out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Daad:
     """Something the leader can do now: the words on the button and the command behind it."""
 
     label: str
-    command: Command
+    command: Command | MaakVerslag
     sneltoets: str = ""
     """As Qt writes it: "Space", "Ctrl+Left"."""
 
@@ -289,7 +294,7 @@ class Beeldmaker:
     def _hoofd(self, state: SessieState) -> Daad | None:
         """Return the one obvious next deed: bring the round as far as this step asks, then go on."""
         if state.fase is SessieFase.AFGESLOTEN:
-            return None
+            return Daad(_("Maak het verslag"), MaakVerslag(), "Space")
         stappen = state.sessie.draaiboek.stappen
         stap = state.stap
         if stap is None:

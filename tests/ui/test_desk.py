@@ -56,7 +56,8 @@ def test_a_session_is_led_with_the_space_bar(qtbot, deskvenster: Maak) -> None:
             _geef_antwoorden(zaal)
         druk(qtbot, venster, Qt.Key.Key_Space)
     assert zaal.state.fase is SessieFase.AFGESLOTEN
-    assert not venster.bord.daden.knop.isVisible()
+    with qtbot.waitSignal(venster.verslag):  # wat er dan nog te doen is
+        druk(qtbot, venster, Qt.Key.Key_Space)
 
 
 def _geef_antwoorden(zaal: Zaal) -> None:
