@@ -126,10 +126,22 @@ class Machine:
             stap=stap,
             eigenaar=state.eigenaar(stap),
             ronde=gekozen,
-            items=gekozen.items if gekozen else self.items(state, stap),
+            items=gekozen.items if gekozen else self._items_voor(state, stap, surface),
             aanwezig=len(state.deelnemers),
             namen={d.id: naam_met_partij(d) for d in state.deelnemers.values()},
         )
+
+    def _items_voor(self, state: SessieState, stap: Stap, surface: Surface) -> tuple[Item, ...]:
+        """Return what a step is about; to the room only when the round that yields it was shown or decided.
+
+        A step that is not opened yet would otherwise tell the outcome of a hidden round.
+        """
+        invoer = state.eigenaar(stap).invoer
+        if invoer and surface in (Surface.STAGE, Surface.PHONE):
+            ronde = state.ronde_van(state.sessie.draaiboek.stap(invoer))
+            if ronde is not None and not ronde.onthuld and ronde.besluit is None:
+                return ()
+        return self.items(state, stap)
 
     # --- decide -------------------------------------------------------------------------------
 

@@ -127,20 +127,27 @@ class Sessieproef(RuleBasedStateMachine):
 
     @precondition(lambda self: self.aangemeld and self.zaal.state.rondes)
     @rule(
-        data=st.data(), zaad=st.integers(0, 99), volgnrs=st.lists(st.integers(0, 5), min_size=1, max_size=4)
+        data=st.data(),
+        zaad=st.integers(0, 99),
+        keren=st.lists(st.tuples(st.integers(0, 5), st.booleans()), min_size=1, max_size=4),
     )
-    def antwoord(self, data: st.DataObject, zaad: int, volgnrs: list[int]) -> None:
-        """One participant, one round, some good answers: in order, or out of order."""
+    def antwoord(self, data: st.DataObject, zaad: int, keren: list[tuple[int, bool]]) -> None:
+        """One participant, one round, some good answers: in order or not, and now and then a double tap."""
         state = self.zaal.state
         open_ = [ronde.id for ronde in state.rondes.values() if ronde.stand is RondeStand.OPEN]
         ronde = state.rondes[data.draw(st.sampled_from(open_ * 5 + sorted(state.rondes)))]
         stap = state.sessie.draaiboek.stap(ronde.stap)
         wie = data.draw(st.sampled_from(sorted(self.aangemeld.values())[:3]))
-        for n, volgnr in enumerate(volgnrs):
+        for n, (volgnr, dubbel) in enumerate(keren):
             keuze = antwoorden_bij(stap, ronde, random.Random(zaad + n), f"tekst {zaad + n}")
             sleutel = sorted(keuze)[0] if keuze else ""
             inzending = f"inzending-{len(self.gegeven):05d}"
-            self._geef(GeefAntwoord(inzending, wie, ronde.id, sleutel, volgnr, keuze.get(sleutel)))
+            command = GeefAntwoord(inzending, wie, ronde.id, sleutel, volgnr, keuze.get(sleutel))
+            self._geef(command)
+            if dubbel and inzending in self.bevestigd:
+                na_een = self.zaal.state
+                self._geef(command)
+                assert self.zaal.state is na_een, "a double tap counted twice"
 
     @precondition(lambda self: self.aangemeld and self.zaal.state.rondes)
     @rule(data=st.data(), volgnr=st.integers(-1, 6))

@@ -6,12 +6,12 @@ from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from regioworkshop.bouwstenen.basis import Bouwstenen
 from regioworkshop.engine import Beeldmaker, Bevestiging, Engine
 from regioworkshop.model.commands import Command, GeefAntwoord, MeldAan
-from regioworkshop.model.sessie import Ronde, SessieState
+from regioworkshop.model.sessie import Ronde, SessieFase, SessieState
 from regioworkshop.model.werkvorm import Draaiboek, Stap
 from regioworkshop.sessies import lees_sessie, open_sessie
 from regioworkshop.store import TrajectBestand
@@ -86,11 +86,10 @@ class Zaal:
             bevestiging = self.engine.submit(command).result(GEDULD)
         return bevestiging
 
-    def meld_aan(self, naam: str = "", partij: str = "") -> str:
+    def meld_aan(self, naam: str | None = None, partij: str = "") -> str:
         n = next(self._nummers)
-        return self.doe(
-            MeldAan(f"aanmelding-{n:05d}", naam or f"Deelnemer {n}", partij, f"{n:064x}")
-        ).deelnemer
+        heet = f"Deelnemer {n}" if naam is None else naam
+        return self.doe(MeldAan(f"aanmelding-{n:05d}", heet, partij, f"{n:064x}")).deelnemer
 
     def antwoord(
         self, wie: str, waarde: Any, sleutel: str = "", *, ronde: str = "", volgnr: int = 1
@@ -100,9 +99,9 @@ class Zaal:
         return GeefAntwoord(inzending, wie, ronde or self.ronde.id, sleutel, volgnr, waarde)
 
     def hoofd(self) -> Command | None:
-        """Return what the one next button does."""
+        """Return what the one next button asks of the engine; after the end there is nothing."""
         daad = self.maker.desk(self.state, self.klok.nu()).hoofd
-        return daad.command if daad else None
+        return cast(Command, daad.command) if daad and self.state.fase is not SessieFase.AFGESLOTEN else None
 
     def loop(self) -> Iterator[Command]:
         """Press the one next button until there is none; gives each command after it was done."""

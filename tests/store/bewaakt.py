@@ -11,7 +11,7 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 PAD = Path(sys.argv[1]).resolve()
 BEWAAKT = {str(PAD), f"{PAD}-wal", f"{PAD}-shm"}
@@ -32,6 +32,7 @@ def main() -> None:
     import httpx
 
     from regioworkshop.engine import Beeldmaker
+    from regioworkshop.model.sessie import SessieFase
     from regioworkshop.opdrachten.regel import main as regel
     from regioworkshop.report.sessieverslag import sessieverslag
     from regioworkshop.sessies import geleid
@@ -48,9 +49,11 @@ def main() -> None:
                 vraag = {"inzending": "aanmelding-000001", "naam": "Anna", "partij": ""}
                 token = client.post("/api/deelname", json=vraag).json()["token"]
                 client.headers["Authorization"] = f"Bearer {token}"
-                while (daad := beelden.desk(engine.state, datetime.now(UTC)).hoofd) is not None:
+                while engine.state.fase is not SessieFase.AFGESLOTEN:
                     stappen += 1
-                    engine.submit(daad.command).result(10)
+                    daad = beelden.desk(engine.state, datetime.now(UTC)).hoofd
+                    assert daad is not None
+                    engine.submit(cast(Any, daad.command)).result(10)
                     ronde = engine.state.ronde
                     if ronde is not None and ronde.id.endswith("ideeen.1"):
                         antwoord = {
