@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.meten import ruim_op
 from tests.ui.zaal import ADRES, Zaal
 from ui.bridge import Brug
 from ui.desk.venster import Deskvenster
@@ -34,6 +35,7 @@ def stijl(qapp: QApplication) -> Iterator[Stijl]:
     stijl = Stijl(qapp, Thema.LICHT, 1.0, rustig=True)
     yield stijl
     stijl.deleteLater()
+    ruim_op()
     qapp.setStyleSheet("")
 
 

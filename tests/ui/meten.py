@@ -1,5 +1,6 @@
 """Looking at widgets as an eye would: is anything cut off, does anything stick out?"""
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from ui.knoppen import Keuzeregel, Knop, Vinkregel
@@ -14,6 +15,13 @@ def rust() -> None:
     """Let every layout settle."""
     for _keer in range(4):
         QApplication.processEvents()
+
+
+def ruim_op() -> None:
+    """Delete what was said to be deleted later: without a running loop Qt waits for ever."""
+    for _keer in range(2):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def afgesneden(wortel: QWidget) -> list[str]:

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QSettings, Qt
 
 from regioworkshop.model.commands import GaNaarStap, MeldAan
-from tests.ui.meten import rust, teksten
+from tests.ui.meten import ruim_op, rust, teksten
 from tests.ui.test_stage import lees_qr
 from tests.ui.test_start import Kiezer
 from ui.kleuren import Thema
@@ -35,8 +35,8 @@ def app(qtbot, qapp, tmp_path: Path, kiezer: Kiezer, instellingen: QSettings) ->
     app.sluit()
     app.start.deleteLater()
     app.stijl.deleteLater()
+    ruim_op()
     qapp.setStyleSheet("")
-    rust()
 
 
 def begin(app: App) -> None:
@@ -151,8 +151,10 @@ def test_the_look_is_remembered(
     ander = App(qapp, tmp_path / "trajecten", instellingen, kiezer, poort=0)
     assert (ander.stijl.thema, ander.stijl.factor) == (Thema.DONKER, 1.5)
     ander.sluit()
+    ander.start.deleteLater()
     instellingen.setValue("thema", "paars")
     nog_een = App(qapp, tmp_path / "trajecten", instellingen, kiezer, poort=0)
     assert (nog_een.stijl.thema, nog_een.stijl.factor) == (Thema.SYSTEEM, 1.0)
     nog_een.sluit()
+    nog_een.start.deleteLater()
     assert teksten(app.start)

@@ -1,6 +1,12 @@
 """The stage: every state, any content, any projector; a QR code that a camera reads."""
 # pyright: reportPrivateUsage=false
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 import zxingcpp
 from PIL import Image
@@ -279,3 +285,47 @@ def test_closing_the_window_only_hides_it(qtbot, venster: StageVenster) -> None:
         venster.close()
     venster.toon()
     assert venster.isVisible()
+
+
+TWEE_SCHERMEN = """
+import sys
+from ui.app import start_qt
+from ui.stage.venster import StageVenster
+from ui.stage.vlak import StageVlak
+from ui.stijl import Stijl
+from tests.ui.zaal import Stilklok
+
+app = start_qt()
+venster = StageVenster(StageVlak(Stijl(app).stage, Stilklok().nu))
+venster.toon()
+app.processEvents()
+print(venster.isFullScreen(), venster.screen().name(), venster.width(), venster.height())
+"""
+
+
+@pytest.mark.parametrize(
+    ("schermen", "verwacht"),
+    [(["a-laptop"], "False a-laptop 1280 720"), (["a-laptop", "b-beamer"], "True b-beamer 1920 1080")],
+)
+def test_the_stage_fills_the_second_monitor_when_there_is_one(
+    tmp_path: Path, schermen: list[str], verwacht: str
+) -> None:
+    maten = {"a-laptop": (0, 1280, 800), "b-beamer": (1280, 1920, 1080)}
+    opstelling = [
+        {"name": n, "x": maten[n][0], "y": 0, "width": maten[n][1], "height": maten[n][2]}
+        | {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+        for n in schermen
+    ]
+    (tmp_path / "schermen.json").write_text(json.dumps({"screens": opstelling}))
+    # Het aantal schermen staat vast zodra Qt begint, dus in een proces van zijn eigen.
+    uit = subprocess.run(
+        [sys.executable, "-c", TWEE_SCHERMEN],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen:configfile=schermen.json"}
+        | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert uit.stdout.strip() == verwacht

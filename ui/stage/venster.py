@@ -35,8 +35,10 @@ class StageVenster(QWidget):
         if scherm is None:
             self.showNormal()
             return
+        self.setScreen(scherm)
         self.setGeometry(scherm.geometry())
         self.showFullScreen()
+        self.setCursor(Qt.CursorShape.BlankCursor)
 
     def wissel_volledig(self) -> None:
         """Change between full screen and an ordinary window."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -39,6 +39,7 @@ class StageVlak(QWidget):
         self._beeld = Beeld(ZWART, "", ())
         self._adres = ""
         self._bladen: list[tuple[Block, ...]] = [()]
+        self._gelegd_op = QSize()
         self._gelegd: tuple[object, ...] = ()
         """What the middle was laid out for; the same again needs no work."""
         maat = maat_bij(1080)
@@ -88,11 +89,14 @@ class StageVlak(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._leg(alles=True)
+        # Een verborgen vlak krijgt bij elke foto opnieuw bericht van dezelfde maat.
+        if self.size() != self._gelegd_op:
+            self._leg(alles=True)
 
     def _leg(self, *, alles: bool = False) -> None:
         if self.width() < 40 or self.height() < 30:
             return
+        self._gelegd_op = self.size()
         self.setUpdatesEnabled(False)
         try:
             maat = self._maat_bij(self.height())
