@@ -144,7 +144,8 @@ class Beeldmaker:
             )
         toestand, blokken = self._ronde_voor_zaal(state, stap, Surface.PHONE)
         kop = self._kop(state, stap, Surface.PHONE)
-        return Beeld(toestand, titel, (*kop, *blokken))
+        teller = self._teller(state)
+        return Beeld(toestand, titel, (*kop, *blokken, *((teller,) if teller else ())))
 
     def mijn(self, state: SessieState, deelnemer_id: str) -> dict[str, Any]:
         """Return one participant's own part: name, party and own answers in the current round."""

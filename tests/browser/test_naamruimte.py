@@ -19,6 +19,8 @@ PAGINA = b"""<!doctype html><html lang="nl"><meta name="viewport" content="width
 
 
 class _Antwoord(BaseHTTPRequestHandler):
+    timeout = 0.5  # een browser opent ook verbindingen waar hij niets op vraagt
+
     def do_GET(self) -> None:
         self.send_response(200 if self.path == "/" else 404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -76,16 +78,16 @@ def test_control_the_server_side_loopback_is_out_of_reach(
 def test_cable_can_be_pulled_out_and_put_back(
     wifi: Wifi, telefoon_pagina: Page, telefoon_bewaking: Bewaking
 ) -> None:
-    telefoon_bewaking.verwacht("ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|ERR_NETWORK_CHANGED")
+    telefoon_bewaking.verwacht("ERR_")  # de vragen die onderweg stranden, meldt de browser zelf
+    haal = "fetch('/', {signal: AbortSignal.timeout(3000)}).then(a => a.ok, () => false)"
     with bediend(wifi.server, wifi.server.adres) as adres:
+        telefoon_pagina.goto(adres)
         wifi.verbreek()
         try:
-            with pytest.raises(Error):
-                telefoon_pagina.goto(adres)
+            assert telefoon_pagina.evaluate(haal) is False
         finally:
             wifi.herstel()
-        telefoon_pagina.goto(adres)
-        assert telefoon_pagina.title() == "Hallo"
+        assert any(telefoon_pagina.evaluate(haal) for _keer in range(5))
 
 
 def test_two_phones_are_two_people(wifi: Wifi, nieuwe_telefoon: Callable[..., Page]) -> None:
