@@ -97,9 +97,7 @@ class Ronde:
     items: tuple[Item, ...]
     stand: RondeStand = RondeStand.CONCEPT
     onthuld: bool = False
-    antwoorden: Mapping[tuple[str, str], Antwoord] = field(
-        default_factory=dict[tuple[str, str], Antwoord]
-    )
+    antwoorden: Mapping[tuple[str, str], Antwoord] = field(default_factory=dict[tuple[str, str], Antwoord])
     """By (participant id, key)."""
     besluit: Besluit | None = None
     geopend_op: datetime | None = None
