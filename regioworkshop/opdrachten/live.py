@@ -9,8 +9,9 @@ import json
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 import msgspec
 
@@ -51,10 +52,19 @@ def voer_uit(keuze: argparse.Namespace) -> int:
                     "melding": server.melding,
                 }
             )
-            for regel in sys.stdin:
+            for regel in _regels(sys.stdin.buffer):
                 if regel.strip():
                     _schrijf(antwoord_op(regel, engine, bouwstenen))
     return 0
+
+
+def _regels(stroom: BinaryIO) -> Iterator[bytes]:
+    """Give the lines as bytes, so that no odd character can end the session; of a huge one the beginning."""
+    while regel := stroom.readline(LANGSTE_REGEL + 1):
+        rest = regel
+        while rest and not rest.endswith(b"\n"):
+            rest = stroom.readline(LANGSTE_REGEL)
+        yield regel
 
 
 def _onderbreek(_signaal: int, _kader: object) -> None:
@@ -66,7 +76,7 @@ def _schrijf(regel: dict[str, Any]) -> None:
     print(json.dumps(regel, ensure_ascii=False), flush=True)
 
 
-def antwoord_op(regel: str, engine: Engine, bouwstenen: Bouwstenen) -> dict[str, Any]:
+def antwoord_op(regel: str | bytes, engine: Engine, bouwstenen: Bouwstenen) -> dict[str, Any]:
     """Carry out one line and return the answer to it. Never raises for what is in the line."""
     try:
         bericht = _lees(regel)
@@ -78,13 +88,13 @@ def antwoord_op(regel: str, engine: Engine, bouwstenen: Bouwstenen) -> dict[str,
     return {"ok": True, "seq": bevestiging.seq}
 
 
-def _lees(regel: str) -> dict[str, Any]:
+def _lees(regel: str | bytes) -> dict[str, Any]:
     fout = Weigering("ongeldig", _('Dit is geen opdracht. Stuur één regel JSON, zoals {"vraag": "stand"}.'))
     if len(regel) > LANGSTE_REGEL:
         raise fout
     try:
         bericht = msgspec.json.decode(regel)
-    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as oorzaak:
+    except (msgspec.DecodeError, RecursionError, UnicodeError) as oorzaak:
         raise fout from oorzaak
     if not isinstance(bericht, dict):
         raise fout

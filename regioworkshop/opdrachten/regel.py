@@ -1,10 +1,13 @@
 """The command line itself: arguments and help in Dutch, errors in one sentence on standard error."""
 
 import argparse
+import io
 import logging
 import logging.handlers
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -31,6 +34,13 @@ _OPDRACHTEN: tuple[tuple[str, str, Callable[[], str]], ...] = (
     ("werkvorm", "werkvorm", lambda: _("Controleer bestanden met werkvormen.")),
     ("openapi", "openapi", lambda: _("Druk de beschrijving af van wat telefoons kunnen vragen.")),
 )
+
+
+class _Logbestand(logging.handlers.RotatingFileHandler):
+    """A log that is lost when the disk is full, instead of a traceback for the people at the laptop."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        pass
 
 
 class Opmaak(argparse.RawDescriptionHelpFormatter):
@@ -86,6 +96,10 @@ def lezer() -> Lezer:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return the exit status."""
     argumenten = list(sys.argv[1:] if argv is None else argv)
+    for stroom in (sys.stdout, sys.stderr):
+        if isinstance(stroom, io.TextIOWrapper):
+            # Een naam met een emoji mag op geen enkele terminal de opdracht laten struikelen.
+            stroom.reconfigure(encoding="utf-8" if not stroom.isatty() else None, errors="replace")
     logbestand = zet_logboek_klaar()
     try:
         if argumenten[:1] == ["_telefoons"]:
@@ -101,7 +115,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not hasattr(keuze, "voer_uit"):
             lezer().print_help()
             return VERKEERD_GEBRUIK
-        return int(keuze.voer_uit(keuze))
+        status = int(keuze.voer_uit(keuze))
+        sys.stdout.flush()  # wie niet meer meeleest, merken we hier en niet bij het afsluiten
+        return status
     except (BestandFout, VerslagFout, Opdrachtfout) as fout:
         return _meld(fout.zin)
     except Serverfout as fout:
@@ -110,6 +126,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _meld(_("Gestopt. Wat bevestigd was, is bewaard."))
         return 130
     except BrokenPipeError:
+        _zwijg()
         return GOED
     except Exception:
         _log.exception("the command failed")
@@ -130,7 +147,7 @@ def zet_logboek_klaar() -> Path | None:
     try:
         map_ = Path(platformdirs.user_log_dir("RegioWorkshop", appauthor=False))
         map_.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
+        handler = _Logbestand(
             map_ / "regioworkshop.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
         )
     except OSError:
@@ -141,6 +158,14 @@ def zet_logboek_klaar() -> Path | None:
     if not any(isinstance(h, logging.handlers.RotatingFileHandler) for h in wortel.handlers):
         wortel.addHandler(handler)
     return Path(handler.baseFilename)
+
+
+def _zwijg() -> None:
+    """Let what is still to be written go nowhere: whoever read along is gone."""
+    with suppress(OSError, ValueError):
+        nergens = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nergens, sys.stdout.fileno())
+        os.close(nergens)
 
 
 def _meld(zin: str) -> int:
