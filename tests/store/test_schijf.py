@@ -18,7 +18,7 @@ def test_a_full_disk_refuses_in_words_keeps_nothing_and_goes_on_when_there_is_ro
         "De schijf is vol. Maak ruimte vrij en probeer het opnieuw."
     }
     assert uit["kopie"] == uit["nieuw"] == "De schijf is vol. Maak ruimte vrij en probeer het opnieuw."
-    assert uit["rest"] == ["zaal.regio", "zaal.regio-shm", "zaal.regio-wal", "zaal.regio.slot"]
+    assert [n for n in uit["rest"] if not n.endswith(("-shm", "-wal"))] == ["zaal.regio", "zaal.regio.slot"]
     assert uit["gepubliceerd"] == [*uit["bevestigd"], uit["daarna"]]
     assert uit["seq"] == uit["daarna"] and uit["gelijk"] and not uit["gebreken"]
 
