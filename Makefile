@@ -15,7 +15,7 @@ NIET_IN_KERN := pyside6-essentials shiboken6 qtawesome qtpy pytest-qt playwright
 # Tests need no screen, and must not appear on one.
 TESTOMGEVING := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1
 
-.PHONY: help demo run test lint kerntest alletests nightly package lock vertalingen opmaak clean omgeving omgeving-kern
+.PHONY: help demo run test lint kerntest venstertest alletests nightly package lock vertalingen opmaak clean omgeving omgeving-kern
 .PHONY: systeem-run systeem-demo systeem-test systeem-package
 
 help: ## show this list
@@ -47,10 +47,10 @@ demo: systeem-demo omgeving ## play the example session; leaves the report, the 
 
 # --- tests ------------------------------------------------------------------------------------------------
 
-test: systeem-test omgeving omgeving-kern ## lint, types, the core without Qt, and all tests
+test: systeem-test omgeving omgeving-kern ## lint, types, the core without Qt, then windows and phones
 	@$(MAKE) lint
 	@$(MAKE) kerntest
-	@$(MAKE) alletests
+	@$(MAKE) venstertest
 
 lint: omgeving ## ruff and pyright
 	$(PY) -m ruff check .
@@ -60,7 +60,11 @@ lint: omgeving ## ruff and pyright
 kerntest: omgeving-kern ## the core's tests in an environment without Qt
 	$(TESTOMGEVING) $(KERN) -m pytest -q
 
-alletests: omgeving
+# The core's tests have run without Qt by then; once is enough.
+venstertest: omgeving ## the tests of windows and of phones in a real browser
+	$(TESTOMGEVING) $(PY) -m pytest -q tests/ui tests/browser tests/test_hulp.py
+
+alletests: omgeving ## all tests in the full environment
 	$(TESTOMGEVING) $(PY) -m pytest -q
 
 nightly: systeem-test omgeving ## the long tests and the measurements

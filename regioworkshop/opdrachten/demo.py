@@ -26,8 +26,8 @@ def voer_uit(keuze: argparse.Namespace) -> int:
         raise Opdrachtfout(_("Kies 1 tot en met {n} deelnemers.").format(n=MEESTE))
     demo = Demo(keuze.uit, keuze.deelnemers)
     if find_spec("PySide6") is None:
-        print(_("De vensters zijn niet geïnstalleerd. De foto's van scherm en bureau blijven weg."))
         with demo.opstelling() as opstelling:
+            print(_("De vensters zijn niet geïnstalleerd. De foto's van scherm en bureau blijven weg."))
             demo.leid(opstelling)
         return 0
     return int(ingang("demo")(demo))

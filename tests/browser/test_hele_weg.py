@@ -249,6 +249,6 @@ def teksten(venster: QWidget) -> str:
     for kind in venster.findChildren(QWidget):
         if kind.isVisible():
             tekst = getattr(kind, "text", None)
-            stukken.append(tekst() if callable(tekst) else "")
+            stukken.append(str(tekst()) if callable(tekst) else "")
             stukken.append(kind.accessibleName())
     return "\n".join(str(s) for s in stukken if s)
