@@ -27,7 +27,7 @@ from regioworkshop.model.blocks import (
 from regioworkshop.model.items import Item, ItemSoort, Veldwaarde
 from regioworkshop.model.sessie import BEGELEIDER, Ronde
 from regioworkshop.model.sessie import Antwoord as Inzending
-from regioworkshop.taal import _, n_
+from regioworkshop.taal import _, datum_in_woorden, n_
 from regioworkshop.tekst import opsomming
 
 EIGEN = "mijn"
@@ -311,7 +311,12 @@ class FormulierBouwsteen:
                 Ingevuld(
                     titel=f.item.tekst if f.item else kijk.namen.get(f.door, _("Begeleider")),
                     velden=tuple(
-                        Invulveld(v.label, f.waarden.get(v.id, ""), bool(meldingen[v.id]), meldingen[v.id])
+                        Invulveld(
+                            v.label,
+                            datum_in_woorden(f.waarden.get(v.id, "")),
+                            bool(meldingen[v.id]),
+                            meldingen[v.id],
+                        )
                         for v in instellingen.velden
                         if v.verplicht or f.waarden.get(v.id)
                     ),

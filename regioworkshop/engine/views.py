@@ -235,19 +235,25 @@ class Beeldmaker:
 
     def desk(self, state: SessieState, nu: datetime) -> Deskbeeld:
         """Return the leader's view of this moment."""
-        gepland = state.gepland
-        stap = state.stap
-        ronde = state.ronde
+        gepland, stap, ronde = state.gepland, state.stap, state.ronde
+        klaar = state.fase is SessieFase.AFGESLOTEN
+        if klaar:
+            onderdeel, titel, zeg, let_op = _("Afronding"), _("De sessie is afgesloten"), "", ""
+        elif gepland is not None and stap is not None:
+            onderdeel, titel = gepland.onderdeel.titel, stap.titel
+            zeg, let_op = stap.zeg, stap.begeleidersnotitie
+        else:
+            onderdeel, titel = _("Ontvangst"), _("Mensen komen binnen")
+            zeg = _("Welkom. Pak je telefoon en scan de code op het scherm.")
+            let_op = _("Wie geen telefoon heeft, doet mee met de buurman.")
         return Deskbeeld(
             sessie=state.sessie.naam,
             groep=state.sessie.groep,
-            onderdeel=gepland.onderdeel.titel if gepland else _("Ontvangst"),
-            stap=stap.titel if stap else _("Mensen komen binnen"),
-            instructie=stap.instructie if stap else "",
-            zeg=stap.zeg if stap else _("Welkom. Pak je telefoon en scan de code op het scherm."),
-            let_op=stap.begeleidersnotitie
-            if stap
-            else _("Wie geen telefoon heeft, doet mee met de buurman."),
+            onderdeel=onderdeel,
+            stap=titel,
+            instructie=stap.instructie if stap and not klaar else "",
+            zeg=zeg,
+            let_op=let_op,
             agenda=_agenda(state),
             hoofd=self._hoofd(state),
             ook=self._ook(state),

@@ -5,7 +5,7 @@ What may not be in a report is decided in one place, `geheime_rondes`.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,7 +28,7 @@ from regioworkshop.model.items import Item, ItemSoort
 from regioworkshop.model.sessie import BEGELEIDER, Deelnemer, Ronde, SessieFase, SessieState
 from regioworkshop.model.werkvorm import Bewaring, GeplandeStap, RondeStand, Vertrouwelijkheid
 from regioworkshop.report.document import Document, Figuur, Gegevens, Hoofdstuk, Onderdeel
-from regioworkshop.taal import _, n_
+from regioworkshop.taal import _, datum, datum_in_woorden, n_
 from regioworkshop.tekst import opsomming, sleutel_van_naam
 
 NOOIT = frozenset({Vertrouwelijkheid.INTERN, Vertrouwelijkheid.INTERVISIE})
@@ -178,12 +178,7 @@ class _Maker:
             aanwezig=len(self.state.deelnemers),
             namen=self.namen,
         )
-        return tuple(
-            replace(blok, velden=tuple(replace(v, tekst=self._leesbaar(v.tekst)) for v in blok.velden))
-            if isinstance(blok, Ingevuld)
-            else blok
-            for blok in self.bouwsteen(gepland).toon(stap.instellingen, kijk)
-        )
+        return self.bouwsteen(gepland).toon(stap.instellingen, kijk)
 
     # --- words --------------------------------------------------------------------------------
 
@@ -191,39 +186,7 @@ class _Maker:
         return f"{moment.astimezone(self.zone):%H:%M}"
 
     def datum(self, moment: datetime, *, kort: bool = False) -> str:
-        dagen = (
-            _("maandag"),
-            _("dinsdag"),
-            _("woensdag"),
-            _("donderdag"),
-            _("vrijdag"),
-            _("zaterdag"),
-            _("zondag"),
-        )
-        maanden = (
-            _("januari"),
-            _("februari"),
-            _("maart"),
-            _("april"),
-            _("mei"),
-            _("juni"),
-            _("juli"),
-            _("augustus"),
-            _("september"),
-            _("oktober"),
-            _("november"),
-            _("december"),
-        )
-        plaatselijk = moment.astimezone(self.zone)
-        datum = f"{plaatselijk.day} {maanden[plaatselijk.month - 1]} {plaatselijk.year}"
-        return datum if kort else f"{dagen[plaatselijk.weekday()]} {datum}"
-
-    def _leesbaar(self, tekst: str) -> str:
-        """Return a date as a phone sends it (2027-02-12) in words; any other text as it is."""
-        try:
-            return self.datum(datetime.strptime(tekst, "%Y-%m-%d").replace(tzinfo=self.zone), kort=True)
-        except (ValueError, OverflowError):
-            return tekst
+        return datum(moment.astimezone(self.zone), kort=kort)
 
     # --- chapters -----------------------------------------------------------------------------
 
@@ -300,7 +263,9 @@ class _Maker:
 
     def _actie_in_een_zin(self, item: Item) -> str:
         wie = self.namen.get(item.door, "")
-        rest = ", ".join(_zonder_punt(self._leesbaar(w.tekst)) for w in item.velden if w.tekst != item.tekst)
+        rest = ", ".join(
+            _zonder_punt(datum_in_woorden(w.tekst)) for w in item.velden if w.tekst != item.tekst
+        )
         actie = _zonder_punt(item.tekst) + (f" ({rest})" if rest else "")
         return f"{wie}: {actie}" if wie else actie
 
@@ -628,7 +593,7 @@ class _Maker:
             (
                 *((self.namen.get(i.door, "–"),) if wie else ()),
                 *((i.tekst,) if los else ()),
-                *(next((self._leesbaar(w.tekst) for w in i.velden if w.veld == v), "–") for v in velden),
+                *(next((datum_in_woorden(w.tekst) for w in i.velden if w.veld == v), "–") for v in velden),
             )
             for i in items
         ]

@@ -91,7 +91,9 @@ class Ingevuldblok(Blok):
                 tekst = icoonregel(maat, iconen.LETOP, "letop", label(woorden, maat, kleur="letop"))
             else:
                 tekst = label(veld.tekst, maat)
-            velden.append(kolom(maat, naam, tekst, stap=0))
+            vak = kolom(maat, naam, tekst, stap=0)
+            vak.rek()  # naast een langer veld blijft de tekst bij zijn kopje staan
+            velden.append(vak)
         kaart.erbij(Rooster(maat, velden, 2 if maat.stage and len(velden) > 2 else 1, 3))
         stand = _("{n} van {totaal} ingevuld").format(n=block.volledig, totaal=block.totaal)
         vol = block.volledig >= block.totaal
