@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import random
 import signal
 import socket
 import sys
@@ -21,10 +22,18 @@ class Weg(Exception):
 
 
 def vrije_poort() -> int:
-    """Return a port that nobody uses now."""
-    with socket.socket() as sok:
-        sok.bind(("127.0.0.1", 0))
-        return int(sok.getsockname()[1])
+    """Return a port that is free now, and that the system never gives to a caller.
+
+    A port from the system's own range may be taken while the program is down: by a phone that knocks on
+    it and happens to get the same number for its own end.
+    """
+    for poort in random.sample(range(20_000, 30_000), 50):
+        with socket.socket() as sok:
+            sok.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with suppress(OSError):
+                sok.bind(("0.0.0.0", poort))
+                return poort
+    raise RuntimeError("no free port in 50 tries")
 
 
 class Programma:
