@@ -39,7 +39,9 @@ def voer_uit(keuze: argparse.Namespace) -> int:
     bouwstenen = ingebouwd()
     with geleid(keuze.bestand, keuze.sessie, bouwstenen) as engine:
         server = Deelnemersserver(engine, Beeldmaker(bouwstenen), poort=keuze.poort)
-        signal.signal(signal.SIGTERM, _onderbreek)
+        for signaal in (signal.SIGTERM, signal.SIGINT):
+            # Ook SIGINT: wie op de achtergrond begint, erft dat die wordt genegeerd.
+            signal.signal(signaal, _onderbreek)
         with server:
             adressen = server.adressen
             _schrijf(
