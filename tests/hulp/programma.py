@@ -55,6 +55,7 @@ class Programma:
         ]
         self._proces: Process | None = None
         self._gereed = asyncio.Event()
+        self._kapot = ""
         self._om_de_beurt = asyncio.Lock()
 
     async def start(self) -> None:
@@ -66,13 +67,16 @@ class Programma:
         assert proces.stdout is not None
         regel = await proces.stdout.readline()
         if not regel:
-            raise Weg(f"the program stopped at once, exit status {await proces.wait()}")
+            self._kapot = f"the program stopped at once, exit status {await proces.wait()}"
+            self._gereed.set()
+            raise Weg(self._kapot)
         assert json.loads(regel)["soort"] == "klaar"
         self._gereed.set()
 
     async def vraag(self, bericht: dict[str, Any]) -> dict[str, Any]:
         """Send one line and return the answer. Raises Weg when the program dies before that."""
         async with self._om_de_beurt:
+            await self.is_er()  # wie start, leest zelf de eerste regel
             proces = self._proces
             assert proces is not None and proces.stdin is not None and proces.stdout is not None
             try:
@@ -99,6 +103,7 @@ class Programma:
     async def is_er(self) -> None:
         """Wait until the program runs."""
         await self._gereed.wait()
+        assert not self._kapot, self._kapot
 
     async def stop(self) -> int:
         """End the program in the ordinary way and return its exit status."""
