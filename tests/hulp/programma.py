@@ -7,7 +7,7 @@ import random
 import signal
 import socket
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio.subprocess import PIPE, Process
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -57,17 +57,20 @@ class Programma:
         self._gereed = asyncio.Event()
         self._kapot = ""
         self._om_de_beurt = asyncio.Lock()
+        self._sterft = asyncio.Lock()
 
     async def start(self) -> None:
         """Start, and wait until phones can connect."""
         proces = await asyncio.create_subprocess_exec(
-            *self._opdracht, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env={**os.environ, **OMGEVING}
+            *self._opdracht, stdin=PIPE, stdout=PIPE, stderr=PIPE, env={**os.environ, **OMGEVING}
         )
         self._proces = proces
         assert proces.stdout is not None
         regel = await proces.stdout.readline()
         if not regel:
-            self._kapot = f"the program stopped at once, exit status {await proces.wait()}"
+            assert proces.stderr is not None
+            zin = (await proces.stderr.read()).decode(errors="replace").strip()
+            self._kapot = f"the program stopped at once, exit status {await proces.wait()}: {zin}"
             self._gereed.set()
             raise Weg(self._kapot)
         assert json.loads(regel)["soort"] == "klaar"
@@ -91,14 +94,15 @@ class Programma:
 
     async def dood(self) -> None:
         """Kill without warning, and start again."""
-        proces = self._proces
-        assert proces is not None
-        self._gereed.clear()
-        proces.kill()
-        await self._ruim_op(proces)
-        assert proces.returncode == -signal.SIGKILL, f"it had ended before: {proces.returncode}"
-        self.gedood += 1
-        await self.start()
+        async with self._sterft:  # wie nog aan het opstaan is, wordt niet nog eens gedood
+            proces = self._proces
+            assert proces is not None
+            self._gereed.clear()
+            proces.kill()
+            await self._ruim_op(proces)
+            assert proces.returncode == -signal.SIGKILL, f"it had ended before: {proces.returncode}"
+            self.gedood += 1
+            await self.start()
 
     async def is_er(self) -> None:
         """Wait until the program runs."""
