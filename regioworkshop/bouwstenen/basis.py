@@ -1,7 +1,7 @@
 """What every bouwsteen is made of: settings, answer, tally and view, all pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 from regioworkshop.bouwstenen.velden import Problemen
@@ -37,9 +37,6 @@ class Kijk:
         if self.ronde is None or self.ronde.stand in (RondeStand.CONCEPT, RondeStand.OPEN):
             return False
         return self.ronde.onthuld or self.surface in (Surface.DESK, Surface.REPORT)
-
-    def voor(self, surface: Surface) -> "Kijk":
-        return replace(self, surface=surface)
 
 
 @runtime_checkable

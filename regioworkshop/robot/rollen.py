@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -20,7 +20,6 @@ class Rolspel:
     formulieren: tuple[tuple[str, dict[str, str]], ...] = ()
     """(subject text, field id -> text); "" is the participant's own form."""
     zaad: int = 0
-    extra: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
 def antwoorden(rol: Rolspel, blok: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
