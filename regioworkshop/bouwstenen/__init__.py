@@ -2,12 +2,19 @@
 
 from types import MappingProxyType
 
-from regioworkshop.bouwstenen.basis import Bouwsteen, Bouwstenen, Kijk
+from regioworkshop.bouwstenen.basis import Bouwsteen, Bouwstenen, Kijk, Verantwoording
+from regioworkshop.bouwstenen.categorie import CategorieBouwsteen
+from regioworkshop.bouwstenen.clusteren import ClusterenBouwsteen
 from regioworkshop.bouwstenen.formulier import FormulierBouwsteen
 from regioworkshop.bouwstenen.kaarten import KaartenBouwsteen
+from regioworkshop.bouwstenen.matrix import MatrixBouwsteen
+from regioworkshop.bouwstenen.netwerk import NetwerkBouwsteen
+from regioworkshop.bouwstenen.paarsgewijs import PaarsgewijsBouwsteen
 from regioworkshop.bouwstenen.peiling import PeilingBouwsteen
 from regioworkshop.bouwstenen.punten import PuntenBouwsteen
+from regioworkshop.bouwstenen.rangorde import RangordeBouwsteen
 from regioworkshop.bouwstenen.ronde import RondeBouwsteen
+from regioworkshop.bouwstenen.scoren import ScorenBouwsteen
 
 
 def ingebouwd() -> Bouwstenen:
@@ -17,9 +24,16 @@ def ingebouwd() -> Bouwstenen:
         PuntenBouwsteen(),
         PeilingBouwsteen(),
         FormulierBouwsteen(),
+        ClusterenBouwsteen(),
+        ScorenBouwsteen(),
+        MatrixBouwsteen(),
+        RangordeBouwsteen(),
+        PaarsgewijsBouwsteen(),
+        CategorieBouwsteen(),
+        NetwerkBouwsteen(),
         RondeBouwsteen(),
     )
     return MappingProxyType({bouwsteen.naam: bouwsteen for bouwsteen in alle})
 
 
-__all__ = ["Bouwsteen", "Bouwstenen", "Kijk", "ingebouwd"]
+__all__ = ["Bouwsteen", "Bouwstenen", "Kijk", "Verantwoording", "ingebouwd"]

@@ -1,14 +1,21 @@
 """What every bouwsteen is made of: settings, answer, tally and view, all pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 from regioworkshop.bouwstenen.velden import Problemen
 from regioworkshop.model.blocks import Block, Surface
 from regioworkshop.model.items import Item
 from regioworkshop.model.sessie import Antwoord, Ronde
-from regioworkshop.model.werkvorm import RondeStand, Stap
+from regioworkshop.model.werkvorm import DICHT, DOOR_BEGELEIDER, Invoersoort, RondeStand, Stap
+
+TOTALEN = "totalen"
+"""The key of what the leader counted in the room."""
+GEEN_STEMMING: frozenset[Invoersoort] = frozenset()
+"""As `invoersoorten`: people send something, and it is no vote."""
+MET_BILJETTEN = frozenset({Invoersoort.STEMBILJETTEN, Invoersoort.OP_NAAM})
+"""As `invoersoorten`: only ballots will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,10 @@ class Kijk:
     aanwezig: int
     namen: Mapping[str, str]
     """Participant id -> name with party, for steps that keep names."""
+    partijen: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Participant id -> party, "" without one; for the count by organisation."""
+    beurt: int = 0
+    """The turn that the step is at, from 0; for timed rounds."""
 
     @property
     def open(self) -> bool:
@@ -34,9 +45,40 @@ class Kijk:
     @property
     def uitslag_zichtbaar(self) -> bool:
         """Nothing before closing; after that the desk and the report, and the room once revealed."""
-        if self.ronde is None or self.ronde.stand in (RondeStand.CONCEPT, RondeStand.OPEN):
+        if self.ronde is None or self.ronde.stand not in DICHT:
             return False
         return self.ronde.onthuld or self.surface in (Surface.DESK, Surface.REPORT)
+
+    @property
+    def begeleider_telt(self) -> bool:
+        """The leader enters the votes of the room; phones send nothing."""
+        return self.eigenaar.invoersoort in DOOR_BEGELEIDER
+
+    @property
+    def op_naam(self) -> bool:
+        """Who sent which ballot is shown once the result is."""
+        return self.eigenaar.invoersoort is Invoersoort.OP_NAAM
+
+
+@dataclass(frozen=True, slots=True)
+class Verantwoording:
+    """What the report says about how a result came about, in sentences (domain.md C.9).
+
+    An empty text is left out.
+    """
+
+    methode: str
+    keuzes: tuple[str, ...] = ()
+    """The choices as worded, where they are not the items themselves."""
+    gewichten: str = ""
+    zien: tuple[str, ...] = ()
+    """What the result says, sentence by sentence."""
+    gelijk: str = ""
+    gevoelig: str = ""
+    weging: str = ""
+    """By person and by organisation: whether that would turn the top."""
+    wijst_aan: bool = True
+    """Whether a choice follows from the result. A poll only shows how much support there is."""
 
 
 @runtime_checkable
@@ -51,7 +93,9 @@ class Bouwsteen(Protocol):
     vraagt: bool
     """Whether participants send something."""
     begeleider_vult_in: bool
-    """Whether the leader may fill in for the room; never so for a vote."""
+    """Whether the leader may fill in for the room. A vote only as what was counted: see `invoersoorten`."""
+    invoersoorten: frozenset[Invoersoort]
+    """How votes may come in; empty: this is no vote."""
 
     def controleer(self, instellingen: Any, stap: Mapping[str, Any]) -> Problemen:
         """Return what is wrong with settings that are right field by field."""
@@ -60,7 +104,7 @@ class Bouwsteen(Protocol):
     def lees(self, instellingen: Any, ronde: Ronde, deelnemer: str, sleutel: str, waarde: Any) -> Any:
         """Check the JSON value of an answer and return it as this bouwsteen's `Antwoord`.
 
-        Raises Weigering with a Dutch sentence.
+        With the key `TOTALEN` it is what the leader counted. Raises Weigering with a Dutch sentence.
         """
         ...
 
@@ -86,6 +130,10 @@ class Bouwsteen(Protocol):
 
     def toon(self, instellingen: Any, kijk: Kijk) -> tuple[Block, ...]:
         """Return what to show of this round on `kijk.surface`."""
+        ...
+
+    def verantwoord(self, instellingen: Any, kijk: Kijk) -> Verantwoording | None:
+        """Return how the result of a closed round came about; None when nothing was voted on."""
         ...
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, cast
 
-from regioworkshop.bouwstenen.basis import Kijk, antwoorden
+from regioworkshop.bouwstenen.basis import GEEN_STEMMING, Kijk, Verantwoording, antwoorden
 from regioworkshop.bouwstenen.lezen import als_tabel, als_tekst, ongeldig
 from regioworkshop.bouwstenen.velden import Probleem, Problemen, Soort, veld
 from regioworkshop.model.blocks import (
@@ -90,6 +90,21 @@ class Instellingen:
         standaard="",
         maximum=40,
     )
+    precies_een: str = veld(
+        Soort.TEKST,
+        "Precies één keer",
+        "Een antwoord dat bij elk onderwerp in precies één keuzeveld moet staan, zoals 'beslist' in een "
+        "rolverdeling.",
+        standaard="",
+        maximum=60,
+    )
+    hooguit_helft: str = veld(
+        Soort.TEKST,
+        "Hooguit de helft",
+        "Een antwoord dat per veld bij hooguit de helft van de onderwerpen mag staan, zoals 'geraadpleegd'.",
+        standaard="",
+        maximum=60,
+    )
     knop: str = veld(Soort.TEKST, "Tekst op de knop", standaard="Verstuur", minimum=1, maximum=40)
 
 
@@ -134,6 +149,7 @@ class FormulierBouwsteen:
     Instellingen = Instellingen
     vraagt = True
     begeleider_vult_in = True
+    invoersoorten = GEEN_STEMMING
 
     def controleer(self, instellingen: Instellingen, stap: Mapping[str, Any]) -> Problemen:
         problemen: Problemen = []
@@ -258,6 +274,9 @@ class FormulierBouwsteen:
 
     def voorstel(self, instellingen: Instellingen, ronde: Ronde) -> tuple[str, ...]:
         return tuple(item.id for item in self.levert(instellingen, ronde))
+
+    def verantwoord(self, instellingen: Instellingen, kijk: Kijk) -> Verantwoording | None:
+        return None
 
     def toon(self, instellingen: Instellingen, kijk: Kijk) -> tuple[Block, ...]:
         ronde = kijk.ronde

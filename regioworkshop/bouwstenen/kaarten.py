@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from regioworkshop.bouwstenen.basis import Kijk, antwoorden
+from regioworkshop.bouwstenen.basis import GEEN_STEMMING, Kijk, Verantwoording, antwoorden
 from regioworkshop.bouwstenen.lezen import als_tabel, als_tekst, ongeldig
 from regioworkshop.bouwstenen.velden import Problemen, Soort, veld
 from regioworkshop.model.blocks import (
@@ -59,6 +59,7 @@ class KaartenBouwsteen:
     Instellingen = Instellingen
     vraagt = True
     begeleider_vult_in = False
+    invoersoorten = GEEN_STEMMING
 
     def controleer(self, instellingen: Instellingen, stap: Mapping[str, Any]) -> Problemen:
         return []
@@ -111,6 +112,9 @@ class KaartenBouwsteen:
 
     def voorstel(self, instellingen: Instellingen, ronde: Ronde) -> tuple[str, ...]:
         return tuple(item.id for item in self.tel(instellingen, ronde))
+
+    def verantwoord(self, instellingen: Instellingen, kijk: Kijk) -> Verantwoording | None:
+        return None
 
     def toon(self, instellingen: Instellingen, kijk: Kijk) -> tuple[Block, ...]:
         ronde = kijk.ronde

@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, cast
 
-from regioworkshop.bouwstenen.basis import Kijk, antwoorden
+from regioworkshop.bouwstenen.basis import MET_BILJETTEN, Kijk, Verantwoording, antwoorden
 from regioworkshop.bouwstenen.lezen import alleen_sleutel, als_getal, als_tabel, als_tekst, ongeldig
 from regioworkshop.bouwstenen.velden import Probleem, Problemen, Soort, veld
 from regioworkshop.model.blocks import (
@@ -37,6 +37,13 @@ class Regel(StrEnum):
 
     GEEN = "geen"
     VUIST = "vuist"
+    """Fist of five: any 0 is stop and listen, any 1 or 2 is to be heard."""
+    CONSENT = "consent"
+    """No reasoned objection: the highest value agrees, the lowest objects and says why."""
+    TEMPERATUUR = "temperatuur"
+    """Median, lowest, highest and the change since the last time. Never a decision."""
+    COMMITMENT = "commitment"
+    """For each party what it binds itself to; counts, and who said what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,20 @@ class Instellingen:
         Soort.TEKST,
         "Vraag naar de reden",
         "Leeg: er wordt niet naar een reden gevraagd.",
+        standaard="",
+        maximum=120,
+    )
+    reden_bij: tuple[int, ...] = veld(
+        Soort.GETALLEN,
+        "Reden verplicht bij",
+        "De waarden waarbij een reden moet. Leeg: een reden mag altijd leeg blijven.",
+        standaard=(),
+        maximum=11,
+    )
+    gewenst: str = veld(
+        Soort.TEKST,
+        "Tweede vraag",
+        "Een tweede keuze op dezelfde schaal, zoals waar je naartoe wilt. Leeg: geen.",
         standaard="",
         maximum=120,
     )
@@ -128,6 +149,7 @@ class PeilingBouwsteen:
     Instellingen = Instellingen
     vraagt = True
     begeleider_vult_in = False
+    invoersoorten = MET_BILJETTEN
 
     def controleer(self, instellingen: Instellingen, stap: Mapping[str, Any]) -> Problemen:
         waarden = [trede.waarde for trede in instellingen.schaal]
@@ -185,6 +207,20 @@ class PeilingBouwsteen:
 
     def voorstel(self, instellingen: Instellingen, ronde: Ronde) -> tuple[str, ...]:
         return tuple(item.id for item in ronde.items)
+
+    def verantwoord(self, instellingen: Instellingen, kijk: Kijk) -> Verantwoording | None:
+        assert kijk.ronde is not None
+        # Een peiling zonder onderwerp, zoals een check-out, kiest nergens tussen.
+        if not (kijk.ronde.items or kijk.ronde.besluit):
+            return None
+        uitslag = self.tel(instellingen, kijk.ronde)
+        return Verantwoording(
+            uitslag.methode,
+            keuzes=tuple(f"{waarde}: {woord}" for waarde, woord, _n in uitslag.aantallen),
+            gewichten=_("Ieders stem telt even zwaar."),
+            zien=uitslag.zinnen,
+            wijst_aan=False,
+        )
 
     def toon(self, instellingen: Instellingen, kijk: Kijk) -> tuple[Block, ...]:
         ronde = kijk.ronde

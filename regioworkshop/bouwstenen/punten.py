@@ -5,11 +5,11 @@ ties, and one sentence that says whether the top would change if one vote fell a
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from regioworkshop.bouwstenen.basis import Kijk, antwoorden
+from regioworkshop.bouwstenen.basis import MET_BILJETTEN, Kijk, Verantwoording, antwoorden
+from regioworkshop.bouwstenen.gemeen import Gelijkspel
 from regioworkshop.bouwstenen.lezen import alleen_sleutel, als_getal, als_tabel, ongeldig
 from regioworkshop.bouwstenen.velden import Probleem, Problemen, Soort, veld
 from regioworkshop.model.blocks import (
@@ -28,13 +28,6 @@ from regioworkshop.model.items import Item, ItemSoort
 from regioworkshop.model.sessie import Ronde
 from regioworkshop.taal import _, n_
 from regioworkshop.tekst import opsomming
-
-
-class Gelijkspel(StrEnum):
-    """What happens when a tie runs through the line below the top; chosen before the vote."""
-
-    NEEM_ALLEN = "neem_allen"
-    GROEP_KIEST = "groep_kiest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +54,37 @@ class Instellingen:
         standaard=3,
         minimum=1,
         maximum=60,
+    )
+    drempel: int = veld(
+        Soort.GETAL,
+        "Mensen die nodig zijn",
+        "Alleen opties met minstens zoveel verschillende stemmers gaan door. 0: geen drempel.",
+        standaard=0,
+        maximum=100,
+    )
+    rood: int = veld(
+        Soort.GETAL,
+        "Rode punten",
+        "Punten waarmee je zegt: dit liever niet. Ze staan apart en gaan er nooit van af.",
+        standaard=0,
+        maximum=20,
+    )
+    budget: bool = veld(
+        Soort.JA_NEE,
+        "Budget",
+        "De punten zijn geld: de uitslag is het gemiddelde per persoon en het deel van het budget.",
+        standaard=False,
+    )
+    eenheid: int = veld(
+        Soort.GETAL,
+        "Waarde van een punt",
+        "In euro, bij een budget.",
+        standaard=1,
+        minimum=1,
+        maximum=1_000_000,
+    )
+    levert: ItemSoort = veld(
+        Soort.KEUZE, "Levert", "Wat een optie wordt.", standaard=ItemSoort.OPGAVE, keuzes=ItemSoort
     )
     alles: bool = veld(Soort.JA_NEE, "Alle punten geven", "Iedereen moet alle punten geven.", standaard=False)
     gelijkspel: Gelijkspel = veld(
@@ -163,6 +187,7 @@ class PuntenBouwsteen:
     Instellingen = Instellingen
     vraagt = True
     begeleider_vult_in = False
+    invoersoorten = MET_BILJETTEN
 
     def controleer(self, instellingen: Instellingen, stap: Mapping[str, Any]) -> Problemen:
         problemen: Problemen = []
@@ -238,13 +263,23 @@ class PuntenBouwsteen:
 
     def levert(self, instellingen: Instellingen, ronde: Ronde) -> tuple[Item, ...]:
         return tuple(
-            Item(p.item.id, p.item.tekst, ItemSoort.OPGAVE, ronde.id, p.item.bron, p.item.velden, p.item.door)
+            replace(p.item, soort=instellingen.levert, ronde=ronde.id)
             for p in self.tel(instellingen, ronde).plaatsen
         )
 
     def voorstel(self, instellingen: Instellingen, ronde: Ronde) -> tuple[str, ...]:
         uitslag = self.tel(instellingen, ronde)
         return tuple(p.item.id for p in top(uitslag.plaatsen, instellingen.top, instellingen.gelijkspel))
+
+    def verantwoord(self, instellingen: Instellingen, kijk: Kijk) -> Verantwoording | None:
+        assert kijk.ronde is not None
+        uitslag = self.tel(instellingen, kijk.ronde)
+        return Verantwoording(
+            uitslag.methode,
+            gewichten=_("Elk punt telt even zwaar, van wie het ook komt."),
+            gelijk=uitslag.gelijk or _("Er zijn geen gelijke standen."),
+            gevoelig=uitslag.gevoelig or _("Er zijn geen stemmen om dit mee na te gaan."),
+        )
 
     def toon(self, instellingen: Instellingen, kijk: Kijk) -> tuple[Block, ...]:
         ronde = kijk.ronde

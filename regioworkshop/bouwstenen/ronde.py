@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
-from regioworkshop.bouwstenen.basis import Kijk
+from regioworkshop.bouwstenen.basis import GEEN_STEMMING, Kijk, Verantwoording
 from regioworkshop.bouwstenen.lezen import ongeldig
 from regioworkshop.bouwstenen.velden import Problemen, Soort, veld
 from regioworkshop.model.blocks import Block, Opsomming, Rolkaart, Rondewijzer, Surface
@@ -19,12 +20,28 @@ class Roltaak:
     doet: str = veld(Soort.TEKST, "Wat deze rol nu doet", minimum=1, maximum=200)
 
 
+class Beurten(StrEnum):
+    """Who gets a turn, one after another."""
+
+    GEEN = "geen"
+    DEELNEMERS = "deelnemers"
+    PARTIJEN = "partijen"
+    ITEMS = "items"
+    """What the step is about, one after another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Instellingen:
     beurt: str = veld(Soort.TEKST, "Beurt", "Wie wanneer praat.", standaard="", maximum=160)
     wel: str = veld(Soort.TEKST, "Wel", "Wat we in deze ronde doen.", standaard="", maximum=200)
     niet: str = veld(Soort.TEKST, "Niet", "Wat we in deze ronde laten.", standaard="", maximum=200)
     rollen: tuple[Roltaak, ...] = veld(Soort.DELEN, "Rollen", standaard=(), maximum=8, deel=Roltaak)
+    beurten: Beurten = veld(
+        Soort.KEUZE, "Om de beurt", "Wie er een beurt krijgt.", standaard=Beurten.GEEN, keuzes=Beurten
+    )
+    per_beurt: int = veld(
+        Soort.GETAL, "Seconden per beurt", "0: er is geen tijd per beurt.", standaard=0, maximum=3600
+    )
 
 
 class RondeBouwsteen:
@@ -32,6 +49,7 @@ class RondeBouwsteen:
     Instellingen = Instellingen
     vraagt = False
     begeleider_vult_in = False
+    invoersoorten = GEEN_STEMMING
 
     def controleer(self, instellingen: Instellingen, stap: Mapping[str, Any]) -> Problemen:
         return []
@@ -55,6 +73,9 @@ class RondeBouwsteen:
 
     def voorstel(self, instellingen: Instellingen, ronde: Ronde) -> tuple[str, ...]:
         return tuple(item.id for item in ronde.items)
+
+    def verantwoord(self, instellingen: Instellingen, kijk: Kijk) -> Verantwoording | None:
+        return None
 
     def toon(self, instellingen: Instellingen, kijk: Kijk) -> tuple[Block, ...]:
         if kijk.surface is Surface.REPORT:

@@ -285,6 +285,8 @@ def schrijf_velden(waarde: Any) -> dict[str, Any]:
     uit: dict[str, Any] = {}
     for naam in velden_van(cast(type[Any], type(waarde))):
         deel = getattr(waarde, naam)
+        if deel is None:  # een blok dat er niet hoeft te zijn
+            continue
         if dataclasses.is_dataclass(deel) and not isinstance(deel, type):
             uit[naam] = schrijf_velden(deel)
         elif isinstance(deel, tuple):

@@ -13,7 +13,16 @@ from regioworkshop.catalogue.schema import (
     Stapbestand,
     Werkvormbestand,
 )
-from regioworkshop.model.werkvorm import Draaiboek, Onderdeel, Rol, Stap, Werkvorm
+from regioworkshop.catalogue.tijdvormen import lees_tijdvormen, tijdvorm_toegepast
+from regioworkshop.model.werkvorm import (
+    Bewaring,
+    Draaiboek,
+    Onderdeel,
+    Rol,
+    Stap,
+    Vertrouwelijkheid,
+    Werkvorm,
+)
 from regioworkshop.taal import _
 from regioworkshop.tekst import opsomming
 
@@ -49,8 +58,13 @@ def _lees_werkvorm(ruw: object, bouwstenen: Bouwstenen, plaats: str) -> tuple[We
             stappen.append(stap)
     problemen.extend(_verbanden(_lijst(ruw, "stap"), bouwstenen, plaats))
     problemen.extend(_maten(bestand, plaats))
+    tijdvormen, fouten = lees_tijdvormen(bestand, plaats)
+    problemen.extend(fouten)
     if problemen:
         return None, problemen
+    if bestand.vertrouwelijkheid is Vertrouwelijkheid.INTERVISIE:
+        # Wat in intervisie gezegd wordt, komt in geen bestand, wat er ook in de werkvorm staat.
+        stappen = [replace(stap, bewaring=Bewaring.GEHEUGEN) for stap in stappen]
     return (
         Werkvorm(
             id=bestand.id,
@@ -70,6 +84,11 @@ def _lees_werkvorm(ruw: object, bouwstenen: Bouwstenen, plaats: str) -> tuple[We
             misgaan=bestand.misgaan,
             uitkomst=bestand.uitkomst,
             energie=bestand.energie,
+            vertrouwen=bestand.vertrouwen,
+            houding=bestand.houding,
+            telefoon=bestand.telefoon,
+            trefwoorden=bestand.trefwoorden,
+            tijdvormen=tijdvormen,
             bron=bestand.bron,
             licentie=bestand.licentie,
         ),
@@ -103,6 +122,24 @@ def _lees_stap(bestand: Stapbestand, bouwstenen: Bouwstenen, plaats: str) -> tup
     if bouwsteen.vraagt and not bestand.vraag:
         zin = _("deze stap vraagt iets van deelnemers, maar 'vraag' is leeg. Schrijf de vraag op.")
         problemen.append(Probleem("W03", plaats, zin))
+    if bouwsteen.invoersoorten and bestand.invoersoort not in bouwsteen.invoersoorten:
+        zin = _(
+            "'invoersoort' is \"{soort}\", maar bouwsteen '{naam}' kan dat niet tellen. Kies uit: {soorten}."
+        )
+        problemen.append(
+            Probleem(
+                "W09",
+                plaats,
+                zin.format(
+                    soort=bestand.invoersoort.value,
+                    naam=bestand.bouwsteen,
+                    soorten=opsomming(sorted(s.value for s in bouwsteen.invoersoorten), _("of")),
+                ),
+            )
+        )
+    if bestand.invoer_ook and not bestand.invoer:
+        zin = _("'invoer_ook' is een tweede invoer, maar 'invoer' is leeg. Zet de eerste bij 'invoer'.")
+        problemen.append(Probleem("W10", plaats, zin))
     if problemen:
         return None, problemen
     return (
@@ -121,6 +158,10 @@ def _lees_stap(bestand: Stapbestand, bouwstenen: Bouwstenen, plaats: str) -> tup
             vervolg_op=bestand.vervolg_op,
             doel=bestand.doel,
             invoer=bestand.invoer,
+            invoer_ook=bestand.invoer_ook,
+            invoer_neemt=bestand.invoer_neemt,
+            invoersoort=bestand.invoersoort,
+            stem_namens=bestand.stem_namens,
             bewaring=bestand.bewaring,
         ),
         [],
@@ -137,7 +178,7 @@ def _verbanden(stappen: Sequence[Ruw], bouwstenen: Bouwstenen, plaats: str) -> P
         if isinstance(naam, str) and (naam in eerder or naam == VOORAF):
             zin = _("de id '{id}' is al gebruikt. Geef deze stap een andere id.").format(id=kort(naam))
             problemen.append(Probleem("W04", hier, zin))
-        for veld in ("vervolg_op", "invoer"):
+        for veld in ("vervolg_op", "invoer", "invoer_ook"):
             wijst = stap.get(veld)
             if not isinstance(wijst, str) or not wijst or (veld == "invoer" and wijst == VOORAF):
                 continue
@@ -191,6 +232,8 @@ def lees_draaiboek(
             zin = _("werkvorm '{naam}' is er niet.").format(naam=deel.werkvorm)
             problemen.append(Probleem("D01", hier, zin))
             continue
+        ruwe_werkvorm, fouten = tijdvorm_toegepast(ruwe_werkvorm, deel.tijdvorm, hier)
+        problemen.extend(fouten)
         vol, fouten = _pas_aan(ruwe_werkvorm, deel.stappen or {}, deel.vraag, bouwstenen, hier)
         problemen.extend(fouten)
         onderdelen.append({"id": deel.id, "titel": deel.titel, "invoer": deel.invoer, "werkvorm": vol})
@@ -302,6 +345,7 @@ def _geplaatst(stap: Stap, onderdeel: str, vooraf: str) -> Stap:
         id=vol(stap.id),
         vervolg_op=vol(stap.vervolg_op),
         invoer=vooraf if stap.invoer == VOORAF else vol(stap.invoer),
+        invoer_ook=vol(stap.invoer_ook),
     )
 
 

@@ -4,7 +4,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from regioworkshop.bouwstenen.velden import Soort, veld
-from regioworkshop.model.werkvorm import Bewaring, StapDoel, Vertrouwelijkheid, Vorm, WerkvormFase
+from regioworkshop.model.werkvorm import (
+    Bewaring,
+    Houding,
+    Invoersoort,
+    Neemt,
+    StapDoel,
+    StemNamens,
+    Telefoongebruik,
+    Tijdvormsoort,
+    Vertrouwelijkheid,
+    Vorm,
+    WerkvormFase,
+)
 
 VOORAF = "vooraf"
 """As `invoer`: what the draaiboek hands to this werkvorm."""
@@ -26,6 +38,14 @@ class Stapbestand:
     vervolg_op: str = veld(Soort.NAAM, "Gaat verder met de ronde van deze stap", standaard="")
     doel: StapDoel = veld(Soort.KEUZE, "Tot waar de ronde komt", standaard=StapDoel.ONTHULD, keuzes=StapDoel)
     invoer: str = veld(Soort.NAAM, "Stap die de invoer levert, of 'vooraf'", standaard="")
+    invoer_ook: str = veld(Soort.NAAM, "Tweede stap die invoer levert", standaard="")
+    invoer_neemt: Neemt = veld(Soort.KEUZE, "Welk deel van de invoer", standaard=Neemt.GEKOZEN, keuzes=Neemt)
+    invoersoort: Invoersoort = veld(
+        Soort.KEUZE, "Hoe stemmen binnenkomen", standaard=Invoersoort.STEMBILJETTEN, keuzes=Invoersoort
+    )
+    stem_namens: StemNamens = veld(
+        Soort.KEUZE, "Namens wie iemand stemt", standaard=StemNamens.PERSOON, keuzes=StemNamens
+    )
     bewaring: Bewaring = veld(
         Soort.KEUZE, "Waar antwoorden blijven", standaard=Bewaring.LOGBOEK, keuzes=Bewaring
     )
@@ -35,6 +55,24 @@ class Stapbestand:
 class Rolbestand:
     naam: str = veld(Soort.TEKST, "Rol", minimum=1, maximum=60)
     doet: str = veld(Soort.TEKST, "Taak", minimum=1, maximum=300)
+
+
+@dataclass(frozen=True, slots=True)
+class Tijdvormbestand:
+    verlies: str = veld(Soort.TEKST, "Wat je verliest", minimum=1, maximum=240)
+    minuten: dict[str, Any] = veld(
+        Soort.VRIJ,
+        "Minuten per stap",
+        "Een stap die er niet bij staat, valt weg. Leeg: alle stappen, zoals ze er staan.",
+        standaard=None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tijdvormenbestand:
+    volledig: Tijdvormbestand = veld(Soort.DEEL, "Alle tijd", deel=Tijdvormbestand)
+    kort: Tijdvormbestand = veld(Soort.DEEL, "Korter", deel=Tijdvormbestand)
+    minimaal: Tijdvormbestand = veld(Soort.DEEL, "Het minste dat nog zin heeft", deel=Tijdvormbestand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +97,23 @@ class Werkvormbestand:
     misgaan: tuple[str, ...] = veld(Soort.TEKSTEN, "Wat kan misgaan", standaard=(), maximum=8)
     uitkomst: str = veld(Soort.TEKST, "Uitkomst", standaard="")
     energie: int = veld(Soort.GETAL, "Energie: 1 rustig, 3 levendig", standaard=2, minimum=1, maximum=3)
+    vertrouwen: int = veld(
+        Soort.GETAL,
+        "Vertrouwen: 1 men kent elkaar niet, 3 men kent elkaar goed",
+        standaard=1,
+        minimum=1,
+        maximum=3,
+    )
+    houding: Houding = veld(Soort.KEUZE, "Zittend of staand", standaard=Houding.ZITTEND, keuzes=Houding)
+    telefoon: Telefoongebruik = veld(
+        Soort.KEUZE, "Telefoons", standaard=Telefoongebruik.KAN, keuzes=Telefoongebruik
+    )
+    trefwoorden: tuple[str, ...] = veld(
+        Soort.TEKSTEN, "Andere namen en zoekwoorden", standaard=(), maximum=12
+    )
+    tijdvormen: Tijdvormenbestand | None = veld(
+        Soort.DEEL, "De drie tijdvormen", standaard=None, deel=Tijdvormenbestand
+    )
     bron: str = veld(Soort.TEKST, "Bron", standaard="", maximum=400)
     licentie: str = veld(Soort.TEKST, "Licentie", standaard="", maximum=100)
 
@@ -70,6 +125,9 @@ class Onderdeelbestand:
     titel: str = veld(Soort.TEKST, "Titel", standaard="", maximum=80)
     vraag: str = veld(Soort.TEKST, "Vraag", "Komt bij de stappen die iets vragen.", standaard="", maximum=200)
     invoer: str = veld(Soort.NAAM, "Onderdeel dat de invoer levert", standaard="")
+    tijdvorm: Tijdvormsoort = veld(
+        Soort.KEUZE, "Tijdvorm", standaard=Tijdvormsoort.VOLLEDIG, keuzes=Tijdvormsoort
+    )
     stappen: dict[str, Any] = veld(Soort.VRIJ, "Aanpassingen per stap", standaard=None)
 
 

@@ -32,6 +32,7 @@ from regioworkshop.model.events import (
     BesluitVastgelegd,
     DeelnemerAangemeld,
     Event,
+    RondeBesproken,
     RondeGeopend,
     RondeGesloten,
     SchermGewisseld,
@@ -61,7 +62,7 @@ from regioworkshop.model.sessie import (
     SessieState,
     StapVerloop,
 )
-from regioworkshop.model.werkvorm import RondeStand, Stap
+from regioworkshop.model.werkvorm import DICHT, DOOR_BEGELEIDER, Neemt, RondeStand, Stap, StapDoel
 from regioworkshop.taal import _
 from regioworkshop.tekst import schoon, sleutel_van_naam
 
@@ -98,25 +99,37 @@ class Machine:
 
     # --- what a step is about ----------------------------------------------------------------
 
-    def opbrengst(self, state: SessieState, stap_id: str) -> tuple[Item, ...]:
+    def opbrengst(self, state: SessieState, stap_id: str, neemt: Neemt = Neemt.GEKOZEN) -> tuple[Item, ...]:
         """Return what a step yields for the next: the decision, else what follows from the result."""
         stap = state.sessie.draaiboek.stap(stap_id)
         ronde = state.ronde_van(stap)
-        if ronde is None or ronde.stand in (RondeStand.CONCEPT, RondeStand.OPEN):
+        if ronde is None or ronde.stand not in DICHT:
             return ()
         bouwsteen = self.bouwstenen[stap.bouwsteen]
+        levert = bouwsteen.levert(stap.instellingen, ronde)
+        if neemt is Neemt.ALLES:
+            return levert
         gekozen = ronde.besluit.gekozen if ronde.besluit else bouwsteen.voorstel(stap.instellingen, ronde)
         plaats = {item_id: i for i, item_id in enumerate(gekozen)}
-        items = [i for i in bouwsteen.levert(stap.instellingen, ronde) if i.id in plaats]
-        return tuple(sorted(items, key=lambda item: plaats[item.id]))
+        if neemt is Neemt.REST:
+            return tuple(item for item in levert if item.id not in plaats)
+        return tuple(sorted((i for i in levert if i.id in plaats), key=lambda item: plaats[item.id]))
+
+    def invoer(self, state: SessieState, stap: Stap) -> tuple[Item, ...]:
+        """Return what a step opens: the part it takes of its input, then that of a second input."""
+        if not stap.invoer:
+            return ()
+        items = self.opbrengst(state, stap.invoer, stap.invoer_neemt)
+        if not stap.invoer_ook:
+            return items
+        er_zijn = {item.id for item in items}
+        ook = self.opbrengst(state, stap.invoer_ook)
+        return (*items, *(item for item in ook if item.id not in er_zijn))
 
     def items(self, state: SessieState, stap: Stap) -> tuple[Item, ...]:
         """Return what a step is about: its round's frozen options, or what its input yields now."""
         ronde = state.ronde_van(stap)
-        if ronde is not None:
-            return ronde.items
-        eigenaar = state.eigenaar(stap)
-        return self.opbrengst(state, eigenaar.invoer) if eigenaar.invoer else ()
+        return ronde.items if ronde is not None else self.invoer(state, state.eigenaar(stap))
 
     def kijk(self, state: SessieState, stap: Stap, surface: Surface, ronde: Ronde | None = None) -> Kijk:
         """Return what a view of this step may look at; `ronde` picks an older round."""
@@ -129,6 +142,7 @@ class Machine:
             items=gekozen.items if gekozen else self._items_voor(state, stap, surface),
             aanwezig=len(state.deelnemers),
             namen={d.id: naam_met_partij(d) for d in state.deelnemers.values()},
+            partijen={d.id: d.partij for d in state.deelnemers.values()},
         )
 
     def _items_voor(self, state: SessieState, stap: Stap, surface: Surface) -> tuple[Item, ...]:
@@ -136,11 +150,12 @@ class Machine:
 
         A step that is not opened yet would otherwise tell the outcome of a hidden round.
         """
-        invoer = state.eigenaar(stap).invoer
-        if invoer and surface in (Surface.STAGE, Surface.PHONE):
-            ronde = state.ronde_van(state.sessie.draaiboek.stap(invoer))
-            if ronde is not None and not ronde.onthuld and ronde.besluit is None:
-                return ()
+        eigenaar = state.eigenaar(stap)
+        for invoer in (eigenaar.invoer, eigenaar.invoer_ook):
+            if invoer and surface in (Surface.STAGE, Surface.PHONE):
+                ronde = state.ronde_van(state.sessie.draaiboek.stap(invoer))
+                if ronde is not None and not ronde.onthuld and ronde.besluit is None:
+                    return ()
         return self.items(state, stap)
 
     # --- decide -------------------------------------------------------------------------------
@@ -182,7 +197,7 @@ class Machine:
             case ToonScherm():
                 return () if state.scherm is command.stand else (SchermGewisseld(command.stand),)
             case SluitSessie():
-                return (*_sluit_open_rondes(state), SessieAfgesloten())
+                return (*_sluit_open_rondes(state), *_besproken(state), SessieAfgesloten())
 
     def _meld_aan(self, state: SessieState, command: MeldAan) -> tuple[Event, ...]:
         _keur_inzending(command.inzending)
@@ -213,6 +228,10 @@ class Machine:
             raise Weigering("onbekend", _("Deze vraag is er niet. Laad de pagina opnieuw."))
         if ronde.stand is not RondeStand.OPEN:
             raise Weigering("gesloten", _("Deze vraag is gesloten. Je antwoord telt niet meer mee."))
+        if state.sessie.draaiboek.stap(ronde.stap).invoersoort in DOOR_BEGELEIDER:
+            raise Weigering(
+                "ongeldig", _("Bij deze stemming telt de begeleider. Stuur niets met je telefoon.")
+            )
         if command.volgnr < 0 or command.volgnr > 2**53:
             raise Weigering("ongeldig", _("Dit antwoord past niet bij de vraag. Laad de pagina opnieuw."))
         eerder = ronde.antwoorden.get((command.deelnemer, command.sleutel))
@@ -236,7 +255,8 @@ class Machine:
     def _vul_in(self, state: SessieState, command: VulIn) -> tuple[Event, ...]:
         ronde = _open_ronde(state)
         stap = state.sessie.draaiboek.stap(ronde.stap)
-        if not self.bouwstenen[stap.bouwsteen].begeleider_vult_in:
+        mag = self.bouwstenen[stap.bouwsteen].begeleider_vult_in or stap.invoersoort in DOOR_BEGELEIDER
+        if not mag:
             raise Weigering("ongeldig", _("Bij deze stap vult de begeleider niets in."))
         eerder = ronde.antwoorden.get((BEGELEIDER, command.sleutel))
         antwoord = GeefAntwoord(
@@ -259,6 +279,7 @@ class Machine:
         doel = stappen[index].stap if index >= 0 else None
         houd = state.eigenaar(doel).id if doel else ""
         events.extend(_sluit_open_rondes(state, behalve=houd))
+        events.extend(_besproken(state))
         if state.fase is SessieFase.VOORBEREID and index >= 0:
             events.append(SessieGestart())
         events.append(StapBegonnen(index, doel.minuten * 60 if doel else 0))
@@ -272,7 +293,7 @@ class Machine:
         vorige = state.ronde_van(stap)
         if vorige is not None and vorige.stand is RondeStand.OPEN:
             raise Weigering("al_open", _("Deze ronde is al open."))
-        items = self.opbrengst(state, stap.invoer) if stap.invoer else ()
+        items = self.invoer(state, stap)
         if stap.invoer and not items:
             vorig = state.sessie.draaiboek.stap(stap.invoer)
             raise Weigering(
@@ -347,6 +368,8 @@ class Machine:
                 return _ronde(state, e.ronde, onthuld=True)
             case UitslagVerborgen() as e:
                 return _ronde(state, e.ronde, onthuld=False)
+            case RondeBesproken() as e:
+                return _ronde(state, e.ronde, stand=RondeStand.BESPROKEN)
             case BesluitVastgelegd() as e:
                 besluit = Besluit(e.gekozen, e.toelichting, op)
                 return _ronde(state, e.ronde, stand=RondeStand.BESLOTEN, besluit=besluit)
@@ -423,7 +446,7 @@ def _open_ronde(state: SessieState) -> Ronde:
 
 def _dichte_ronde(state: SessieState) -> Ronde:
     ronde = state.ronde_van(_stap(state))
-    if ronde is None or ronde.stand in (RondeStand.CONCEPT, RondeStand.OPEN):
+    if ronde is None or ronde.stand not in DICHT:
         raise Weigering("niet_gesloten", _("Sluit eerst de ronde."))
     return ronde
 
@@ -434,6 +457,14 @@ def _sluit_open_rondes(state: SessieState, behalve: str = "") -> tuple[Event, ..
         for ronde in sorted(state.rondes.values(), key=lambda r: r.id)
         if ronde.stand is RondeStand.OPEN and ronde.stap != behalve
     )
+
+
+def _besproken(state: SessieState) -> tuple[Event, ...]:
+    """Say, on leaving a step, that its result was talked about, when that was what the step was for."""
+    stap, ronde = state.stap, state.ronde
+    if stap is None or ronde is None or not ronde.onthuld or ronde.stand is not RondeStand.GESLOTEN:
+        return ()
+    return (RondeBesproken(ronde.id),) if stap.doel in (StapDoel.BESPROKEN, StapDoel.BESLOTEN) else ()
 
 
 def _scherm_terug(state: SessieState) -> tuple[Event, ...]:

@@ -33,7 +33,7 @@ from regioworkshop.model.commands import (
 )
 from regioworkshop.model.items import ItemSoort
 from regioworkshop.model.sessie import BEGELEIDER, Ronde, SchermStand, SessieFase, SessieState
-from regioworkshop.model.werkvorm import RondeStand, Stap, StapDoel
+from regioworkshop.model.werkvorm import DICHT, DOOR_BEGELEIDER, RondeStand, Stap, StapDoel
 from regioworkshop.taal import _, n_
 
 
@@ -280,8 +280,8 @@ class Beeldmaker:
 
     def _namenlijst(self, state: SessieState) -> Namenlijst:
         ronde = state.ronde
-        open_ = ronde is not None and ronde.stand is RondeStand.OPEN
-        klaar = ronde.inzenders if ronde is not None and open_ else frozenset[str]()
+        open_ = self._teller(state) is not None
+        klaar = ronde.inzenders if ronde is not None else frozenset[str]()
         return Namenlijst(
             tuple(
                 Persoon(d.id, d.naam, d.partij, d.id in klaar if open_ else None)
@@ -293,6 +293,8 @@ class Beeldmaker:
     def _teller(self, state: SessieState) -> Teller | None:
         ronde = state.ronde
         if ronde is None or ronde.stand is not RondeStand.OPEN:
+            return None
+        if state.sessie.draaiboek.stap(ronde.stap).invoersoort in DOOR_BEGELEIDER:
             return None
         binnen = len(ronde.inzenders - {BEGELEIDER})
         totaal = len(state.deelnemers)
@@ -324,7 +326,7 @@ class Beeldmaker:
             return None
         ronde = state.ronde
         if ronde is None:
-            if eigenaar.invoer and not self._machine.opbrengst(state, eigenaar.invoer):
+            if eigenaar.invoer and not self._machine.invoer(state, eigenaar):
                 return None  # niemand leverde iets op: dan valt hier niets te openen, en gaat de sessie door
             return Daad(_("Open de ronde"), OpenRonde(), "Space")
         if stap.doel is StapDoel.OPEN:
@@ -358,7 +360,7 @@ class Beeldmaker:
 
     def _besluitvraag(self, state: SessieState) -> Besluitvraag | None:
         ronde, stap = state.ronde, state.stap
-        if ronde is None or stap is None or ronde.stand in (RondeStand.CONCEPT, RondeStand.OPEN):
+        if ronde is None or stap is None or ronde.stand not in DICHT:
             return None
         eigenaar = state.eigenaar(stap)
         if ronde.besluit is None and not (ronde.onthuld and _besluit_hier(state, stap)):

@@ -168,6 +168,139 @@ class Ingevuld:
     bijschrift: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Groep:
+    """A named group of cards: a cluster, a box, a quadrant. `bijschrift` such as "4 mensen"."""
+
+    id: str
+    naam: str
+    kaarten: tuple[Kaartje, ...]
+    bijschrift: str = ""
+    gekozen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Groepen:
+    """Groups side by side, each with its cards. `zinnen` say what it comes to."""
+
+    titel: str
+    groepen: tuple[Groep, ...]
+    zinnen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecel:
+    """Scores of one option on one criterion: the median as written, and people per value, low to high."""
+
+    mediaan: str
+    aantallen: tuple[int, ...]
+    woord: str = ""
+    """Agreement in a word: eensgezind, wisselend, verdeeld; empty below five voters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scorerij:
+    """One option: its rank (0 is none), its total as written, and a cell per criterion."""
+
+    label: str
+    cellen: tuple[Scorecel, ...]
+    weergave: str = ""
+    rang: int = 0
+    bijschrift: str = ""
+    gekozen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scorebord:
+    """Scores of options on criteria. `kolommen` heads the table: the option, each criterion, then the total.
+
+    `schaal` are the words of the values, from low to high.
+    """
+
+    titel: str
+    rijen: tuple[Scorerij, ...]
+    zinnen: tuple[str, ...]
+    kolommen: tuple[str, ...]
+    schaal: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beeldas:
+    """An axis: its name, the words at both ends, and the whole numbers it runs from and to."""
+
+    label: str
+    laag: str
+    hoog: str
+    minimum: int
+    maximum: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kruispunt:
+    """A numbered point at (x, y), with the range of what people gave on both axes."""
+
+    nummer: int
+    label: str
+    x: int
+    y: int
+    x_van: int
+    x_tot: int
+    y_van: int
+    y_tot: int
+    vak: str
+    """The quadrant in words; "grens" on a border."""
+    gekozen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kruis:
+    """Points on two axes. `kwadranten`: top left, top right, bottom left, bottom right.
+
+    `midden` is the border between the quadrants, as twice the value, so that 2½ is 5.
+    """
+
+    titel: str
+    x: Beeldas
+    y: Beeldas
+    punten: tuple[Kruispunt, ...]
+    kwadranten: tuple[str, str, str, str]
+    midden: tuple[int, int]
+    zinnen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Knoop:
+    """A node. `niveau` 0 is a root; nodes come in reading order, a child right below its parent."""
+
+    id: str
+    tekst: str
+    niveau: int
+    soort: str = ""
+    """The kind in words, such as "oorzaak"."""
+    bijschrift: str = ""
+    sterkte: int = 0
+    """1 to 5; 0: not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lijn:
+    """A relation between two nodes, by their texts."""
+
+    van: str
+    naar: str
+    woord: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Boom:
+    """A tree or a network: the nodes in reading order, and the relations across."""
+
+    titel: str
+    knopen: tuple[Knoop, ...]
+    lijnen: tuple[Lijn, ...]
+    zinnen: tuple[str, ...]
+
+
 # --- the room itself --------------------------------------------------------------------------
 
 
@@ -241,12 +374,18 @@ class Rolkaart:
 
 @dataclass(frozen=True, slots=True)
 class Rondewijzer:
-    """A timed round: whose turn, what to do and what not, and who does what."""
+    """A timed round: whose turn, what to do and what not, and who does what.
+
+    `nu` and `straks` name who has the turn and who is next; `telling` says which turn of how many.
+    """
 
     beurt: str
     wel: str
     niet: str
     rollen: tuple[Rolkaart, ...] = ()
+    nu: str = ""
+    straks: str = ""
+    telling: str = ""
 
 
 # --- what is asked ----------------------------------------------------------------------------
@@ -278,6 +417,8 @@ class VerdeelPunten:
     per_optie: int
     alles: bool = False
     """All points must be given."""
+    rood: int = 0
+    """Red points that a person has beside these; counted apart and never subtracted. At most 1 an option."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +435,10 @@ class Kies:
     ronde: str
     keuzes: tuple[Keuze, ...]
     reden: str = ""
+    reden_bij: tuple[int, ...] = ()
+    """The values at which the reason must be given; with none of these it may stay empty."""
+    tweede: str = ""
+    """The question for a second choice on the same scale ("Waar wil je naartoe?"); empty: none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +474,159 @@ class VulFormulier:
     knop: str
 
 
+@dataclass(frozen=True, slots=True)
+class Orden:
+    """Put the options in order. Value: `{"plaatsen": {option id: place from 1}}`; left out is unranked."""
+
+    ronde: str
+    opties: tuple[Optie, ...]
+    gelijk_mag: bool
+    """Two options may have the same place."""
+    weglaten_mag: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paar:
+    id: str
+    a: Optie
+    b: Optie
+
+
+@dataclass(frozen=True, slots=True)
+class KiesParen:
+    """Of each pair the one that comes first. Value: `{"paren": {pair id: "a", "b" or "gelijk"}}`."""
+
+    ronde: str
+    paren: tuple[Paar, ...]
+    gelijk_mag: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Criterium:
+    id: str
+    label: str
+    uitleg: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GeefScores:
+    """Score each option on each criterion. Value: `{"scores": {option id: {criterion id: value}}}`."""
+
+    ronde: str
+    opties: tuple[Optie, ...]
+    criteria: tuple[Criterium, ...]
+    keuzes: tuple[Keuze, ...]
+    alles: bool
+    """Every option must be scored on every criterion; else an option may be left out as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indeelvak:
+    """A box. `hooguit` items may be put in by one person; 0 is no limit."""
+
+    id: str
+    label: str
+    uitleg: str = ""
+    hooguit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DeelIn:
+    """Put each option in a box. Value: `{"vakken": {option id: box id}}`."""
+
+    ronde: str
+    opties: tuple[Optie, ...]
+    vakken: tuple[Indeelvak, ...]
+    alles: bool
+    """Every option must be in a box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groepstand:
+    """A group as it stands: its id, its name and the ids of its cards."""
+
+    id: str
+    naam: str
+    kaarten: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Groepeer:
+    """Make groups of cards, name them, and say which cards are the same.
+
+    Value: `{"groepen": [{"id", "naam", "kaarten": [card id]}], "dubbel": [[card id, card id, ...]]}`.
+    `stand` and `dubbel` are where to go on from. With `dubbel_mag` false no doubles are asked for.
+    """
+
+    ronde: str
+    kaarten: tuple[Optie, ...]
+    stand: tuple[Groepstand, ...]
+    dubbel: tuple[tuple[str, ...], ...]
+    maximaal: int
+    """The most groups."""
+    dubbel_mag: bool
+    tips: tuple[str, ...] = ()
+    """What the room's own groups suggest, in sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knoopkeuze:
+    """A kind of node. `onder`: kinds of node it can hang under; empty: it stands by itself."""
+
+    id: str
+    label: str
+    onder: tuple[str, ...] = ()
+    hulp: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Knoopplek:
+    """A node that another can hang under, or be joined with."""
+
+    id: str
+    tekst: str
+    soort: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoegToe:
+    """Add nodes to a tree or network, each sent under its own key.
+
+    Value: `{"tekst", "soort", "onder": node id or "", "sterkte": 0 to 5}`; with `lijnen` also
+    `{"van": node id, "naar": node id, "woord"}`. An empty `tekst` withdraws a node, an empty `van` a line.
+    """
+
+    ronde: str
+    soorten: tuple[Knoopkeuze, ...]
+    plekken: tuple[Knoopplek, ...]
+    maximaal: int
+    """The most nodes of one person."""
+    tekens: int
+    sterkte: str = ""
+    """The question for the strength, 1 to 5; empty: not asked."""
+    lijnen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VulTotalen:
+    """The leader enters what was counted in the room; sent under the key "totalen".
+
+    Value: `{"totalen": {row id: {column id: number}}, "stemmers": number}`.
+    """
+
+    ronde: str
+    rijen: tuple[Optie, ...]
+    kolommen: tuple[Optie, ...]
+    """One column for sums; one for each value of the scale for a distribution."""
+    stemmers: bool
+    """Also ask how many people voted."""
+    stand: tuple[tuple[str, str, int], ...] = ()
+    """(row id, column id, number) as it stands."""
+    stand_stemmers: int = 0
+    controle: str = ""
+    """What must add up, in a sentence."""
+
+
 Block: TypeAlias = (
     Kop
     | Alinea
@@ -341,6 +639,10 @@ Block: TypeAlias = (
     | Spreiding
     | Tabel
     | Ingevuld
+    | Groepen
+    | Scorebord
+    | Kruis
+    | Boom
     | Tijd
     | Teller
     | Namenlijst
@@ -351,6 +653,13 @@ Block: TypeAlias = (
     | VerdeelPunten
     | Kies
     | VulFormulier
+    | Orden
+    | KiesParen
+    | GeefScores
+    | DeelIn
+    | Groepeer
+    | VoegToe
+    | VulTotalen
 )
 
 ALLE: tuple[type[Any], ...] = (

@@ -71,6 +71,13 @@ class UitslagVerborgen:
 
 
 @dataclass(frozen=True, slots=True)
+class RondeBesproken:
+    """The room saw the result and took the time to talk about it."""
+
+    ronde: str
+
+
+@dataclass(frozen=True, slots=True)
 class BesluitVastgelegd:
     ronde: str
     gekozen: tuple[str, ...]
@@ -116,6 +123,7 @@ Event: TypeAlias = (
     | RondeGesloten
     | UitslagOnthuld
     | UitslagVerborgen
+    | RondeBesproken
     | BesluitVastgelegd
     | TimerGestart
     | TimerGepauzeerd
@@ -134,6 +142,7 @@ EVENTS: tuple[type[Any], ...] = (
     RondeGesloten,
     UitslagOnthuld,
     UitslagVerborgen,
+    RondeBesproken,
     BesluitVastgelegd,
     TimerGestart,
     TimerGepauzeerd,

@@ -8,10 +8,22 @@ class ItemSoort(StrEnum):
     """What an item is. A card can become an option, an opgave, a doel, an afspraak."""
 
     KAART = "kaart"
+    CLUSTER = "cluster"
+    OPTIE = "optie"
+    KERNVRAAG = "kernvraag"
     OPGAVE = "opgave"
     DOEL = "doel"
+    OPLOSSING = "oplossing"
     AFSPRAAK = "afspraak"
     ACTIE = "actie"
+    RANDVOORWAARDE = "randvoorwaarde"
+    RISICO = "risico"
+    ACTOR = "actor"
+    BEGRIP = "begrip"
+    LEERPUNT = "leerpunt"
+    RESULTAAT = "resultaat"
+    SUCCES = "succes"
+    VERBETERPUNT = "verbeterpunt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +51,7 @@ class Item:
     velden: tuple[Veldwaarde, ...] = ()
     door: str = ""
     """Participant id, only where the step says beforehand that names are kept."""
+    steun: tuple[str, ...] = ()
+    """Ids of the people who brought this in, sorted, each once. Counted, never shown."""
+    vak: str = ""
+    """Id of the box, quadrant or kind that a step put this item in."""

@@ -41,16 +41,48 @@ class Bewaring(StrEnum):
     """Where the contents of answers are kept (design.md, the live road)."""
 
     LOGBOEK = "logboek"
-    """On disk, with the sender. Later kinds: memory only (intervisie), ballot box (secret)."""
+    """On disk, with the sender."""
+    GEHEUGEN = "geheugen"
+    """In memory alone (intervisie): in no file, log or report, and gone when the program ends."""
+
+
+class Invoersoort(StrEnum):
+    """How votes come in (domain.md C.0, rule 8)."""
+
+    TOTALEN = "totalen"
+    """The leader enters one sum for each option: counted stickers or hands."""
+    VERDELING = "verdeling"
+    """The leader enters, for each option, how many people gave each value."""
+    STEMBILJETTEN = "stembiljetten"
+    """Everybody sends a ballot; nobody is shown who sent which."""
+    OP_NAAM = "op_naam"
+    """Everybody sends a ballot; who sent which is shown once the result is."""
+
+
+DOOR_BEGELEIDER = frozenset({Invoersoort.TOTALEN, Invoersoort.VERDELING})
+"""The kinds that the leader enters for the room; phones then send nothing."""
+
+
+class StemNamens(StrEnum):
+    """What a vote stands for (domain.md finding 4)."""
+
+    PERSOON = "persoon"
+    PARTIJ = "partij"
+    SECTOR = "sector"
 
 
 class RondeStand(StrEnum):
-    """The states of a stemronde (domain.md C.0, rule 1) that this version knows, in order."""
+    """The states of a stemronde, in order (domain.md C.0, rule 1)."""
 
     CONCEPT = "concept"
     OPEN = "open"
     GESLOTEN = "gesloten"
+    BESPROKEN = "besproken"
     BESLOTEN = "besloten"
+
+
+DICHT = frozenset({RondeStand.GESLOTEN, RondeStand.BESPROKEN, RondeStand.BESLOTEN})
+"""The states in which a result exists and answers no longer change."""
 
 
 class StapDoel(StrEnum):
@@ -59,7 +91,43 @@ class StapDoel(StrEnum):
     OPEN = "open"
     GESLOTEN = "gesloten"
     ONTHULD = "onthuld"
+    BESPROKEN = "besproken"
     BESLOTEN = "besloten"
+
+
+class Neemt(StrEnum):
+    """Which part of an earlier step's yield a step opens."""
+
+    GEKOZEN = "gekozen"
+    """The decision; without one, what follows from the result by the rule set beforehand."""
+    REST = "rest"
+    """What was not chosen."""
+    ALLES = "alles"
+
+
+class Tijdvormsoort(StrEnum):
+    """How much time is taken for a werkvorm."""
+
+    VOLLEDIG = "volledig"
+    KORT = "kort"
+    MINIMAAL = "minimaal"
+
+
+class Houding(StrEnum):
+    """How people are in the room."""
+
+    ZITTEND = "zittend"
+    STAAND = "staand"
+    BEIDE = "beide"
+
+
+class Telefoongebruik(StrEnum):
+    """What participants do with their phones in a werkvorm."""
+
+    NODIG = "nodig"
+    KAN = "kan"
+    """It works with phones, and also with hands, stickers or paper."""
+    NIET = "niet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +159,29 @@ class Stap:
     doel: StapDoel = StapDoel.ONTHULD
     invoer: str = ""
     """Id of the step whose yield this step opens; empty: it needs none."""
+    invoer_ook: str = ""
+    """Id of a second step whose yield comes after that of `invoer`; an item counts once."""
+    invoer_neemt: Neemt = Neemt.GEKOZEN
+    """Which part of the yield of `invoer` is taken; of `invoer_ook` always what was chosen."""
+    invoersoort: Invoersoort = Invoersoort.STEMBILJETTEN
+    stem_namens: StemNamens = StemNamens.PERSOON
     bewaring: Bewaring = Bewaring.LOGBOEK
+
+
+@dataclass(frozen=True, slots=True)
+class Tijdvorm:
+    """A werkvorm in less time (or all of it): whole minutes per step id, and what that loses.
+
+    A step that is not named falls away.
+    """
+
+    soort: Tijdvormsoort
+    minuten: Mapping[str, int]
+    verlies: str
+
+    @property
+    def totaal(self) -> int:
+        return sum(self.minuten.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +206,23 @@ class Werkvorm:
     uitkomst: str = ""
     energie: int = 2
     """1 calm, 2 normal, 3 lively."""
+    vertrouwen: int = 1
+    """How well people must know each other: 1 not at all, 2 somewhat, 3 well."""
+    houding: Houding = Houding.ZITTEND
+    telefoon: Telefoongebruik = Telefoongebruik.KAN
+    trefwoorden: tuple[str, ...] = ()
+    tijdvormen: tuple[Tijdvorm, ...] = ()
+    """Full, short and minimal, in that order; empty where a file has none."""
     bron: str = ""
     licentie: str = ""
 
     @property
     def minuten(self) -> int:
         return sum(stap.minuten for stap in self.stappen)
+
+    def tijdvorm(self, soort: Tijdvormsoort) -> Tijdvorm | None:
+        """Return the time form of this kind, or None when the werkvorm has none."""
+        return next((vorm for vorm in self.tijdvormen if vorm.soort is soort), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from regioworkshop.bouwstenen.basis import Bouwsteen, Bouwstenen, Kijk
+from regioworkshop.bouwstenen.basis import Bouwsteen, Bouwstenen, Kijk, Verantwoording
 from regioworkshop.model.blocks import (
     Alinea,
     Block,
@@ -26,15 +25,22 @@ from regioworkshop.model.blocks import (
 )
 from regioworkshop.model.items import Item, ItemSoort
 from regioworkshop.model.sessie import BEGELEIDER, Deelnemer, Ronde, SessieFase, SessieState
-from regioworkshop.model.werkvorm import Bewaring, GeplandeStap, RondeStand, Vertrouwelijkheid
+from regioworkshop.model.werkvorm import (
+    DICHT,
+    DOOR_BEGELEIDER,
+    Bewaring,
+    GeplandeStap,
+    Invoersoort,
+    Stap,
+    StemNamens,
+    Vertrouwelijkheid,
+)
 from regioworkshop.report.document import Document, Figuur, Gegevens, Hoofdstuk, Onderdeel
 from regioworkshop.taal import _, datum, datum_in_woorden, n_
 from regioworkshop.tekst import opsomming, sleutel_van_naam
 
 NOOIT = frozenset({Vertrouwelijkheid.INTERN, Vertrouwelijkheid.INTERVISIE})
 """What has one of these classes never enters a report."""
-_KLAAR = (RondeStand.GESLOTEN, RondeStand.BESLOTEN)
-_STEMMING = ("punten", "peiling")
 
 
 def geheime_rondes(state: SessieState) -> frozenset[str]:
@@ -150,7 +156,7 @@ class _Maker:
 
     def gesloten(self, gepland: GeplandeStap) -> tuple[Ronde, ...]:
         """The rounds whose result may be told: closed, and not secret."""
-        return tuple(r for r in self.rondes(gepland) if r.stand in _KLAAR and r.id not in self.geheim)
+        return tuple(r for r in self.rondes(gepland) if r.stand in DICHT and r.id not in self.geheim)
 
     def _oogst(self) -> Iterable[_Oogst]:
         for gepland in self.sessie.draaiboek.stappen:
@@ -167,18 +173,23 @@ class _Maker:
             if (items := tuple(i for i in o.items if i.soort in soorten))
         )
 
-    def toon(self, gepland: GeplandeStap, ronde: Ronde) -> tuple[Block, ...]:
-        stap = gepland.stap
-        kijk = Kijk(
+    def kijk(self, gepland: GeplandeStap, ronde: Ronde) -> Kijk:
+        return Kijk(
             surface=Surface.REPORT,
-            stap=stap,
-            eigenaar=stap,
+            stap=gepland.stap,
+            eigenaar=gepland.stap,
             ronde=ronde,
             items=ronde.items,
             aanwezig=len(self.state.deelnemers),
             namen=self.namen,
+            partijen={d.id: d.partij for d in self.state.deelnemers.values()},
         )
-        return self.bouwsteen(gepland).toon(stap.instellingen, kijk)
+
+    def toon(self, gepland: GeplandeStap, ronde: Ronde) -> tuple[Block, ...]:
+        return self.bouwsteen(gepland).toon(gepland.stap.instellingen, self.kijk(gepland, ronde))
+
+    def verantwoord(self, gepland: GeplandeStap, ronde: Ronde) -> Verantwoording | None:
+        return self.bouwsteen(gepland).verantwoord(gepland.stap.instellingen, self.kijk(gepland, ronde))
 
     # --- words --------------------------------------------------------------------------------
 
@@ -241,9 +252,9 @@ class _Maker:
                     wat = opsomming(f"‘{_zonder_punt(t)}’" for t in gekozen)
                     zin = _("De groep koos bij {stap}: {gekozen}.")
                     zinnen.append(zin.format(stap=gepland.onderdeel.titel, gekozen=wat))
-                if gepland.stap.bouwsteen == "peiling" and ronde.items:
-                    tel: Any = self.bouwsteen(gepland).tel(gepland.stap.instellingen, ronde)
-                    steun = f"{gepland.onderdeel.titel}: {' '.join(tel.zinnen)}"
+                uitleg = self.verantwoord(gepland, ronde)
+                if uitleg is not None and not uitleg.wijst_aan and ronde.items:
+                    steun = f"{gepland.onderdeel.titel}: {' '.join(uitleg.zien)}"
         afspraken, doelen = (
             sum(len(o.items) for o in self.geoogst(soort)) for soort in (ItemSoort.AFSPRAAK, ItemSoort.DOEL)
         )
@@ -389,7 +400,7 @@ class _Maker:
                     inhoud.append(Alinea(_("Wat hier is ingevuld, staat in hoofdstuk 6.")))
                 elif ronde.id in acties:
                     inhoud.append(Alinea(_("De acties uit deze stap staan in hoofdstuk 7.")))
-                elif ronde.stand in _KLAAR:
+                elif ronde.stand in DICHT:
                     inhoud.extend(self._in_figuren(gepland, ronde, eigen))
                 else:
                     inhoud.append(
@@ -437,8 +448,8 @@ class _Maker:
         for gepland in self.sessie.draaiboek.stappen:
             rondes = self.gesloten(gepland)
             for ronde in rondes:
-                # Een peiling zonder onderwerp, zoals een check-out, kiest nergens tussen.
-                if gepland.stap.bouwsteen not in _STEMMING or not (ronde.items or ronde.besluit):
+                uitleg = self.verantwoord(gepland, ronde)
+                if uitleg is None:
                     continue
                 naam = _naam(gepland)
                 if len(self.rondes(gepland)) > 1:
@@ -446,7 +457,7 @@ class _Maker:
                 delen.append(
                     Hoofdstuk(
                         naam,
-                        (Gegevens(tuple(self._verantwoord(gepland, ronde))),),
+                        (Gegevens(tuple(self._verantwoord(gepland, ronde, uitleg))),),
                         2,
                         f"{nummer}.{len(delen) + 1}",
                     )
@@ -457,44 +468,38 @@ class _Maker:
         return (Alinea(inleiding), *delen)
 
     def _verantwoord(
-        self, gepland: GeplandeStap, ronde: Ronde
+        self, gepland: GeplandeStap, ronde: Ronde, uitleg: Verantwoording
     ) -> Iterable[tuple[str, str | tuple[str, ...]]]:
-        tel: Any = self.bouwsteen(gepland).tel(gepland.stap.instellingen, ronde)
-        peiling = gepland.stap.bouwsteen == "peiling"
         if ronde.reden:
             yield _("Waarom deze ronde"), ronde.reden
         if ronde.id != self.state.per_stap[gepland.id][-1]:
             yield _("Geldigheid"), _("Deze ronde is vervangen door een latere ronde.")
         yield _("Vraag"), gepland.stap.vraag or _("Er is geen vraag vastgelegd.")
-        if peiling:
+        if uitleg.keuzes:
             if ronde.items:
-                yield _("Waarover, letterlijk"), tuple(item.tekst for item in ronde.items) or _("Geen.")
-            yield (
-                _("Keuzes, letterlijk"),
-                "\n".join(f"{waarde}: {woord}" for waarde, woord, _n in tel.aantallen),
-            )
+                yield _("Waarover, letterlijk"), tuple(item.tekst for item in ronde.items)
+            yield _("Keuzes, letterlijk"), "\n".join(uitleg.keuzes)
         else:
             yield _("Opties, letterlijk"), tuple(item.tekst for item in ronde.items) or _("Geen.")
         yield _("Wie stemden"), self._wie(ronde)
-        yield _("Namens wie"), _("Iedereen stemde als persoon. Namens welke achterban is niet vastgelegd.")
-        yield _("Methode"), str(tel.methode)
+        yield _("Namens wie"), _namens(gepland.stap)
+        yield _("Methode"), uitleg.methode
         yield _("Geheim of open"), _geheim_of_open(gepland)
-        yield (
-            _("Gewichten"),
-            _("Ieders stem telt even zwaar.")
-            if peiling
-            else _("Elk punt telt even zwaar, van wie het ook komt."),
-        )
+        if uitleg.gewichten:
+            yield _("Gewichten"), uitleg.gewichten
         yield (
             _("Uitslag en spreiding"),
             _("Zie {plek}.").format(plek=self.plek.get(ronde.id, _("hoofdstuk 4"))),
         )
-        if peiling:
-            yield _("Wat we zien"), " ".join(tel.zinnen)
-        else:
-            yield _("Gelijke standen"), str(tel.gelijk) or _("Er zijn geen gelijke standen.")
-            yield _("Gevoeligheid"), str(tel.gevoelig) or _("Er zijn geen stemmen om dit mee na te gaan.")
-        yield from self._besluit(gepland, ronde)
+        for label, zin in (
+            (_("Wat we zien"), " ".join(uitleg.zien)),
+            (_("Gelijke standen"), uitleg.gelijk),
+            (_("Gevoeligheid"), uitleg.gevoelig),
+            (_("Per organisatie"), uitleg.weging),
+        ):
+            if zin:
+                yield label, zin
+        yield from self._besluit(gepland, ronde, uitleg)
         yield _("Minderheidspunt"), _("Niet vastgelegd in deze sessie.")
         yield _("Achterban"), _("Terugkoppeling is niet vastgelegd in deze sessie.")
 
@@ -509,17 +514,19 @@ class _Maker:
             mochten=n_("{n} mens", "{n} mensen", len(mochten)).format(n=len(mochten)), deden=deden
         )
 
-    def _besluit(self, gepland: GeplandeStap, ronde: Ronde) -> Iterable[tuple[str, str | tuple[str, ...]]]:
+    def _besluit(
+        self, gepland: GeplandeStap, ronde: Ronde, uitleg: Verantwoording
+    ) -> Iterable[tuple[str, str | tuple[str, ...]]]:
         besluit = ronde.besluit
         if besluit is None:
             yield _("Besluit"), _("De groep heeft over deze uitslag geen besluit vastgelegd.")
             return
         voorstel = self.bouwsteen(gepland).voorstel(gepland.stap.instellingen, ronde)
         yield _("De groep koos"), self._teksten(ronde, besluit.gekozen) or _("Niets.")
-        if gepland.stap.bouwsteen == "peiling":
+        if not uitleg.wijst_aan:
             yield (
                 _("Gelijk aan uitslag"),
-                _("Een peiling wijst niets aan. Ze laat zien hoeveel steun er is."),
+                _("Deze uitslag wijst niets aan. Hij laat zien hoeveel steun er is."),
             )
         elif set(besluit.gekozen) == set(voorstel):
             yield _("Gelijk aan uitslag"), _("Ja, dit is ook wat uit de uitslag volgt.")
@@ -634,7 +641,21 @@ def _als_formulier(item: Item) -> Ingevuld:
     )
 
 
+def _namens(stap: Stap) -> str:
+    match stap.stem_namens:
+        case StemNamens.PERSOON:
+            return _("Iedereen stemde als persoon. Namens welke achterban is niet vastgelegd.")
+        case StemNamens.PARTIJ:
+            return _("Iedereen stemde namens de eigen organisatie, onder voorbehoud van de achterban.")
+        case StemNamens.SECTOR:
+            return _("Iedereen stemde namens de eigen sector, onder voorbehoud van de achterban.")
+
+
 def _geheim_of_open(gepland: GeplandeStap) -> str:
+    if gepland.stap.invoersoort in DOOR_BEGELEIDER:
+        return _("De stemmen zijn in de zaal geteld. De begeleider voerde de aantallen in.")
+    if gepland.stap.invoersoort is Invoersoort.OP_NAAM:
+        return _("Tijdens de stemming zag niemand wat een ander koos. Daarna stond er bij wie wat koos.")
     gesloten = _("Tijdens de stemming zag niemand wat een ander koos. Dit verslag noemt geen namen.")
     if gepland.stap.bewaring is Bewaring.LOGBOEK:
         return f"{gesloten} " + _("De laptop bewaart wel wie wat koos.")

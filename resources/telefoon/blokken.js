@@ -3,7 +3,10 @@
 
 import { el, nieuwId } from "./dom.js";
 import { t, tn } from "./taal.js";
-import { kies, schrijfKaarten, verdeelPunten, vulFormulier } from "./vragen.js";
+import { vulFormulier } from "./vragen/formulier.js";
+import { schrijfKaarten } from "./vragen/kaarten.js";
+import { kies } from "./vragen/kies.js";
+import { verdeelPunten } from "./vragen/punten.js";
 
 const TONEN = { info: "", goed: "✓", letop: "!", fout: "✕" };
 

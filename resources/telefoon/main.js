@@ -247,7 +247,7 @@ class Telefoon {
     }
   }
 
-  // --- own answers: what the askers in vragen.js use -----------------------------------------------
+  // --- own answers: what the askers in vragen/ use -------------------------------------------------
 
   sleutels(ronde) {
     const alle = new Set();

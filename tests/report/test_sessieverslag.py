@@ -125,7 +125,7 @@ def test_dezelfde_keuze_wordt_een_keer_genoemd() -> None:
     document = verslag(zaal.state)
     assert tekst(hoofdstuk(document, "1")).count("Samen eten") == 1
     assert "maakte de groep bij Vuist tot vijf dezelfde keuze" in tekst(hoofdstuk(document, "6.1"))
-    assert "Een peiling wijst niets aan" in verantwoording(document, "5.2")["Gelijk aan uitslag"]
+    assert "Deze uitslag wijst niets aan" in verantwoording(document, "5.2")["Gelijk aan uitslag"]
 
 
 def test_een_partij_die_anders_geschreven_is_ontbreekt_niet() -> None:
@@ -401,6 +401,9 @@ class EigenSteen:
 
     def toon(self, instellingen: Any, kijk: Any) -> tuple[Any, ...]:
         return (Alinea("Eén zin."),)
+
+    def verantwoord(self, instellingen: Any, kijk: Any) -> None:
+        return None
 
 
 def test_afspraken_van_een_andere_bouwsteen_houden_hun_velden() -> None:

@@ -181,7 +181,7 @@ def test_a_half_filled_form_survives_every_update(qtbot, maat: Maat) -> None:
 
 def test_a_form_that_was_saved_follows_the_room_again(qtbot, maat: Maat) -> None:
     bewaard: list[tuple[str, dict[str, str]]] = []
-    kolom = Blokkenkolom(omgeving(maat, vul_in=lambda s, w: bewaard.append((s, dict(w)))))
+    kolom = Blokkenkolom(omgeving(maat, vul_in=lambda s, w: bewaard.append((s, w["velden"]))))
     qtbot.addWidget(kolom)
     kolom.toon((formulier(()),))
     blok = kolom.blokken[0]

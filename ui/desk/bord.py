@@ -1,7 +1,8 @@
 """The desk as a whole: puts the parts beside each other and turns keys into deeds."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
@@ -236,8 +237,8 @@ class Deskbord(QWidget):
         else:
             self._zend(daad.command)
 
-    def _vul_in(self, sleutel: str, waarde: Mapping[str, str]) -> None:
-        self._zend(VulIn(sleutel, {"velden": dict(waarde)}))
+    def _vul_in(self, sleutel: str, waarde: Any) -> None:
+        self._zend(VulIn(sleutel, waarde))
 
     def _zend(self, command: object) -> None:
         self.command.emit(command)

@@ -1,6 +1,6 @@
 """The middle: what the leader says, what to mind, and the round as it stands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -13,7 +13,7 @@ from ui import iconen
 from ui.desk.besluitvak import Besluitvak
 from ui.iconen import Icoon
 from ui.maat import Maat, Rol
-from ui.render.basis import Omgeving
+from ui.render.basis import Omgeving, VulInActie
 from ui.render.kolom import Blokkenkolom
 from ui.tekst import Tekst, label
 from ui.vakken import Kaart, Vak, rij, toon_nieuw
@@ -24,7 +24,7 @@ class Stapvak(Vak):
         self,
         maat: Maat,
         nu: Callable[[], datetime],
-        vul_in: Callable[[str, Mapping[str, str]], None],
+        vul_in: VulInActie,
     ) -> None:
         super().__init__(maat, stap=4, marge=(6, 5))
         self._onderdeel = label("", maat, Rol.BIJSCHRIFT, kleur="inkt_2")

@@ -1,16 +1,17 @@
 """What every rendered block is: a widget with a measure, that can sometimes take a newer block in place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import singledispatch
+from typing import Any
 
 from regioworkshop.model.blocks import Block
 from ui.maat import Maat
 from ui.vakken import Vak
 
-VulInActie = Callable[[str, Mapping[str, str]], None]
-"""Called with the key of the subject and the text per field."""
+VulInActie = Callable[[str, Any], None]
+"""Called with the key and the JSON value of what the leader fills in for the room."""
 
 
 @dataclass(frozen=True)

@@ -250,7 +250,7 @@ class Invulblok(Blok):
 
     def _bewaar(self, sleutel: str, waarde: dict[str, str]) -> None:
         if self.omgeving.vul_in is not None:
-            self.omgeving.vul_in(sleutel, waarde)
+            self.omgeving.vul_in(sleutel, {"velden": dict(waarde)})
 
 
 class Formulierbeeld(Blok):

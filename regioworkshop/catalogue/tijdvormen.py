@@ -1,0 +1,96 @@
+"""The three time forms of a werkvorm: full, short and minimal, each saying what it loses."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any, cast
+
+from regioworkshop.bouwstenen.velden import Probleem, Problemen, kort
+from regioworkshop.catalogue.schema import Stapbestand, Tijdvormbestand, Werkvormbestand
+from regioworkshop.model.werkvorm import Tijdvorm, Tijdvormsoort
+from regioworkshop.taal import _
+from regioworkshop.tekst import opsomming
+
+Ruw = Mapping[str, Any]
+
+
+def lees_tijdvormen(bestand: Werkvormbestand, plaats: str) -> tuple[tuple[Tijdvorm, ...], Problemen]:
+    """Check the time forms against the steps. A file without them has none."""
+    if bestand.tijdvormen is None:
+        return (), []
+    problemen: Problemen = []
+    vormen: list[Tijdvorm] = []
+    for soort in Tijdvormsoort:
+        deel: Tijdvormbestand = getattr(bestand.tijdvormen, soort.value)
+        hier = _("{plaats}, tijdvorm {naam}").format(plaats=plaats, naam=soort.value)
+        minuten, fouten = _minuten(deel, soort, bestand.stap, hier)
+        problemen.extend(fouten)
+        vormen.append(Tijdvorm(soort, minuten, deel.verlies))
+    for lang, minder in pairwise(vormen):
+        if not problemen and minder.totaal >= lang.totaal:
+            zin = _("'{minder}' duurt {n} minuten. Dat moet korter zijn dan '{lang}' ({m} minuten).").format(
+                minder=minder.soort.value, n=minder.totaal, lang=lang.soort.value, m=lang.totaal
+            )
+            problemen.append(Probleem("W14", plaats, zin))
+    return tuple(vormen), problemen
+
+
+def _minuten(
+    deel: Tijdvormbestand, soort: Tijdvormsoort, stappen: Sequence[Stapbestand], plaats: str
+) -> tuple[dict[str, int], Problemen]:
+    vol = {stap.id: stap.minuten for stap in stappen}
+    if soort is Tijdvormsoort.VOLLEDIG:
+        if deel.minuten:
+            zin = _("'volledig' zijn de stappen zoals ze er staan. Haal 'minuten' hier weg.")
+            return vol, [Probleem("W11", plaats, zin)]
+        return vol, []
+    problemen: Problemen = []
+    minuten: dict[str, int] = {}
+    for naam, waarde in (deel.minuten or {}).items():
+        if naam not in vol:
+            zin = _("stap '{naam}' is er niet in deze werkvorm. Er zijn: {namen}.").format(
+                naam=kort(naam), namen=opsomming(vol)
+            )
+            problemen.append(Probleem("W12", plaats, zin))
+        elif not isinstance(waarde, int) or isinstance(waarde, bool) or not 1 <= waarde <= 240:
+            zin = _("bij stap '{naam}' hoort een heel getal van 1 tot 240, in minuten.").format(
+                naam=kort(naam)
+            )
+            problemen.append(Probleem("W15", plaats, zin))
+        else:
+            minuten[naam] = waarde
+    if not minuten and not problemen:
+        zin = _("bij 'minuten' staat niets. Schrijf op welke stappen blijven, en hoe lang ze duren.")
+        problemen.append(Probleem("W16", plaats, zin))
+    for stap in stappen:
+        for veld in ("vervolg_op", "invoer", "invoer_ook"):
+            nodig = getattr(stap, veld)
+            if stap.id in minuten and nodig in vol and nodig not in minuten:
+                zin = _("stap '{stap}' heeft stap '{nodig}' nodig, maar die valt hier weg.").format(
+                    stap=stap.id, nodig=nodig
+                )
+                problemen.append(Probleem("W13", plaats, zin))
+    return {naam: minuten[naam] for naam in vol if naam in minuten}, problemen
+
+
+def tijdvorm_toegepast(werkvorm: Ruw, soort: Tijdvormsoort, plaats: str) -> tuple[Ruw, Problemen]:
+    """Return the raw werkvorm with only the steps and minutes of this time form."""
+    if soort is Tijdvormsoort.VOLLEDIG:
+        return werkvorm, []
+    vormen = werkvorm.get("tijdvormen")
+    vorm = cast(Ruw, vormen).get(soort.value) if isinstance(vormen, Mapping) else None
+    minuten = cast(Ruw, vorm).get("minuten") if isinstance(vorm, Mapping) else None
+    if not isinstance(minuten, Mapping):
+        zin = _("deze werkvorm heeft geen tijdvorm '{naam}'. Haal 'tijdvorm' weg.").format(naam=soort.value)
+        return werkvorm, [Probleem("D06", plaats, zin)]
+    per_stap = cast(Ruw, minuten)
+    stappen = [
+        {**cast(dict[str, Any], stap), "minuten": per_stap[stap["id"]]}
+        for stap in cast(list[Any], werkvorm.get("stap") or [])
+        if isinstance(stap, Mapping) and cast(Ruw, stap).get("id") in per_stap
+    ]
+    zonder = {naam: waarde for naam, waarde in werkvorm.items() if naam != "tijdvormen"}
+    som = sum(stap["minuten"] for stap in stappen if isinstance(stap["minuten"], int))
+    duur = zonder.get("duur")
+    if isinstance(duur, list) and len(cast(list[Any], duur)) == 2:
+        zonder["duur"] = [min(som, cast(list[Any], duur)[0]), cast(list[Any], duur)[1]]
+    return {**zonder, "stap": stappen}, []

@@ -1,0 +1,133 @@
+// Points over options.
+
+import { el, nieuwId, tekens, zet, zetTekst } from "../dom.js";
+import { t } from "../taal.js";
+import { eenAntwoord, kleur } from "./basis.js";
+
+export function verdeelPunten(blok, om) {
+  const { ronde } = blok;
+  const punten = {};
+  const rijen = new Map();
+  const over = el("p", { class: "punten-over", role: "status" });
+  const lijst = el("ul", { class: "opties" });
+  const knoop = el("div", {}, over, lijst);
+  const som = () => Object.keys(punten).reduce((s, id) => s + punten[id], 0);
+
+  function zetPunt(id, n) {
+    const rest = blok.punten - som() + (punten[id] || 0);
+    const nieuw = Math.max(0, Math.min(n, blok.per_optie, rest));
+    const op = n > nieuw && rest <= (punten[id] || 0);
+    if (nieuw) punten[id] = nieuw;
+    else delete punten[id];
+    om.zetConcept(ronde, "", { punten: Object.assign({}, punten) });
+    toonStand();
+    if (op) zeg(true);
+  }
+  function zeg(op) {
+    const rest = blok.punten - som();
+    zetTekst(
+      over,
+      op && rest === 0
+        ? t("Je punten zijn op. Haal eerst ergens een punt weg.")
+        : rest === 0
+          ? t("Al je punten zijn verdeeld")
+          : t("Nog {rest} van {punten} punten", { rest, punten: blok.punten })
+    );
+  }
+  function toonStand() {
+    const rest = blok.punten - som();
+    rijen.forEach((rij, id) => rij(punten[id] || 0, rest));
+    zeg(false);
+  }
+  for (const optie of blok.opties) {
+    const maak = blok.per_optie === 1 ? vinkRij : stapRij;
+    const { regel, bij } = maak(optie);
+    rijen.set(optie.id, bij);
+    lijst.appendChild(regel);
+  }
+
+  // One point at most: the whole row is one large tick box.
+  function vinkRij(optie) {
+    const id = nieuwId("o");
+    const vinkje = el("input", {
+      type: "checkbox",
+      id,
+      onchange: () => {
+        if (vinkje.checked && blok.punten - som() <= 0) {
+          vinkje.checked = false;
+          zeg(true);
+        } else zetPunt(optie.id, vinkje.checked ? 1 : 0);
+      },
+    });
+    const regel = el(
+      "li",
+      {},
+      el("label", { class: "keuze", for: id }, vinkje, el("span", { class: "keuze-tekst" }, optie.tekst))
+    );
+    return {
+      regel,
+      bij: (n) => {
+        vinkje.checked = n > 0;
+        kleur([vinkje]);
+      },
+    };
+  }
+
+  function stapRij(optie) {
+    const id = nieuwId("o");
+    const cijfer = el("span", { class: "stap-cijfer", "aria-live": "off" }, "0");
+    // aria-disabled, not disabled: a button that is switched off while you press it loses the focus.
+    const min = el("button", { type: "button", class: "stap", onclick: () => zetPunt(optie.id, (punten[optie.id] || 0) - 1) }, "−");
+    const plus = el("button", { type: "button", class: "stap", onclick: () => zetPunt(optie.id, (punten[optie.id] || 0) + 1) }, "+");
+    const regel = el(
+      "li",
+      { class: "optie", role: "group", "aria-labelledby": id },
+      el("span", { class: tekens(optie.tekst) > 40 ? "optie-tekst lang" : "optie-tekst", id }, optie.tekst),
+      el("span", { class: "stapper" }, min, cijfer, plus)
+    );
+    return {
+      regel,
+      bij: (n, rest) => {
+        zetTekst(cijfer, String(n));
+        regel.className = n ? "optie gekozen" : "optie";
+        zet(min, { "aria-disabled": n === 0 ? "true" : null, "aria-label": t("Punt eraf, nu {n}", { n }) });
+        const vol = rest <= 0 || n >= blok.per_optie;
+        zet(plus, { "aria-disabled": vol ? "true" : null, "aria-label": t("Punt erbij, nu {n}", { n }) });
+      },
+    };
+  }
+
+  const vak = eenAntwoord(om, {
+    ronde,
+    sleutel: "",
+    kop: t("Jouw punten"),
+    samenvatting: (waarde) => {
+      const regels = blok.opties
+        .filter((o) => waarde.punten && waarde.punten[o.id])
+        .map((o) => (blok.per_optie === 1 ? o.tekst : waarde.punten[o.id] + " × " + o.tekst));
+      return regels.length ? regels : [t("Je hebt geen punten gegeven.")];
+    },
+    vul: {
+      knoop,
+      begonnen: () => som() > 0,
+      begin: (waarde) => {
+        Object.keys(punten).forEach((id) => delete punten[id]);
+        const gegeven = (waarde && waarde.punten) || {};
+        for (const o of blok.opties) if (gegeven[o.id] > 0) punten[o.id] = gegeven[o.id];
+        toonStand();
+      },
+      richt: () => lijst.querySelector("input, button").focus(),
+    },
+    lees: () => {
+      const totaal = som();
+      const moet = Math.min(blok.punten, blok.per_optie * blok.opties.length);
+      if (blok.alles && totaal < moet) {
+        return { fout: t("Geef eerst al je punten. Je hebt er nog {n} over.", { n: moet - totaal }) };
+      }
+      if (!totaal && om.antwoord(ronde, "") === null) return { fout: t("Geef eerst ergens een punt aan.") };
+      return { waarde: { punten: Object.assign({}, punten) } };
+    },
+  });
+  vak.start();
+  return { knoop: vak.knoop, ronde, ververs: vak.ververs, onaf: vak.onaf, stemming: true };
+}
