@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from regioworkshop.bouwstenen.basis import MET_BILJETTEN, Kijk, Verantwoording, antwoorden
 from regioworkshop.bouwstenen.lezen import alleen_sleutel, als_getal, als_tabel, als_tekst, ongeldig
+from regioworkshop.bouwstenen.rekenen.schaal import MAAT_VANAF, lage_mediaan, overeenstemming
 from regioworkshop.bouwstenen.velden import Probleem, Problemen, Soort, veld
 from regioworkshop.model.blocks import (
     Block,
@@ -27,9 +28,6 @@ from regioworkshop.model.blocks import (
 from regioworkshop.model.items import Item
 from regioworkshop.model.sessie import Ronde
 from regioworkshop.taal import _, n_
-
-MAAT_VANAF = 5
-"""Below this number of voters no measure of agreement is given, only the counts (domain.md C.6)."""
 
 
 class Regel(StrEnum):
@@ -104,46 +102,6 @@ class Uitslag:
     """In alphabetical order, so that the order tells nothing about who wrote what."""
 
 
-def lage_mediaan(waarden: Sequence[int]) -> int:
-    """Return the lower median: the element at (N-1)//2 of the sorted values (domain.md C.5)."""
-    return sorted(waarden)[(len(waarden) - 1) // 2]
-
-
-def overeenstemming(aantallen: Sequence[int]) -> Fraction:
-    """Return van der Eijk's agreement A of a frequency vector over an ordered scale (domain.md C.6).
-
-    -1 is split over both ends, 0 flat, 1 all the same. Raises ValueError for fewer than three
-    categories or without answers: the measure does not exist there.
-    """
-    k = len(aantallen)
-    totaal = sum(aantallen)
-    if k < 3 or totaal == 0:
-        raise ValueError("agreement needs three categories and an answer")
-    rest = list(aantallen)
-    som = Fraction(0)
-    while any(rest):
-        laag = min(a for a in rest if a)
-        patroon = [a > 0 for a in rest]
-        som += Fraction(laag * sum(patroon), totaal) * _laag(patroon, k)
-        rest = [a - laag if a else 0 for a in rest]
-    return som
-
-
-def _laag(patroon: Sequence[bool], k: int) -> Fraction:
-    s = sum(patroon)
-    if s == k:
-        return Fraction(0)
-    tu = tdu = 0
-    for i in range(k):
-        for j in range(i + 1, k):
-            for m in range(j + 1, k):
-                drie = (patroon[i], patroon[j], patroon[m])
-                tu += drie in ((True, True, False), (False, True, True))
-                tdu += drie == (True, False, True)
-    u = Fraction((k - 2) * tu - (k - 1) * tdu, (k - 2) * (tu + tdu)) if tu + tdu else Fraction(1)
-    return u * (1 - Fraction(s - 1, k - 1))
-
-
 class PeilingBouwsteen:
     naam = "peiling"
     Instellingen = Instellingen
@@ -189,7 +147,7 @@ class PeilingBouwsteen:
         waarden = [a.waarde for a in inhoud]
         per = [waarden.count(trede.waarde) for trede in instellingen.schaal]
         eens = overeenstemming(per) if len(waarden) >= MAAT_VANAF and len(per) >= 3 else None
-        mediaan = lage_mediaan(waarden) if waarden else None
+        mediaan = instellingen.schaal[lage_mediaan(per)].waarde if waarden else None
         return Uitslag(
             tuple((t.waarde, t.label, n) for t, n in zip(instellingen.schaal, per, strict=True)),
             len(waarden),
