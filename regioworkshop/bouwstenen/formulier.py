@@ -6,7 +6,7 @@ complete one; of equals the latest. All of it can be seen in the log.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, cast
 
@@ -259,8 +259,11 @@ class FormulierBouwsteen:
                 Veldwaarde(v.id, v.label, f.waarden[v.id]) for v in instellingen.velden if f.waarden.get(v.id)
             )
             titel = f.waarden.get(instellingen.titel_uit, "") or (f.item.tekst if f.item else "")
+            # Wie een onderwerp inbracht en in welk vak het ligt, gaat mee; de rest zegt het formulier zelf.
+            oud = f.item or Item("", "", steun=() if f.door == BEGELEIDER else (f.door,))
             items.append(
-                Item(
+                replace(
+                    oud,
                     id=f"{ronde.id}/{f.item.id.rsplit('/', 1)[-1]}" if f.item else f"{ronde.id}/f{f.seq}",
                     tekst=titel or (nieuw[0].tekst if nieuw else ""),
                     soort=instellingen.levert,

@@ -102,6 +102,7 @@ class KaartenBouwsteen:
                 ronde=ronde.id,
                 bron=tuple(item.id for item in ronde.items),
                 door=a.deelnemer if instellingen.met_naam else "",
+                steun=(a.deelnemer,),
             )
             for a in antwoorden(ronde)
             if a.inhoud.tekst

@@ -22,7 +22,8 @@ ZAAL = (Surface.PHONE, Surface.STAGE)
 DICHT = (RondeStand.GESLOTEN, RondeStand.BESLOTEN)
 VRAAGT = [naam for naam in VARIANTEN if naam != "ronde"]
 STEMT = [naam for naam in VRAAGT if naam != "formulier per item"]
-OPTIES = items(4)
+# Wie een optie inbracht, gaat mee in de motor en komt nergens in beeld.
+OPTIES = tuple(dataclasses.replace(o, steun=("deelnemer-77", "deelnemer-8")) for o in items(4))
 NAMEN = {f"deelnemer-{n}": f"NAAM-{n} (PARTIJ-{n})" for n in range(200)}
 
 
