@@ -18,6 +18,8 @@ from regioworkshop.taal import _
 from regioworkshop.tekst import schoon
 
 GROEP = "regioworkshop.werkvormen"
+EIGEN = "regioworkshop"
+"""The distribution that the program itself is."""
 GROOTSTE = 256 * 1024
 """Bytes. A werkvorm is a page or three of text; anything far larger is not one."""
 DIEPSTE = 3
@@ -42,8 +44,15 @@ class Catalogus:
 
 
 def ingebouwde_bronnen() -> tuple[Traversable, ...]:
-    """Return the folders of the packages in the entry-point group `regioworkshop.werkvormen`."""
-    return tuple(files(ingang.value) for ingang in entry_points(group=GROEP))
+    """Return the folders that the program itself announces in the group `regioworkshop.werkvormen`.
+
+    Looking into a package of others would run it; `regioworkshop.uitbreidingen` asks first.
+    """
+    return tuple(
+        files(ingang.value)
+        for ingang in entry_points(group=GROEP)
+        if ingang.dist is not None and ingang.dist.name == EIGEN
+    )
 
 
 def laad(bouwstenen: Bouwstenen, bronnen: Iterable[Traversable] | None = None) -> Catalogus:
