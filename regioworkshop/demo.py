@@ -13,7 +13,7 @@ from datetime import UTC, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from regioworkshop.bouwstenen import Bouwstenen, ingebouwd
+from regioworkshop.bouwstenen import Bouwstenen
 from regioworkshop.engine import Beeldmaker, Engine, SnelleKlok
 from regioworkshop.engine.views import MaakVerslag
 from regioworkshop.model.commands import GaNaarStap, LegBesluitVast, SluitRonde, SluitSessie
@@ -29,6 +29,7 @@ from regioworkshop.robot.telefoons import Opdracht
 from regioworkshop.sessies import open_sessie
 from regioworkshop.store import TrajectBestand
 from regioworkshop.taal import _, n_
+from regioworkshop.uitbreidingen import richt_in
 from regioworkshop.voorbeeld import Voorbeeld
 from regioworkshop.web.server import Deelnemersserver
 
@@ -67,7 +68,7 @@ class Demo:
         self.aantal = aantal
         self._zeg = zeg
         self._voorbeeld = Voorbeeld.flevoland()
-        self._bouwstenen = ingebouwd()
+        self._bouwstenen = richt_in().bouwstenen
         self._eigen = Rolspel("", "")
         """The part that is played in a real browser."""
         self._fotos: list[Path] = []

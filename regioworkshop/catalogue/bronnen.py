@@ -104,7 +104,7 @@ def controleer_pad(pad: Path, bouwstenen: Bouwstenen) -> tuple[int, tuple[Kapot,
     try:
         if not pad.exists():
             return 0, (_kapot(pad, [Probleem("T01", "", _("dit bestand of deze map is er niet."))]),)
-        bestanden = list(_bestanden(pad)) if pad.is_dir() else [pad]
+        bestanden = toml_bestanden(pad)
     except OSError:  # een naam die te lang is, een map waar je niet in mag
         return 0, (_kapot(pad, [_onleesbaar()]),)
     if not bestanden:
@@ -138,6 +138,11 @@ def controleer_pad(pad: Path, bouwstenen: Bouwstenen) -> tuple[int, tuple[Kapot,
         if problemen:
             kapot.append(_kapot(bestand, problemen))
     return len(bestanden), tuple(kapot)
+
+
+def toml_bestanden(pad: Path) -> list[Traversable]:
+    """Return the TOML files of a folder, or the file itself. Raises OSError."""
+    return list(_bestanden(pad)) if pad.is_dir() else [pad]
 
 
 def is_draaiboek(gegevens: Mapping[str, Any]) -> bool:

@@ -3,11 +3,11 @@
 import argparse
 from pathlib import Path
 
-from regioworkshop.bouwstenen import ingebouwd
 from regioworkshop.opdrachten.fout import Opdrachtfout
 from regioworkshop.sessies import lees_sessie
 from regioworkshop.store import TrajectBestand
 from regioworkshop.taal import _, n_
+from regioworkshop.uitbreidingen import richt_in
 
 
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
@@ -16,7 +16,7 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
 
 def voer_uit(keuze: argparse.Namespace) -> int:
     pad: Path = keuze.bestand
-    bouwstenen = ingebouwd()
+    bouwstenen = richt_in().bouwstenen
     with TrajectBestand.open(pad, alleen_lezen=True) as bestand:
         gebreken = bestand.controleer()
         if gebreken:

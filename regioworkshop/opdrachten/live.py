@@ -15,12 +15,13 @@ from typing import Any, BinaryIO, cast
 
 import msgspec
 
-from regioworkshop.bouwstenen import Bouwstenen, ingebouwd
+from regioworkshop.bouwstenen import Bouwstenen
 from regioworkshop.engine import Beeldmaker, Engine
 from regioworkshop.model.commands import BEGELEIDER_COMMANDS, Command, Weigering
 from regioworkshop.model.sessie import BEGELEIDER, SessieState
 from regioworkshop.sessies import geleid
 from regioworkshop.taal import _
+from regioworkshop.uitbreidingen import richt_in
 from regioworkshop.web.server import Deelnemersserver
 
 _DADEN = {soort.__name__: soort for soort in BEGELEIDER_COMMANDS}
@@ -36,7 +37,7 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
 
 
 def voer_uit(keuze: argparse.Namespace) -> int:
-    bouwstenen = ingebouwd()
+    bouwstenen = richt_in().bouwstenen
     with geleid(keuze.bestand, keuze.sessie, bouwstenen) as engine:
         server = Deelnemersserver(engine, Beeldmaker(bouwstenen), poort=keuze.poort)
         for signaal in (signal.SIGTERM, signal.SIGINT):

@@ -4,12 +4,12 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from regioworkshop.bouwstenen import ingebouwd
 from regioworkshop.report.proces import maak_pdf
 from regioworkshop.report.sessieverslag import sessieverslag
 from regioworkshop.sessies import lees_sessie
 from regioworkshop.store import TrajectBestand
 from regioworkshop.taal import _
+from regioworkshop.uitbreidingen import richt_in
 
 
 def voeg_toe(lezer: argparse.ArgumentParser) -> None:
@@ -21,7 +21,7 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
 
 
 def voer_uit(keuze: argparse.Namespace) -> int:
-    bouwstenen = ingebouwd()
+    bouwstenen = richt_in().bouwstenen
     with TrajectBestand.open(keuze.bestand, alleen_lezen=True) as bestand:
         state = lees_sessie(bestand, keuze.sessie, bouwstenen)
     maak_pdf(sessieverslag(state, bouwstenen, datetime.now(UTC)), keuze.uit)
