@@ -1,14 +1,15 @@
 """The app: the only place that builds and wires things."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from platformdirs import user_data_path
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
-from regioworkshop.bouwstenen import ingebouwd
 from regioworkshop.model.blocks import Toon
 from regioworkshop.store import BestandFout, OpslagFout
+from regioworkshop.taal import _
+from regioworkshop.uitbreidingen import gegevensmap, richt_in, vertrouwen_in
 from regioworkshop.web.server import Deelnemersserver
 from ui.app import start_qt
 from ui.kleuren import Thema
@@ -19,12 +20,10 @@ from ui.start.venster import Kiesbestand, Startvenster, vraag_bestand
 from ui.stijl import FACTOREN, Stijl
 from ui.verslag import Verslagmaker
 
-NAAM = "RegioWorkshop"
-
 
 def trajectenmap() -> Path:
     """Return the folder of the trajecten on this computer."""
-    return user_data_path(NAAM, appauthor=False) / "trajecten"
+    return gegevensmap() / "trajecten"
 
 
 class App(QObject):
@@ -38,16 +37,18 @@ class App(QObject):
         kies_bestand: Kiesbestand = vraag_bestand,
         poort: int | None = None,
     ) -> None:
+        """`map_` holds the trajecten; beside it is what else is the user's."""
         super().__init__()
         self._app = app
+        self._gegevens = map_.parent
         self._instellingen = instellingen
         self.stijl = Stijl(app, *_voorkeur(instellingen))
         self.stijl.gewijzigd.connect(self._onthoud)
-        bouwstenen = ingebouwd()
+        inrichting = richt_in(self._gegevens)
         self.verslagen = Verslagmaker(self)
-        self.huis = Trajectenhuis(map_, bouwstenen, self.verslagen)
+        self.huis = Trajectenhuis(map_, inrichting, self.verslagen)
         self._om = Omstandigheden(
-            bouwstenen,
+            inrichting.bouwstenen,
             self.stijl,
             self.huis,
             kies_bestand,
@@ -55,6 +56,8 @@ class App(QObject):
         )
         self.start = Startvenster(self.huis, self.stijl, kies_bestand=kies_bestand)
         self.start.leid.connect(self.leid)
+        self.start.vraagbalk.besluit.connect(self._over_pakket)
+        self.start.vraagbalk.vraag(inrichting.te_vragen)
         self.leiding: Leiding | None = None
 
     def toon(self, pad: Path | None = None) -> None:
@@ -78,6 +81,23 @@ class App(QObject):
         self.leiding.gesloten.connect(self._na_sessie)
         self.leiding.toon()
         self.start.hide()
+
+    def _over_pakket(self, naam: str, mag: bool) -> None:
+        """Remember what the leader said of a package, and work with it at once."""
+        try:
+            vertrouwen_in(self._gegevens).besluit(naam, mag)
+        except OSError as fout:
+            zin = _("Je keuze kan niet bewaard worden: {reden}. Maak ruimte vrij en probeer het opnieuw.")
+            self.start.meld(zin.format(reden=fout.strerror or type(fout).__name__), Toon.LETOP)
+            return
+        inrichting = richt_in(self._gegevens)
+        self.huis.richt_in(inrichting)
+        self._om = replace(self._om, bouwstenen=inrichting.bouwstenen)
+        self.start.ververs_draaiboeken()
+        self.start.vraagbalk.vraag(inrichting.te_vragen)
+        for kapot in inrichting.kapot:
+            if kapot.bestand == naam:
+                self.start.meld(f"{naam}: {kapot.problemen[0]}", Toon.LETOP)
 
     def sluit(self) -> None:
         """End everything that runs."""

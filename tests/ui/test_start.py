@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from regioworkshop.bouwstenen import ingebouwd
+from regioworkshop.uitbreidingen import richt_in
 from regioworkshop.model.sessie import Aanmelding, SessieFase
 from tests.ui.meten import afgesneden, rust, teksten
 from ui.knoppen import Knop
@@ -39,7 +39,7 @@ def map_(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def huis(map_: Path, qapp) -> Trajectenhuis:
-    return Trajectenhuis(map_, ingebouwd(), Verslagmaker(qapp))
+    return Trajectenhuis(map_, richt_in(), Verslagmaker(qapp))
 
 
 @pytest.fixture
@@ -167,7 +167,7 @@ def test_names_become_safe_file_names(huis: Trajectenhuis, map_: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path, qtbot, stijl: Stijl, qapp) -> None:
     (tmp_path / "bestand").write_text("")
-    huis = Trajectenhuis(tmp_path / "bestand" / "map", ingebouwd(), Verslagmaker(qapp))
+    huis = Trajectenhuis(tmp_path / "bestand" / "map", richt_in(), Verslagmaker(qapp))
     venster = Startvenster(huis, stijl, lambda: NU, Kiezer())
     qtbot.addWidget(venster)
     assert venster.blad is venster.leeg

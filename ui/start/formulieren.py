@@ -104,13 +104,8 @@ class Sessieformulier(_Formulier):
     def __init__(self, maat: Maat, draaiboeken: tuple[Draaiboekkeuze, ...]) -> None:
         super().__init__(maat, _("Nieuwe sessie"), _("Maak sessie"))
         self.draaiboeken: dict[str, Keuzeregel] = {}
-        lijst = Vak(maat, stap=0)
-        for keuze in draaiboeken:
-            duur = _("{minuten} minuten").format(minuten=keuze.minuten)
-            rij = Keuzeregel(keuze.naam, maat, f"{duur}. {keuze.doel}")
-            rij.toggled.connect(lambda aan, k=keuze: self._kies(k) if aan else None)
-            self.draaiboeken[keuze.id] = rij
-            lijst.erbij(rij)
+        self._lijst = lijst = Vak(maat, stap=0)
+        self.zet_draaiboeken(draaiboeken)
         self.naam = regel()
         self.groep = regel()
         self.doel = Tekstvak(_LANG, maat)
@@ -137,6 +132,20 @@ class Sessieformulier(_Formulier):
         self._kop(_("Hoe melden mensen zich aan?"))
         self.erbij(aanmelden)
         self.sluit_af()
+
+    def zet_draaiboeken(self, draaiboeken: tuple[Draaiboekkeuze, ...]) -> None:
+        """Offer these draaiboeken from now on."""
+        for rij in self.draaiboeken.values():
+            self._lijst.indeling.removeWidget(rij)
+            rij.hide()
+            rij.deleteLater()
+        self.draaiboeken = {}
+        for keuze in draaiboeken:
+            duur = _("{minuten} minuten").format(minuten=keuze.minuten)
+            rij = Keuzeregel(keuze.naam, self._lijst.maat, f"{duur}. {keuze.doel}")
+            rij.toggled.connect(lambda aan, k=keuze: self._kies(k) if aan else None)
+            self.draaiboeken[keuze.id] = rij
+            self._lijst.erbij(rij)
 
     def begin(self, nu: datetime) -> None:
         """Start with an empty form; `nu` is wall time."""

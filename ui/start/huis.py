@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from regioworkshop.bouwstenen import Bouwstenen
 from regioworkshop.catalogue import laad
 from regioworkshop.model.sessie import SessieState
 from regioworkshop.report.sessieverslag import sessieverslag
@@ -22,6 +21,7 @@ from regioworkshop.store import (
     kopieer,
 )
 from regioworkshop.taal import _
+from regioworkshop.uitbreidingen import Inrichting
 from regioworkshop.voorbeeld import Voorbeeld
 from ui.start.diensten import Dienstfout, Draaiboekkeuze, Sessie, Sessiewens, Traject
 from ui.verslag import Verslagmaker
@@ -32,12 +32,16 @@ _NAAMTEKENS = 60
 class Trajectenhuis:
     """`Diensten` over a folder. A file that is being led is used through the one that holds it open."""
 
-    def __init__(self, map_: Path, bouwstenen: Bouwstenen, verslagen: Verslagmaker) -> None:
+    def __init__(self, map_: Path, inrichting: Inrichting, verslagen: Verslagmaker) -> None:
         self._map = map_
-        self._bouwstenen = bouwstenen
         self._verslagen = verslagen
-        self._draaiboeken = laad(bouwstenen).draaiboeken
+        self.richt_in(inrichting)
         self._geleid: dict[Path, TrajectBestand] = {}
+
+    def richt_in(self, inrichting: Inrichting) -> None:
+        """Work with these bouwstenen and werkvormen from now on."""
+        self._bouwstenen = inrichting.bouwstenen
+        self._draaiboeken = laad(inrichting.bouwstenen, inrichting.bronnen).draaiboeken
 
     # --- what is being led ---
 

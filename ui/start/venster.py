@@ -18,6 +18,7 @@ from ui.maat import Maat, Rol, hermeet
 from ui.start.diensten import Diensten, Dienstfout, Sessiewens, Traject
 from ui.start.formulieren import Sessieformulier, Trajectformulier
 from ui.start.trajectvak import Trajectvak
+from ui.start.vraagbalk import Vraagbalk
 from ui.stijl import Stijl
 from ui.tekst import label
 from ui.vakken import Kolomvlak, Lijn, Vak
@@ -102,10 +103,12 @@ class Startvenster(QWidget):
             self._bladen[blad].setAlignment(Qt.AlignmentFlag.AlignLeft)
             self._stapel.addWidget(self._bladen[blad])
         self.regel = Onderregel(maat)
+        self.vraagbalk = Vraagbalk(maat)
         midden = Vak(maat, rij=True, stap=0)
         midden.erbij(self._zijvlak)
         midden.erbij(Lijn(maat, staand=True))
         midden.erbij(self._stapel, 1)
+        self._geheel.erbij(self.vraagbalk)
         self._geheel.erbij(midden, 1)
         self._geheel.erbij(Lijn(maat))
         self._geheel.erbij(self.regel)
@@ -191,6 +194,10 @@ class Startvenster(QWidget):
         if keus is not None:
             keus.setChecked(True)
         self._toon_keuze()
+
+    def ververs_draaiboeken(self) -> None:
+        """Offer what there is now: a package joined in, or a file came or went."""
+        self.nieuwe_sessie.zet_draaiboeken(self._diensten.draaiboeken())
 
     def meld(self, zin: str, toon: Toon = Toon.GOED) -> None:
         self.regel.meld(zin, toon)
