@@ -1,4 +1,4 @@
-"""Preferences (domain.md C.3 and C.4): the published vectors, and ten thousand elections against a second count.
+"""Preferences (domain.md C.3 and C.4): published vectors, and ten thousand elections against a second count.
 
 The second counts know only the definitions: every simple path, every ballot, every cycle, one by one.
 """

@@ -135,7 +135,7 @@ def kendall_w(biljetten: Sequence[Biljet], d: Matrix) -> Fraction | None:
     m, n = len(biljetten), len(d)
     if m < 2 or n < 2:
         return None
-    # De som van de plaatsen ligt half het saldo van een optie van het midden: dat scheelt alle middenplaatsen.
+    # De som van de plaatsen van een optie ligt een half saldo van het midden af.
     s4 = sum(sum(d[a][b] - d[b][a] for b in range(n)) ** 2 for a in range(n))
     gelijken = sum(t**3 - t for biljet in biljetten for t in Counter(biljet).values())
     noemer = m * (m * (n**3 - n) - gelijken)
@@ -177,7 +177,7 @@ def kringen(d: Matrix) -> tuple[tuple[int, ...], ...]:
 
 def _kring(wint: Sequence[int], begin: int) -> tuple[int, ...]:
     """Return a shortest way by winning from `begin` back to itself; there must be one."""
-    wegen = {begin: (begin,)}
+    wegen: dict[int, tuple[int, ...]] = {begin: (begin,)}
     rand = [begin]
     while True:
         volgende: list[int] = []
