@@ -11,6 +11,7 @@ from typing import Any, cast
 from regioworkshop.bouwstenen.basis import MET_BILJETTEN, Kijk, Verantwoording, antwoorden
 from regioworkshop.bouwstenen.gemeen import Gelijkspel
 from regioworkshop.bouwstenen.lezen import alleen_sleutel, als_getal, als_tabel, ongeldig
+from regioworkshop.bouwstenen.rekenen import rang
 from regioworkshop.bouwstenen.velden import Probleem, Problemen, Soort, veld
 from regioworkshop.model.blocks import (
     Alinea,
@@ -27,7 +28,6 @@ from regioworkshop.model.blocks import (
 from regioworkshop.model.items import Item, ItemSoort
 from regioworkshop.model.sessie import Ronde
 from regioworkshop.taal import _, n_
-from regioworkshop.tekst import opsomming
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,49 +137,24 @@ def plaatsen(items: Sequence[Item], biljetten: Sequence[Mapping[str, int]]) -> t
 
     Equal options stand in the order in which they were put to the vote; their rank is the same.
     """
-    som = {item.id: sum(b.get(item.id, 0) for b in biljetten) for item in items}
-    volgorde = sorted(items, key=lambda item: -som[item.id])
-    hoger = [som[item.id] for item in volgorde]
+    som = {item.id: 0 for item in items}
+    stemmers, meeste = dict(som), dict(som)
+    for biljet in biljetten:
+        for optie, punten in biljet.items():
+            if punten > 0:
+                som[optie] += punten
+                stemmers[optie] += 1
+                meeste[optie] = max(meeste[optie], punten)
+    van = {item.id: item for item in items}
     return tuple(
-        Plaats(
-            item,
-            som[item.id],
-            sum(1 for b in biljetten if b.get(item.id, 0) > 0),
-            max((b.get(item.id, 0) for b in biljetten), default=0),
-            1 + hoger.index(som[item.id]),
-        )
-        for item in volgorde
+        Plaats(van[optie], som[optie], stemmers[optie], meeste[optie], plaats)
+        for optie, plaats in rang.rangen(som).items()
     )
 
 
-def top(lijst: Sequence[Plaats], aantal: int, gelijkspel: Gelijkspel) -> tuple[Plaats, ...]:
-    """Return the options that go on. Options without points never do.
-
-    A tie across the line takes all of them or, where the group decides, none of the tied ones.
-    """
-    met_punten = [p for p in lijst if p.punten > 0]
-    if len(met_punten) <= aantal:
-        return tuple(met_punten)
-    grens = met_punten[aantal - 1].rang
-    if met_punten[aantal].rang != grens:
-        return tuple(met_punten[:aantal])
-    hoogste = grens if gelijkspel is Gelijkspel.NEEM_ALLEN else grens - 1
-    return tuple(p for p in met_punten if p.rang <= hoogste)
-
-
-def blijft_gelijk(items: Sequence[Item], biljetten: Sequence[Mapping[str, int]], aantal: int) -> bool:
-    """Return whether the top stays the same set whichever ballot is left out (domain.md C.0, rule 6)."""
-    som = {item.id: sum(b.get(item.id, 0) for b in biljetten) for item in items}
-
-    def kop(punten: Mapping[str, int]) -> frozenset[str]:
-        met = sorted((p for p in punten.values() if p > 0), reverse=True)
-        if not met:
-            return frozenset()
-        grens = met[min(aantal, len(met)) - 1]
-        return frozenset(i for i, p in punten.items() if p >= grens)
-
-    nu = kop(som)
-    return all(kop({i: p - b.get(i, 0) for i, p in som.items()}) == nu for b in biljetten)
+def rangen(lijst: Sequence[Plaats]) -> dict[str, int]:
+    """Return the ranks by item id. An option without points has none, and so never goes on."""
+    return rang.rangen({p.item.id: p.punten for p in lijst if p.punten > 0})
 
 
 class PuntenBouwsteen:
@@ -256,8 +231,8 @@ class PuntenBouwsteen:
             len(biljetten),
             aantal,
             sum(p.punten for p in lijst),
-            _zin_gelijk(lijst, instellingen),
-            _zin_gevoelig(ronde.items, biljetten, instellingen.top),
+            rang.zin_gelijk(rangen(lijst), instellingen.top, instellingen.gelijkspel),
+            _zin_gevoelig(lijst, biljetten, instellingen.top),
             _zin_methode(aantal, instellingen.per_optie),
         )
 
@@ -269,7 +244,7 @@ class PuntenBouwsteen:
 
     def voorstel(self, instellingen: Instellingen, ronde: Ronde) -> tuple[str, ...]:
         uitslag = self.tel(instellingen, ronde)
-        return tuple(p.item.id for p in top(uitslag.plaatsen, instellingen.top, instellingen.gelijkspel))
+        return rang.top(rangen(uitslag.plaatsen), instellingen.top, instellingen.gelijkspel)
 
     def verantwoord(self, instellingen: Instellingen, kijk: Kijk) -> Verantwoording | None:
         assert kijk.ronde is not None
@@ -348,33 +323,8 @@ def _zin_methode(aantal: int, per_optie: int) -> str:
     ).format(punten=n_("{n} punt", "{n} punten", aantal).format(n=aantal), n=per_optie)
 
 
-def _zin_gelijk(lijst: Sequence[Plaats], instellingen: Instellingen) -> str:
-    rangen = sorted(
-        {p.rang for p in lijst if p.punten and sum(q.rang == p.rang and q.punten > 0 for q in lijst) > 1}
-    )
-    if not rangen:
+def _zin_gevoelig(lijst: Sequence[Plaats], biljetten: Sequence[Mapping[str, int]], aantal: int) -> str:
+    sommen = {p.item.id: p.punten for p in lijst}
+    if not any(sommen.values()):
         return ""
-    zin = _("Gelijk op plaats {plaatsen}.").format(plaatsen=opsomming(str(r) for r in rangen))
-    met_punten = [p for p in lijst if p.punten]
-    n = instellingen.top
-    if len(met_punten) > n and met_punten[n].rang == met_punten[n - 1].rang:
-        regel = (
-            _(
-                "De grens van de top {n} loopt door een gelijke stand. "
-                "Vooraf is afgesproken: alle gelijken gaan mee."
-            )
-            if instellingen.gelijkspel is Gelijkspel.NEEM_ALLEN
-            else _(
-                "De grens van de top {n} loopt door een gelijke stand. Vooraf is afgesproken: de groep kiest."
-            )
-        )
-        zin += " " + regel.format(n=n)
-    return zin
-
-
-def _zin_gevoelig(items: Sequence[Item], biljetten: Sequence[Mapping[str, int]], n: int) -> str:
-    if not any(b for b in biljetten):
-        return ""
-    if blijft_gelijk(items, biljetten, n):
-        return _("De top {n} blijft gelijk als één stem wegvalt.").format(n=n)
-    return _("De top {n} is gevoelig: één stem minder kan hem veranderen.").format(n=n)
+    return rang.zin_gevoelig(rang.sommen_blijven_gelijk(sommen, biljetten, aantal), aantal)

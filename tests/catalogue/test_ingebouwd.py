@@ -12,7 +12,8 @@ import pytest
 
 from regioworkshop.bouwstenen import ingebouwd
 from regioworkshop.bouwstenen.formulier import Per, ontbreekt
-from regioworkshop.bouwstenen.punten import Gelijkspel, plaatsen, top
+from regioworkshop.bouwstenen.punten import Gelijkspel, plaatsen, rangen
+from regioworkshop.bouwstenen.rekenen import rang
 from regioworkshop.bouwstenen.velden import lees_velden, schrijf_velden
 from regioworkshop.catalogue import Catalogus, controleer_pad, draaiboek_uit_bron, laad
 from regioworkshop.model.items import Item
@@ -306,7 +307,7 @@ def test_de_stemming_van_24_heeft_een_gelijke_stand_op_plaats_twee(voorbeeld, ke
     assert all(sum(b.values()) == inst.punten for b in biljetten)
     lijst = plaatsen(opties, biljetten)
     assert [p.rang for p in lijst][:4] == [1, 2, 2, 4]
-    assert len(top(lijst, inst.top, Gelijkspel.NEEM_ALLEN)) == 3
+    assert len(rang.top(rangen(lijst), inst.top, Gelijkspel.NEEM_ALLEN)) == 3
 
 
 def test_elk_thema_heeft_een_doel_en_een_afspraak_die_het_formulier_aanneemt(voorbeeld, keten):
