@@ -37,7 +37,7 @@ from regioworkshop.model.sessie import BEGELEIDER, Ronde, SessieFase, SessieGege
 from regioworkshop.model.werkvorm import DICHT, Draaiboek, RondeStand, Stap
 from regioworkshop.robot.invallen import Inval, invallen
 from regioworkshop.taal import _
-from regioworkshop.uitbreidingen import richt_in
+from regioworkshop.uitbreidingen import Omheind, richt_in
 
 AANTALLEN = (0, 1, 200)
 """How many people answer."""
@@ -88,6 +88,8 @@ def beproef(
 
     A file that the checker refuses gives the checker's problems.
     """
+    # Zonder hek: wat er misgaat moet de maker zien, en niet de zaal.
+    bouwstenen = {n: b.binnen if isinstance(b, Omheind) else b for n, b in bouwstenen.items()}
     werkvorm, problemen = lees_werkvorm(ruw, bouwstenen)
     if werkvorm is None:
         return problemen

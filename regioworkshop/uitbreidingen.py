@@ -219,7 +219,7 @@ class Omheind:
     """
 
     def __init__(self, binnen: Bouwsteen) -> None:
-        self._binnen = binnen
+        self.binnen = binnen
         self.naam = binnen.naam
         self.Instellingen = binnen.Instellingen
         self.vraagt = bool(binnen.vraagt)
@@ -229,36 +229,36 @@ class Omheind:
     def controleer(self, instellingen: Any, stap: Mapping[str, Any]) -> Problemen:
         zin = _("bouwsteen '{naam}' kan deze instellingen niet nakijken. Vraag de maker om hulp.")
         return self._veilig(
-            lambda: list(self._binnen.controleer(instellingen, stap)),
+            lambda: list(self.binnen.controleer(instellingen, stap)),
             [Probleem("P03", "", zin.format(naam=self.naam))],
         )
 
     def lees(self, instellingen: Any, ronde: Ronde, deelnemer: str, sleutel: str, waarde: Any) -> Any:
-        return self._of_weiger(lambda: self._binnen.lees(instellingen, ronde, deelnemer, sleutel, waarde))
+        return self._of_weiger(lambda: self.binnen.lees(instellingen, ronde, deelnemer, sleutel, waarde))
 
     def schrijf(self, inhoud: Any) -> Any:
         # Faalt dit, dan is er geen antwoord om te bewaren: dat moet de afzender horen.
-        return self._of_weiger(lambda: self._binnen.schrijf(inhoud))
+        return self._of_weiger(lambda: self.binnen.schrijf(inhoud))
 
     def herlees(self, waarde: Any) -> Any:
-        return self._binnen.herlees(waarde)
+        return self.binnen.herlees(waarde)
 
     def tel(self, instellingen: Any, ronde: Ronde) -> Any:
-        return self._veilig(lambda: self._binnen.tel(instellingen, ronde), None)
+        return self._veilig(lambda: self.binnen.tel(instellingen, ronde), None)
 
     def levert(self, instellingen: Any, ronde: Ronde) -> tuple[Item, ...]:
-        return self._veilig(lambda: tuple(self._binnen.levert(instellingen, ronde)), ())
+        return self._veilig(lambda: tuple(self.binnen.levert(instellingen, ronde)), ())
 
     def voorstel(self, instellingen: Any, ronde: Ronde) -> tuple[str, ...]:
-        return self._veilig(lambda: tuple(self._binnen.voorstel(instellingen, ronde)), ())
+        return self._veilig(lambda: tuple(self.binnen.voorstel(instellingen, ronde)), ())
 
     def toon(self, instellingen: Any, kijk: Kijk) -> tuple[Block, ...]:
         zin = _("Dit deel kan nu niet getoond worden. De antwoorden zijn bewaard.")
         mis: tuple[Block, ...] = (Melding(zin, Toon.LETOP),)
-        return self._veilig(lambda: _bekende(self._binnen.toon(instellingen, kijk)), mis)
+        return self._veilig(lambda: _bekende(self.binnen.toon(instellingen, kijk)), mis)
 
     def verantwoord(self, instellingen: Any, kijk: Kijk) -> Verantwoording | None:
-        return self._veilig(lambda: self._binnen.verantwoord(instellingen, kijk), None)
+        return self._veilig(lambda: self.binnen.verantwoord(instellingen, kijk), None)
 
     def _veilig(self, daad: Callable[[], T], anders: T) -> T:
         try:

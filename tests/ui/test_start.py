@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from regioworkshop.uitbreidingen import richt_in
 from regioworkshop.model.sessie import Aanmelding, SessieFase
+from regioworkshop.uitbreidingen import richt_in
 from tests.ui.meten import afgesneden, rust, teksten
 from ui.knoppen import Knop
 from ui.start.huis import Trajectenhuis
