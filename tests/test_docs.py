@@ -1,6 +1,7 @@
 """What the documents say is held to what is there."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,10 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
+from regioworkshop.bouwstenen import ingebouwd
+from regioworkshop.bouwstenen.velden import velden_van
+from regioworkshop.catalogue import lees_werkvorm
+from regioworkshop.catalogue.naslag import ingevoegd, naslag
 from regioworkshop.opdrachten.regel import lezer
 
 WORTEL = Path(__file__).resolve().parent.parent
@@ -86,3 +91,36 @@ def test_control_a_new_text_is_seen(tmp_path: Path) -> None:
         for _n, _r, b, _o, _c in extract_from_dir(tmp_path, [("**.py", "python")], keywords={"_": None})
     }
     assert gevonden == {"Deze zin staat nergens."}
+
+
+# --- the makers' guide ------------------------------------------------------------------------------
+
+
+def test_the_reference_for_makers_is_that_of_the_schema() -> None:
+    gids = lees("werkvormen/README.md")
+    assert ingevoegd(gids, naslag(ingebouwd())) == gids, (
+        "run `regioworkshop werkvorm naslag --in werkvormen/README.md`"
+    )
+
+
+def test_control_a_field_that_is_new_is_seen() -> None:
+    gids = lees("werkvormen/README.md")
+    assert ingevoegd(gids, naslag(ingebouwd()).replace("`per_persoon`", "`per_mens`", 1)) != gids
+    with pytest.raises(ValueError, match="marks"):
+        ingevoegd("no marks", "x")
+
+
+def test_the_reference_names_every_setting() -> None:
+    tekst = naslag(ingebouwd())
+    for naam, bouwsteen in ingebouwd().items():
+        deel = tekst.split(f"#### `{naam}`", 1)[1].split("####", 1)[0]
+        assert [v for v in velden_van(bouwsteen.Instellingen) if f"| `{v}` |" not in deel] == []
+
+
+def test_the_example_of_the_guide_is_sound() -> None:
+    gids = lees("werkvormen/README.md")
+    stappen, tijdvormen = re.findall(r"```toml\n(.*?)```", gids, re.DOTALL)[:2]
+    kop, _eerste, rest = stappen.partition("[[stap]]")
+    werkvorm, problemen = lees_werkvorm(tomllib.loads(f"{kop}\n{tijdvormen}\n[[stap]]{rest}"), ingebouwd())
+    assert problemen == [] and werkvorm is not None
+    assert [vorm.totaal for vorm in werkvorm.tijdvormen] == [13, 8, 4]

@@ -1,13 +1,18 @@
-"""`werkvorm controle`: name all problems of werkvorm files at once, and hold each to the contract."""
+"""`werkvorm controle`: name all problems of werkvorm files at once, and hold each to the contract.
+
+`werkvorm naslag` prints the makers' reference, or puts it in a file between its marks.
+"""
 
 import argparse
 import sys
 from pathlib import Path
 
-from regioworkshop.bouwstenen import Bouwstenen
+from regioworkshop.bouwstenen import Bouwstenen, ingebouwd
 from regioworkshop.bouwstenen.velden import Problemen
 from regioworkshop.catalogue import controleer_pad, lees_werkvorm
 from regioworkshop.catalogue.bronnen import is_draaiboek, lees_toml, toml_bestanden
+from regioworkshop.catalogue.naslag import ingevoegd, naslag
+from regioworkshop.opdrachten.fout import Opdrachtfout
 from regioworkshop.taal import _, n_
 from regioworkshop.tekst import schoon
 from regioworkshop.testing import beproef
@@ -23,9 +28,35 @@ def voeg_toe(lezer: argparse.ArgumentParser) -> None:
     controle.add_argument(
         "paden", metavar=_("PAD"), type=Path, nargs="+", help=_("Een .toml-bestand of een map.")
     )
+    controle.set_defaults(wat=_controleer)
+    uitleg = _("Druk af welke velden een bestand kan hebben.")
+    naslag_ = onder.add_parser("naslag", help=uitleg, description=uitleg)
+    naslag_.add_argument(
+        "--in", dest="bestand", metavar=_("BESTAND"), type=Path, help=_("Zet het in dit bestand.")
+    )
+    naslag_.set_defaults(wat=_naslag)
 
 
 def voer_uit(keuze: argparse.Namespace) -> int:
+    return int(keuze.wat(keuze))
+
+
+def _naslag(keuze: argparse.Namespace) -> int:
+    # Alleen wat bij het programma hoort: het bestand is voor iedereen gelijk.
+    tekst = naslag(ingebouwd())
+    if keuze.bestand is None:
+        print(tekst)
+        return 0
+    try:
+        nieuw = ingevoegd(keuze.bestand.read_text(encoding="utf-8"), tekst)
+        keuze.bestand.write_text(nieuw, encoding="utf-8")
+    except (OSError, ValueError) as fout:
+        zin = _("De naslag past niet in {bestand}: het bestand of de plek ervoor is er niet.")
+        raise Opdrachtfout(zin.format(bestand=keuze.bestand)) from fout
+    return 0
+
+
+def _controleer(keuze: argparse.Namespace) -> int:
     bouwstenen = richt_in().bouwstenen
     goed = True
     for pad in keuze.paden:
