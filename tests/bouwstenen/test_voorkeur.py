@@ -25,7 +25,9 @@ from regioworkshop.bouwstenen.rekenen.voorkeur import (
     kendall_w,
     kringen,
     matrix,
+    plaatsen,
     schulze,
+    top_blijft,
 )
 
 VERKIEZINGEN = 10_000
@@ -276,6 +278,45 @@ def test_kringen_zijn_die_van_alle_rondjes():
             assert all(d[x][y] > d[y][x] for x, y in zip(kring, (*kring[1:], kring[0]), strict=True))
 
 
+def genoemd(n: int, biljetten: list[Biljet]) -> list[int]:
+    return [sum(b[x] > 0 for b in biljetten) for x in range(n)]
+
+
+def traag_top(n: int, biljetten: list[Biljet], aantal: int) -> set[int]:
+    beter = schulze(traag_matrix(n, biljetten)).beter
+    met = [x for x in range(n) if any(b[x] for b in biljetten)]
+    return {x for x in met if sum(beter[y] < beter[x] for y in met) < aantal}
+
+
+def test_een_stem_minder_is_alles_opnieuw_tellen():
+    """With room to spare, by trying, and where an option hangs on one vote: every road is walked."""
+    toeval = random.Random(8)
+    gezien: set[tuple[bool, bool]] = set()
+    for n, enkel in gehusseld(7):
+        biljetten = [b for b in enkel[:3] for _ in range(toeval.choice((1, 1, 2, 4)))]
+        aantal = toeval.randint(1, n)
+        d, namen = matrix(biljetten, n), genoemd(n, biljetten)
+        geprobeerd = False
+
+        def los(stemmen: list[Biljet] = biljetten, opties: int = n) -> Iterator[Matrix]:
+            nonlocal geprobeerd
+            geprobeerd = True
+            yield from (matrix([b], opties) for b in dict.fromkeys(stemmen))
+
+        nu = traag_top(n, biljetten, aantal)
+        traag = all(
+            traag_top(n, biljetten[:i] + biljetten[i + 1 :], aantal) == nu for i in range(len(biljetten))
+        )
+        assert top_blijft(d, namen, aantal, los()) == traag
+        gezien.add((geprobeerd, traag))
+    assert gezien == {(False, True), (False, False), (True, True), (True, False)}
+
+
+def test_plaatsen_zijn_wedstrijdrangen_van_wat_genoemd_is():
+    assert plaatsen((1, 0, 1, 3, 4), (2, 1, 3, 1, 0)) == {1: 1, 0: 2, 2: 2, 3: 4}
+    assert list(plaatsen((1, 0), (1, 1))) == [1, 0]
+
+
 def test_controle_de_verkiezingen_hebben_alles_wat_een_telling_fout_kan_doen():
     soorten = {"gelijk", "weg", "kring", "geen winnaar", "winnaar", "gelijk na schulze"}
     gezien: set[str] = set()
@@ -314,6 +355,11 @@ FOUTEN: dict[str, tuple[Callable[[], None], str, Callable[..., object]]] = {
         test_borda_telt_zoals_paar_voor_paar,
         "borda",
         lambda d, stemmers: tuple(Fraction(sum(rij)) for rij in d),
+    ),
+    "altijd ruim genoeg": (
+        test_een_stem_minder_is_alles_opnieuw_tellen,
+        "_ruim",
+        lambda d, top, aantal: True,
     ),
     "zonder correctie voor gelijken": (
         test_kendall_w_is_die_van_de_definitie,

@@ -12,6 +12,8 @@ from fractions import Fraction
 from itertools import combinations
 from typing import TypeAlias
 
+from regioworkshop.bouwstenen.rekenen.rang import kop, rangen
+
 Biljet: TypeAlias = tuple[int, ...]
 Matrix: TypeAlias = tuple[tuple[int, ...], ...]
 """`[a][b]`: the weight of those who put a strictly before b."""
@@ -189,3 +191,49 @@ def _kring(wint: Sequence[int], begin: int) -> tuple[int, ...]:
                     wegen[b] = (*wegen[a], b)
                     volgende.append(b)
         rand = volgende
+
+
+# --- the top, and one vote less -----------------------------------------------------------------
+
+
+def plaatsen(beter: Sequence[int], genoemd: Sequence[int]) -> dict[int, int]:
+    """Return competition ranks by option, best first, from how many come before each.
+
+    An option that nobody named (`genoemd` counts the ballots that did) has no place.
+    """
+    return rangen({a: -voor for a, voor in enumerate(beter) if genoemd[a]})
+
+
+def top_blijft(d: Matrix, genoemd: Sequence[int], aantal: int, los: Iterable[Matrix]) -> bool:
+    """Return whether Schulze's top stays the same whichever ballot is left out (domain.md C.0, rule 6).
+
+    `los` are the matrices of the different ballots by themselves, which together made up `d`; they are
+    only asked for where the margins of `d` leave room for doubt.
+    """
+    top = kop(plaatsen(schulze(d).beter, genoemd), aantal)
+    if any(genoemd[a] == 1 for a in top):
+        return False
+    if _ruim(d, top, aantal):
+        return True
+    for een in los:
+        zonder = tuple(
+            tuple(met - weg for met, weg in zip(*rijen, strict=True)) for rijen in zip(d, een, strict=True)
+        )
+        if kop(plaatsen(schulze(zonder).beter, genoemd), aantal) != top:
+            return False
+    return True
+
+
+def _ruim(d: Matrix, top: frozenset[int], aantal: int) -> bool:
+    """Return whether no single ballot can bring the top and the others together.
+
+    A ballot less lowers a count by at most 1. So every path keeps at least the strength that it has among
+    the wins by 2 or more, each 1 lower, and gets at most what it has when equals count as wins both ways.
+    """
+    alle = range(len(d))
+    if len(top) > aantal:
+        return False
+    paren = [(d[a][b], d[b][a], a, b) for a in alle for b in alle if a != b]
+    minstens = _sterkste_wegen(len(d), [(heen - 1, a, b) for heen, terug, a, b in paren if heen > terug + 1])
+    hooguit = _sterkste_wegen(len(d), [(heen, a, b) for heen, terug, a, b in paren if heen >= terug])
+    return all(minstens[a][b] > hooguit[b][a] for a in top for b in alle if b not in top)
