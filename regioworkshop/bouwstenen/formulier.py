@@ -286,7 +286,7 @@ class FormulierBouwsteen:
         if ronde is None:
             return ()
         if kijk.open and kijk.surface is Surface.PHONE:
-            return (WieZietDit(_wie_ziet(instellingen)), self._vraag(instellingen, ronde))
+            return (WieZietDit(_wie_ziet(instellingen, ronde)), self._vraag(instellingen, ronde))
         if kijk.open and kijk.surface is Surface.DESK and instellingen.per is Per.ITEM:
             return (self._vraag(instellingen, ronde),)
         if kijk.uitslag_zichtbaar:
@@ -358,7 +358,13 @@ def _die_geldt(versies: Sequence[Inzending]) -> Inzending | None:
     return max(versies, key=lambda a: (a.deelnemer == BEGELEIDER, len(a.inhoud.velden), a.seq), default=None)
 
 
-def _wie_ziet(instellingen: Instellingen) -> str:
+def _wie_ziet(instellingen: Instellingen, ronde: Ronde) -> str:
+    if ronde.vluchtig:
+        return (
+            _("Wat je invult, komt met je naam op het scherm.")
+            if instellingen.per is Per.DEELNEMER
+            else _("Wat je invult, komt zonder je naam op het scherm.")
+        )
     if instellingen.per is Per.DEELNEMER:
         return _("Wat je invult, komt met je naam op het scherm en in het verslag.")
     return _("Wat je invult, komt zonder je naam op het scherm en in het verslag.")

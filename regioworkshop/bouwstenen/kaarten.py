@@ -123,11 +123,7 @@ class KaartenBouwsteen:
             return ()
         if kijk.open and kijk.surface is Surface.PHONE:
             return (
-                WieZietDit(
-                    _("Je kaart komt met je naam op het scherm en in het verslag.")
-                    if instellingen.met_naam
-                    else _("Je kaart komt zonder je naam op het scherm en in het verslag.")
-                ),
+                WieZietDit(_wie_ziet(instellingen, ronde)),
                 SchrijfKaarten(ronde.id, instellingen.per_persoon, instellingen.tekens, instellingen.hulp),
             )
         items = self.tel(instellingen, ronde)
@@ -149,6 +145,20 @@ class KaartenBouwsteen:
                 ),
             )
         return (Melding(_("De kaarten zijn binnen. Ze komen zo op het scherm.")),)
+
+
+def _wie_ziet(instellingen: Instellingen, ronde: Ronde) -> str:
+    if ronde.vluchtig:
+        return (
+            _("Je kaart komt met je naam op het scherm.")
+            if instellingen.met_naam
+            else _("Je kaart komt zonder je naam op het scherm.")
+        )
+    return (
+        _("Je kaart komt met je naam op het scherm en in het verslag.")
+        if instellingen.met_naam
+        else _("Je kaart komt zonder je naam op het scherm en in het verslag.")
+    )
 
 
 def zin_over(kaarten: int, mensen: int) -> str:

@@ -203,14 +203,7 @@ class PeilingBouwsteen:
         if kijk.open and kijk.surface is Surface.PHONE:
             return (
                 *voorstel,
-                WieZietDit(
-                    _(
-                        "Niemand in de zaal ziet wat jij kiest. "
-                        "Een reden komt zonder je naam bij de begeleider en in het verslag."
-                    )
-                    if instellingen.reden
-                    else _("Niemand in de zaal ziet wat jij kiest. Alleen de aantallen komen in beeld.")
-                ),
+                WieZietDit(_wie_ziet(instellingen, ronde)),
                 Kies(
                     ronde.id,
                     tuple(Keuze(t.waarde, t.label, t.uitleg) for t in instellingen.schaal),
@@ -220,6 +213,17 @@ class PeilingBouwsteen:
         if kijk.open:
             return voorstel
         return (Melding(_("De peiling is gesloten. De uitslag komt zo.")),)
+
+
+def _wie_ziet(instellingen: Instellingen, ronde: Ronde) -> str:
+    if not instellingen.reden:
+        return _("Niemand in de zaal ziet wat jij kiest. Alleen de aantallen komen in beeld.")
+    if ronde.vluchtig:
+        return _("Niemand in de zaal ziet wat jij kiest. Een reden komt zonder je naam bij de begeleider.")
+    return _(
+        "Niemand in de zaal ziet wat jij kiest. "
+        "Een reden komt zonder je naam bij de begeleider en in het verslag."
+    )
 
 
 def _zinnen(

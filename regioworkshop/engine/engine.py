@@ -7,6 +7,7 @@ published and each sender hears that it is kept.
 import logging
 import queue
 import threading
+import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
@@ -14,9 +15,10 @@ from dataclasses import dataclass
 
 from regioworkshop.engine.klok import Systeemklok, Wandklok
 from regioworkshop.engine.machine import Machine
-from regioworkshop.model.commands import Command, GeefAntwoord, MeldAan, Weigering
+from regioworkshop.model.commands import Command, GeefAntwoord, Weigering
 from regioworkshop.model.events import DeelnemerAangemeld, TokenVernieuwd, Vastgelegd
 from regioworkshop.model.sessie import SessieGegevens, SessieState
+from regioworkshop.model.werkvorm import Bewaring
 from regioworkshop.store.fouten import OpslagFout
 from regioworkshop.store.logboek import Schrijver, Sessielog
 from regioworkshop.taal import _
@@ -142,13 +144,13 @@ class Engine:
         except OpslagFout as fout:
             _log.error("not durable, nothing kept: %s", type(fout.__cause__).__name__)
             gelukt, geweigerd, state = [], _allen(groep, Weigering("opslag", fout.zin)), self._state
-        except Exception:
+        except Exception as fout:
             if len(groep) > 1:
                 # Eén zieke vraag mag de andere niet meenemen: dan ieder apart.
                 for opdracht in groep:
                     self._doe([opdracht])
                 return
-            _log.exception("%s could not be kept", type(groep[0][0]).__name__)
+            _meld(f"{type(groep[0][0]).__name__} could not be kept", fout)
             gelukt, geweigerd, state = [], _allen(groep, _storing()), self._state
         if state is not self._state:
             self._state = state
@@ -162,12 +164,14 @@ class Engine:
     def _een(
         self, schrijver: Schrijver, state: SessieState, command: Command
     ) -> tuple[SessieState, Bevestiging]:
-        inzending = command.inzending if isinstance(command, GeefAntwoord | MeldAan) else ""
+        inzending = self.machine.kenmerk(state, command)
         nu = self.klok.nu()
         try:
             nieuw = state
             gebeurd: list[Vastgelegd] = []
+            bewaring: list[Bewaring] = []
             for event in self.machine.decide(state, command, nu):
+                bewaring.append(self.machine.bewaring(nieuw, event))
                 gebeurd.append(Vastgelegd(nieuw.seq + 1, nu, event))
                 nieuw = self.machine.evolve(nieuw, gebeurd[-1])
         except Weigering:
@@ -176,21 +180,27 @@ class Engine:
             raise
         except Exception as fout:
             # Een fout in een regel mag de zaal niet stilzetten: deze ene vraag niet, de rest gaat door.
-            _log.exception("a rule failed on %s", type(command).__name__)
+            _meld(f"a rule failed on {type(command).__name__}", fout)
             raise _storing() from fout
         deelnemer, al_bekend = _wie(gebeurd)
         if inzending and not al_bekend and not schrijver.claim(inzending, nieuw.seq):
             return state, Bevestiging(state.seq, al_bekend=True)
-        for vastgelegd in gebeurd:
-            schrijver.voeg_toe(vastgelegd)
+        for vastgelegd, waar in zip(gebeurd, bewaring, strict=True):
+            schrijver.voeg_toe(vastgelegd, waar)
         return nieuw, Bevestiging(nieuw.seq, al_bekend, deelnemer)
 
     def _publiceer(self, state: SessieState) -> None:
         for luisteraar in self._luisteraars:
             try:
                 luisteraar(state)
-            except Exception:
-                _log.exception("a listener failed")
+            except Exception as fout:
+                _meld("a listener failed", fout)
+
+
+def _meld(zin: str, fout: Exception) -> None:
+    """Log where a mistake is. The text of an exception is left out: it may say what somebody sent."""
+    plek = "".join(traceback.format_tb(fout.__traceback__))
+    _log.error("%s: %s\n%s", zin, type(fout).__name__, plek)
 
 
 def _zeg_nee(toekomst: Future[Bevestiging], weigering: Weigering) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from immutables import Map
@@ -62,7 +63,16 @@ from regioworkshop.model.sessie import (
     SessieState,
     StapVerloop,
 )
-from regioworkshop.model.werkvorm import DICHT, DOOR_BEGELEIDER, Neemt, RondeStand, Stap, StapDoel
+from regioworkshop.model.werkvorm import (
+    DICHT,
+    DOOR_BEGELEIDER,
+    Bewaring,
+    Neemt,
+    RondeStand,
+    Stap,
+    StapDoel,
+    Vertrouwelijkheid,
+)
 from regioworkshop.taal import _
 from regioworkshop.tekst import schoon, sleutel_van_naam
 
@@ -302,7 +312,14 @@ class Machine:
             )
         nummer = len(state.per_stap.get(stap.id, ())) + 1
         return (
-            RondeGeopend(f"{stap.id}.{nummer}", stap.id, nummer, items, _kort(reden, _("De reden"), 300)),
+            RondeGeopend(
+                f"{stap.id}.{nummer}",
+                stap.id,
+                nummer,
+                items,
+                _kort(reden, _("De reden"), 300),
+                vluchtig=_blijft_hier(state, stap, items),
+            ),
             *_scherm_terug(state),
         )
 
@@ -314,6 +331,28 @@ class Machine:
             raise Weigering("onbekend", _("Dit besluit noemt iets dat niet in deze ronde zit."))
         toelichting = _kort(command.toelichting, _("De toelichting"), TOELICHTING_TEKENS)
         return (BesluitVastgelegd(ronde.id, command.gekozen, toelichting),)
+
+    # --- what may be kept -----------------------------------------------------------------------
+
+    def bewaring(self, state: SessieState, event: Event) -> Bewaring:
+        """Return where may be kept what this event says, in the state before it."""
+        if isinstance(event, RondeGeopend):
+            vluchtig = event.vluchtig
+        else:
+            ronde = state.rondes.get(getattr(event, "ronde", ""))
+            vluchtig = ronde is not None and ronde.vluchtig
+        return Bewaring.GEHEUGEN if vluchtig else Bewaring.LOGBOEK
+
+    def kenmerk(self, state: SessieState, command: Command) -> str:
+        """Return the id of an intention as the ledger may have it; empty when the command has none.
+
+        A phone makes its own id, so where nothing may be kept the ledger knows only its hash.
+        """
+        if isinstance(command, GeefAntwoord):
+            ronde = state.rondes.get(command.ronde)
+            if ronde is not None and ronde.vluchtig:
+                return sha256(command.inzending.encode()).hexdigest()
+        return command.inzending if isinstance(command, GeefAntwoord | MeldAan) else ""
 
     # --- evolve -------------------------------------------------------------------------------
 
@@ -356,6 +395,8 @@ class Machine:
                     antwoorden=Map(),
                     geopend_op=op,
                     reden=e.reden,
+                    vluchtig=e.vluchtig,
+                    gewist=e.gewist,
                 )
                 return replace(
                     state,
@@ -429,6 +470,18 @@ def _beeindig(verloop: tuple[StapVerloop, ...], op: datetime) -> tuple[StapVerlo
     if not verloop or verloop[-1].geeindigd_op is not None:
         return verloop
     return (*verloop[:-1], replace(verloop[-1], geeindigd_op=op))
+
+
+def _blijft_hier(state: SessieState, stap: Stap, items: Iterable[Item]) -> bool:
+    """Return whether what is said in a round of this step is kept in memory alone.
+
+    So it is in intervisie, and also with what came out of it: every way on is as closed as the first.
+    """
+    return (
+        stap.bewaring is Bewaring.GEHEUGEN
+        or state.sessie.vertrouwelijkheid is Vertrouwelijkheid.INTERVISIE
+        or any(item.ronde in state.rondes and state.rondes[item.ronde].vluchtig for item in items)
+    )
 
 
 def _stap(state: SessieState) -> Stap:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from regioworkshop.bouwstenen.basis import Bouwstenen
+from regioworkshop.bouwstenen.basis import Bouwstenen, Kijk
 from regioworkshop.engine.machine import Machine, naam_met_partij
 from regioworkshop.model.blocks import (
     Agenda,
@@ -20,6 +20,7 @@ from regioworkshop.model.blocks import (
     Tijd,
     Toon,
     Vraag,
+    WieZietDit,
 )
 from regioworkshop.model.commands import (
     Command,
@@ -213,7 +214,7 @@ class Beeldmaker:
         eigenaar = state.eigenaar(stap)
         bouwsteen = self._bouwstenen[eigenaar.bouwsteen]
         kijk = self._machine.kijk(state, stap, surface)
-        blokken = bouwsteen.toon(eigenaar.instellingen, kijk)
+        blokken = self._toon(kijk)
         ronde = kijk.ronde
         if not bouwsteen.vraagt:
             return "stap", blokken
@@ -226,7 +227,8 @@ class Beeldmaker:
             return "vraag", blokken
         if not ronde.onthuld:
             return "gesloten", blokken
-        if ronde.besluit and surface in (Surface.STAGE, Surface.PHONE):
+        verteld = ronde.besluit and (ronde.besluit.gekozen or not ronde.gewist)
+        if ronde.besluit and verteld and surface in (Surface.STAGE, Surface.PHONE):
             besluit = Melding(_besluitzin(ronde, len(ronde.besluit.gekozen)), Toon.GOED)
             return "uitslag", (*blokken, besluit)
         return "uitslag", blokken
@@ -273,10 +275,24 @@ class Beeldmaker:
             return (Melding(_("De sessie is afgesloten. Maak nu het verslag."), Toon.GOED),)
         if stap is None:
             return ()
-        eigenaar = state.eigenaar(stap)
-        return self._bouwstenen[eigenaar.bouwsteen].toon(
-            eigenaar.instellingen, self._machine.kijk(state, stap, Surface.DESK)
+        return self._toon(self._machine.kijk(state, stap, Surface.DESK))
+
+    def _toon(self, kijk: Kijk) -> tuple[Block, ...]:
+        """Return what a step shows, and say so where something is kept in memory alone, or was."""
+        ronde, eigenaar = kijk.ronde, kijk.eigenaar
+        blokken = self._bouwstenen[eigenaar.bouwsteen].toon(eigenaar.instellingen, kijk)
+        if ronde is None or not ronde.vluchtig:
+            return blokken
+        # Wie iets stuurt, leest vooraf ook waar het blijft.
+        blokken = tuple(
+            WieZietDit(f"{b.zin} {_blijft_in_de_groep()}") if isinstance(b, WieZietDit) else b
+            for b in blokken
         )
+        if not ronde.gewist:
+            return blokken
+        # Zonder de opties van toen valt er niets te kiezen, en zonder antwoorden is er geen uitslag.
+        leeg = bool(eigenaar.invoer) if ronde.stand is RondeStand.OPEN else not ronde.antwoorden
+        return (Melding(_niet_bewaard(), Toon.LETOP), *(() if leeg else blokken))
 
     def _namenlijst(self, state: SessieState) -> Namenlijst:
         ronde = state.ronde
@@ -378,6 +394,14 @@ class Beeldmaker:
             ronde.besluit.toelichting if ronde.besluit else "",
             ronde.besluit is not None,
         )
+
+
+def _blijft_in_de_groep() -> str:
+    return _("Het blijft in de groep: het komt in geen bestand en in geen verslag.")
+
+
+def _niet_bewaard() -> str:
+    return _("Wat hier stond, is niet bewaard. Het programma is opnieuw gestart, en dit bleef in de groep.")
 
 
 def _besluit_hier(state: SessieState, stap: Stap) -> bool:

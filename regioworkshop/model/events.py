@@ -46,13 +46,18 @@ class StapBegonnen:
 
 @dataclass(frozen=True, slots=True)
 class RondeGeopend:
-    """The options as worded at that moment go with it."""
+    """The options as worded at that moment go with it.
+
+    `vluchtig`: what is said in this round is kept in memory alone. `gewist`: that was left out here.
+    """
 
     ronde: str
     stap: str
     nummer: int
     items: tuple[Item, ...]
     reden: str
+    vluchtig: bool = False
+    gewist: bool = False
 
 
 @dataclass(frozen=True, slots=True)

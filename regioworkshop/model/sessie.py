@@ -104,6 +104,10 @@ class Ronde:
     gesloten_op: datetime | None = None
     reden: str = ""
     """Why this round was held, when it is not the first."""
+    vluchtig: bool = False
+    """What is said in it is kept in memory alone: it is in no file and no report."""
+    gewist: bool = False
+    """It was read back from the file, and so what was said before that is gone."""
 
     @property
     def inzenders(self) -> frozenset[str]:

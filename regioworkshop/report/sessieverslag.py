@@ -46,15 +46,16 @@ NOOIT = frozenset({Vertrouwelijkheid.INTERN, Vertrouwelijkheid.INTERVISIE})
 def geheime_rondes(state: SessieState) -> frozenset[str]:
     """Return the ids of the rounds of which nothing may be in the report.
 
-    Those of a werkvorm with a class in `NOOIT`, all of them when the session itself has one, and every
-    round that works with what came out of such a round.
+    Those of a werkvorm with a class in `NOOIT`, all of them when the session itself has one, those that
+    are kept in memory alone, and every round that works with what came out of such a round.
     """
     if state.sessie.vertrouwelijkheid in NOOIT:
         return frozenset(state.rondes)
     geheim: set[str] = set()
     stappen = state.sessie.draaiboek
     for ronde in state.rondes.values():
-        if stappen.stappen[stappen.plaats[ronde.stap]].onderdeel.werkvorm.vertrouwelijkheid in NOOIT:
+        klasse = stappen.stappen[stappen.plaats[ronde.stap]].onderdeel.werkvorm.vertrouwelijkheid
+        if ronde.vluchtig or klasse in NOOIT:
             geheim.add(ronde.id)
     herkomst = {item.id: item.ronde for ronde in state.rondes.values() for item in ronde.items}
     while True:

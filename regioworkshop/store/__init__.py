@@ -9,13 +9,15 @@ from regioworkshop.store.bestand import (
     kopieer,
 )
 from regioworkshop.store.fouten import BestandFout, OpslagFout
-from regioworkshop.store.kluis import Antwoordkluis, OpenKluis
+from regioworkshop.store.kluis import Antwoordkluis, Geheugenkluis, Kluizen, OpenKluis, kluizen
 from regioworkshop.store.logboek import Sessielog
 
 __all__ = [
     "UITGANG",
     "Antwoordkluis",
     "BestandFout",
+    "Geheugenkluis",
+    "Kluizen",
     "NieuweSessie",
     "OpenKluis",
     "OpslagFout",
@@ -23,5 +25,6 @@ __all__ = [
     "Sessielog",
     "TrajectBestand",
     "TrajectGegevens",
+    "kluizen",
     "kopieer",
 ]

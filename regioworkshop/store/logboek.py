@@ -12,10 +12,11 @@ from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from regioworkshop.model.events import EVENTS, AntwoordGegeven, Vastgelegd
+from regioworkshop.model.werkvorm import Bewaring
 from regioworkshop.store import tabellen
 from regioworkshop.store.bestand import TrajectBestand
 from regioworkshop.store.fouten import BestandFout, OpslagFout, zin_beschadigd, zin_bij
-from regioworkshop.store.kluis import Antwoordkluis, OpenKluis
+from regioworkshop.store.kluis import Kluizen, kluizen
 
 _GEBEURTENIS = tabellen.tabel(tabellen.Gebeurtenis)
 _INZENDING = tabellen.tabel(tabellen.Inzending)
@@ -25,10 +26,10 @@ _SOORTEN: Mapping[str, type[Any]] = {soort.__name__: soort for soort in EVENTS}
 class Schrijver:
     """One open transaction on the log."""
 
-    def __init__(self, db: Connection, sessie_id: int, kluis: Antwoordkluis) -> None:
+    def __init__(self, db: Connection, sessie_id: int, kluizen: Kluizen) -> None:
         self._db = db
         self._sessie = sessie_id
-        self._kluis = kluis
+        self._kluizen = kluizen
 
     def bekend(self, inzending: str) -> bool:
         """Return whether this submission was recorded before."""
@@ -42,36 +43,40 @@ class Schrijver:
         rij = {"sessie_id": self._sessie, "id": inzending, "seq": seq}
         return self._db.execute(insert(_INZENDING).prefix_with("OR IGNORE"), rij).rowcount > 0
 
-    def voeg_toe(self, vastgelegd: Vastgelegd) -> None:
-        """Append one event; the content of an answer goes to the vault."""
+    def voeg_toe(self, vastgelegd: Vastgelegd, bewaring: Bewaring = Bewaring.LOGBOEK) -> None:
+        """Append one event; what it says goes to the vault of its way of keeping."""
         feit = vastgelegd.event
-        kaal = self._kluis.voor_log(feit) if isinstance(feit, AntwoordGegeven) else feit
+        kluis = self._kluizen[bewaring]
         rij = {
             "sessie_id": self._sessie,
             "seq": vastgelegd.seq,
             "op": vastgelegd.op.isoformat(),
             "soort": type(feit).__name__,
-            "gegevens": msgspec.json.encode(kaal).decode(),
+            "gegevens": msgspec.json.encode(kluis.voor_log(feit)).decode(),
         }
         self._db.execute(insert(_GEBEURTENIS), rij)
         if isinstance(feit, AntwoordGegeven):
-            self._kluis.leg_weg(self._db, self._sessie, vastgelegd.seq, feit)
+            kluis.leg_weg(self._db, self._sessie, vastgelegd.seq, feit)
 
 
 class Sessielog:
     """The log of one session in an open traject file. Used by one thread at a time."""
 
-    def __init__(self, bestand: TrajectBestand, sessie_id: int, kluis: Antwoordkluis | None = None) -> None:
+    def __init__(
+        self, bestand: TrajectBestand, sessie_id: int, kluis_per_bewaring: Kluizen | None = None
+    ) -> None:
         self._bestand = bestand
         self._sessie = sessie_id
-        self._kluis = kluis or OpenKluis()
+        self._kluizen = kluis_per_bewaring or kluizen()
         self._db: Connection | None = None
 
     def lees(self) -> Iterator[Vastgelegd]:
         """Give every event in order, with the answers that are still kept. Raises BestandFout."""
         try:
             with self._bestand.verbinding() as db, db.begin():
-                inhoud = self._kluis.haal_op(db, self._sessie)
+                inhoud: dict[int, Any] = {}
+                for kluis in self._kluizen.values():
+                    inhoud |= kluis.haal_op(db, self._sessie)
                 rijen = db.execute(
                     select(
                         _GEBEURTENIS.c.seq, _GEBEURTENIS.c.op, _GEBEURTENIS.c.soort, _GEBEURTENIS.c.gegevens
@@ -103,7 +108,7 @@ class Sessielog:
             if self._db is None:
                 self._db = self._bestand.open_verbinding()
             with self._db.begin():
-                yield Schrijver(self._db, self._sessie, self._kluis)
+                yield Schrijver(self._db, self._sessie, self._kluizen)
         except (DBAPIError, sqlite3.Error, OSError) as fout:
             self.sluit()  # een volgende poging begint met een schone verbinding
             oorzaak = fout.orig if isinstance(fout, DBAPIError) and fout.orig else fout
