@@ -608,6 +608,22 @@ class VoegToe:
 
 
 @dataclass(frozen=True, slots=True)
+class Telgrens:
+    """What counted numbers must come to: `per_stemmer` times the number of voters, or no more than that.
+
+    Over the whole grid, or with `per_rij` in every row by itself.
+    """
+
+    kolommen: tuple[str, ...]
+    """Ids of the columns that are added up."""
+    per_stemmer: int
+    precies: bool = False
+    per_rij: bool = False
+    naam: str = ""
+    """What is added up, where there is more than one such limit."""
+
+
+@dataclass(frozen=True, slots=True)
 class VulTotalen:
     """The leader enters what was counted in the room; sent under the key "totalen".
 
@@ -625,6 +641,7 @@ class VulTotalen:
     stand_stemmers: int = 0
     controle: str = ""
     """What must add up, in a sentence."""
+    grenzen: tuple[Telgrens, ...] = ()
 
 
 Block: TypeAlias = (
@@ -684,9 +701,10 @@ ALLE: tuple[type[Any], ...] = (
     VerdeelPunten,
     Kies,
     VulFormulier,
+    VulTotalen,
 )
 VRAGEN: tuple[type[Any], ...] = (SchrijfKaarten, VerdeelPunten, Kies, VulFormulier)
-"""The blocks that ask something of the person who sees them."""
+"""The blocks that ask something of the person who sees them; `VulTotalen` is for the leader alone."""
 
 
 def naar_json(waarde: Any) -> Any:

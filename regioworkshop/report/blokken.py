@@ -36,6 +36,7 @@ from regioworkshop.model.blocks import (
     VerdeelPunten,
     Vraag,
     VulFormulier,
+    VulTotalen,
     WieZietDit,
 )
 from regioworkshop.report import stijl
@@ -680,6 +681,21 @@ def _vul_formulier(blok: VulFormulier) -> list[Flowable]:
         (veld.label, "\n".join(filter(None, (veld.hulp, ", ".join(veld.keuzes))))) for veld in blok.velden
     ]
     return [*delen, tabel((_("Veld"), _("Vraag")), rijen)] if rijen else delen
+
+
+@teken.register
+def _vul_totalen(blok: VulTotalen) -> list[Flowable]:
+    """A table to fill in by hand, with the numbers that stand already."""
+    stand = {(rij, kolom): str(aantal) for rij, kolom, aantal in blok.stand}
+    koppen = (_("Onderwerp"), *(kolom.tekst for kolom in blok.kolommen))
+    rijen = [(rij.tekst, *(stand.get((rij.id, k.id), "") for k in blok.kolommen)) for rij in blok.rijen]
+    delen: list[Flowable] = [tabel(koppen, rijen)] if rijen or blok.kolommen else []
+    if blok.stemmers:
+        zin = _("Aantal mensen dat stemde: {n}").format(n=blok.stand_stemmers or "")
+        delen.append(alinea(zin.strip()))
+    # Waar meer dan een grens is, hoort bij elke de naam.
+    zinnen = [blok.controle, *(grens.naam for grens in blok.grenzen)]
+    return [*delen, *(alinea(zin, stijl.STIL) for zin in zinnen if zin)]
 
 
 # --- chapters ---------------------------------------------------------------------------------

@@ -267,6 +267,14 @@ export const tekenaars = {
         ? el("dl", { class: "rollen" }, b.rollen.map((r) => [el("dt", {}, r.rol), el("dd", {}, r.doet)]))
         : null
     ),
+  // Only the leader fills this in; a phone says so.
+  VulTotalen: (b) =>
+    el(
+      "section",
+      {},
+      alinea(t("De begeleider telt. Je stuurt niets met je telefoon."), "stil"),
+      el("ul", {}, b.rijen.map((rij) => el("li", {}, rij.tekst)))
+    ),
   // Not a block of the model: the title of the step, which main.js puts on top.
   Titel: (b) => (b.klein ? el("p", { class: "titel" }, b.tekst) : el("h1", {}, b.tekst)),
   SchrijfKaarten: schrijfKaarten,

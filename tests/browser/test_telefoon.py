@@ -616,6 +616,7 @@ def alle_blokken(tekst: str) -> tuple[b.Block, ...]:
             ),
             t,
         ),
+        b.VulTotalen("r5", (b.Optie("1", t),), (b.Optie("a", t),), True, (("1", "a", 3),), 2, t),
     )
 
 

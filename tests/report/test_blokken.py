@@ -28,6 +28,9 @@ NIET_GEDRUKT = {
     ("Kies", "ronde"),
     ("VulFormulier", "ronde"),
     ("VulFormulier", "knop"),
+    ("VulTotalen", "ronde"),
+    ("VulTotalen", "stand"),  # de getallen, niet de namen van de cellen
+    ("Telgrens", "kolommen"),
     # Koppen van kolommen die er zonder inhoud niet zijn.
     ("Staven", "kolommen"),
     ("Spreiding", "kolommen"),

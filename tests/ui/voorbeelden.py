@@ -29,6 +29,7 @@ from regioworkshop.model.blocks import (
     Staaf,
     Staven,
     Tabel,
+    Telgrens,
     Teller,
     Tijd,
     Toon,
@@ -36,6 +37,7 @@ from regioworkshop.model.blocks import (
     VerdeelPunten,
     Vraag,
     VulFormulier,
+    VulTotalen,
     WieZietDit,
 )
 
@@ -104,4 +106,14 @@ VOORBEELDEN: tuple[Any, ...] = (
     VerdeelPunten("r1", tuple(Optie(str(i), f"{LANG} {i}") for i in range(9)), 5, 3),
     Kies("r1", (Keuze(5, "Ik trek het mee", LANG), Keuze(0, "Ik blokkeer")), "Waarom?"),
     formulier((("wat", VIJAND),), ()),
+    VulTotalen(
+        "r1",
+        (Optie("a", LANG), Optie("b", VIJAND)),
+        (Optie("p", "Punten"), Optie("r", "Rood")),
+        True,
+        (("a", "p", 12),),
+        4,
+        "Ieder gaf hooguit 3 punten.",
+        (Telgrens(("p",), 3, naam="Punten"), Telgrens(("r",), 1, naam="Rood")),
+    ),
 )

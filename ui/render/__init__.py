@@ -1,6 +1,6 @@
 """Blocks -> widgets, one family for desk and stage. Importing this package registers every renderer."""
 
-from ui.render import codes, formulier, lijsten, staven, teksten, tijd, vragen
+from ui.render import codes, formulier, lijsten, staven, teksten, tijd, totalen, vragen
 from ui.render.basis import Blok, Omgeving, widget_van
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "staven",
     "teksten",
     "tijd",
+    "totalen",
     "vragen",
     "widget_van",
 ]

@@ -16,6 +16,7 @@ from regioworkshop.model.blocks import (
     Tabel,
     VerdeelPunten,
     VulFormulier,
+    VulTotalen,
 )
 from ui.render.staven import deel_staven
 
@@ -91,6 +92,7 @@ _regel(Namenlijst, "personen")
 _regel(VerdeelPunten, "opties")
 _regel(Kies, "keuzes")
 _regel(VulFormulier, "onderwerpen")
+_regel(VulTotalen, "rijen")
 
 
 def verdeel(blocks: Sequence[Block], past: Past) -> list[tuple[Block, ...]]:
