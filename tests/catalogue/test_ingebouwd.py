@@ -3,7 +3,8 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,20 +15,38 @@ from regioworkshop.bouwstenen import ingebouwd
 from regioworkshop.bouwstenen.formulier import Per, ontbreekt
 from regioworkshop.bouwstenen.punten import Gelijkspel, plaatsen, rangen
 from regioworkshop.bouwstenen.rekenen import rang
-from regioworkshop.bouwstenen.velden import lees_velden, schrijf_velden
-from regioworkshop.catalogue import Catalogus, controleer_pad, draaiboek_uit_bron, laad
+from regioworkshop.bouwstenen.velden import Problemen, lees_velden, schrijf_velden
+from regioworkshop.catalogue import Catalogus, controleer_pad, draaiboek_uit_bron, laad, lees_draaiboek
 from regioworkshop.model.items import Item
 from regioworkshop.model.sessie import Ronde
-from regioworkshop.model.werkvorm import Draaiboek, RondeStand, StapDoel, Vertrouwelijkheid, Werkvorm
+from regioworkshop.model.werkvorm import (
+    Draaiboek,
+    RondeStand,
+    Stap,
+    StapDoel,
+    Tijdvormsoort,
+    Vertrouwelijkheid,
+    Werkvorm,
+)
 
 BOVENAAN = Path(__file__).parent.parent.parent
 WERKVORMEN = BOVENAAN / "werkvormen"
 VOORBEELD = BOVENAAN / "resources" / "voorbeeld" / "flevoland.toml"
 BOUWSTENEN = ingebouwd()
+KAARTEN = sorted(p for p in WERKVORMEN.rglob("*.toml") if p.parent.name != "draaiboeken")
 
 # domain.md B.9: groep, kortste en langste duur, minuten per stap, klasse.
 REGISTER: dict[str, tuple[tuple[int, int], tuple[int, int], tuple[int, ...], str]] = {
+    "brainwriting": ((4, 20), (30, 60), (5, 5, 25, 5, 10), "deelnemers"),
     "een_twee_vier_allen": ((4, 100), (12, 15), (1, 2, 4, 5), "deelnemers"),
+    "wereldcafe": ((12, 100), (75, 120), (10, 20, 20, 20, 15, 10), "deelnemers"),
+    "vijfentwintig_tien": ((10, 100), (25, 30), (5, 15, 8), "deelnemers"),
+    "rondje": ((4, 14), (15, 25), (2, 15, 3), "deelnemers"),
+    "bo_os": ((6, 60), (45, 60), (10, 15, 15, 10), "deelnemers"),
+    "alleen_samen_niet": ((4, 20), (25, 35), (8, 12, 10), "deelnemers"),
+    "stil_clusteren": ((4, 16), (25, 40), (5, 10, 8, 5, 2), "deelnemers"),
+    "octopus": ((8, 24), (10, 20), (2, 10, 5), "deelnemers"),
+    "clusternamen": ((4, 16), (10, 20), (6, 5, 4), "deelnemers"),
     "stickeren": ((5, 40), (20, 30), (2, 5, 3, 3, 2, 10), "deelnemers"),
     "vuist_tot_vijf": ((3, 60), (5, 10), (1, 1, 5, 2), "deelnemers"),
     "smart": ((2, 16), (20, 40), (3, 10, 5, 8), "deelbaar"),
@@ -37,12 +56,30 @@ REGISTER: dict[str, tuple[tuple[int, int], tuple[int, int], tuple[int, ...], str
     "check_out": ((2, 30), (5, 15), (1, 6), "deelnemers"),
     "pauze": ((2, 100), (5, 30), (10,), "intern"),  # geen kaart in het register
 }
+ZONDER_TIJDVORM = {"stickeren", "vuist_tot_vijf", "incident", "check_in", "check_out", "pauze"}
+AF = [naam for naam in REGISTER if naam not in ZONDER_TIJDVORM]
 SAMEN = {"van_opgaven_naar_afspraken": 150, "intervisie_met_incident": 70}
 
 
 @pytest.fixture(scope="module")
 def catalogus() -> Catalogus:
     return laad(BOUWSTENEN)
+
+
+@pytest.fixture(scope="module")
+def ruwe_werkvormen() -> dict[str, Any]:
+    """Return every werkvorm as its file says it, by id."""
+    return {p.stem: tomllib.loads(p.read_text("utf-8")) for p in KAARTEN}
+
+
+def _na_kaarten(
+    werkvormen: dict[str, Any], naam: str, tijdvorm: Tijdvormsoort
+) -> tuple[Draaiboek | None, Problemen]:
+    """Read a draaiboek of one round of cards and then this werkvorm."""
+    deel = {"id": "deel", "werkvorm": naam, "tijdvorm": tijdvorm.value}
+    kaarten = {"id": "eerst", "werkvorm": "een_twee_vier_allen"}
+    ruw = {"schema": 1, "id": "proef", "naam": "Proef", "doel": "Proef.", "onderdeel": [kaarten, deel]}
+    return lees_draaiboek(ruw, werkvormen, BOUWSTENEN)
 
 
 @pytest.fixture(scope="module")
@@ -104,9 +141,20 @@ def test_een_draaiboek_duurt_wat_zijn_doel_zegt(catalogus, naam):
     assert laatste.start + laatste.stap.minuten == SAMEN[naam]
 
 
-def test_elke_werkvorm_is_in_een_draaiboek_te_doen(catalogus):
-    gebruikt = {o.werkvorm.id for d in catalogus.draaiboeken.values() for o in d.onderdelen}
-    assert gebruikt == set(REGISTER)
+@pytest.mark.parametrize("tijdvorm", Tijdvormsoort)
+@pytest.mark.parametrize("naam", AF)
+def test_elke_werkvorm_is_in_een_draaiboek_te_doen(ruwe_werkvormen, naam, tijdvorm):
+    draaiboek, problemen = _na_kaarten(ruwe_werkvormen, naam, tijdvorm)
+    assert problemen == []
+    assert [o.werkvorm.id for o in draaiboek.onderdelen] == ["een_twee_vier_allen", naam]
+    assert {s.invoer.split(".")[0] for s in draaiboek.onderdelen[1].werkvorm.stappen} <= {"", "eerst", "deel"}
+
+
+def test_controle_een_werkvorm_die_er_niet_in_past_valt_op(ruwe_werkvormen):
+    stappen = [{**s, "invoer": "nergens"} for s in ruwe_werkvormen["stickeren"]["stap"]]
+    kapot = {**ruwe_werkvormen, "stickeren": {**ruwe_werkvormen["stickeren"], "stap": stappen}}
+    _, problemen = _na_kaarten(kapot, "stickeren", Tijdvormsoort.VOLLEDIG)
+    assert "W05" in {p.code for p in problemen}
 
 
 def test_wat_een_stap_oplevert_opent_de_volgende(keten):
@@ -121,18 +169,104 @@ def test_wat_een_stap_oplevert_opent_de_volgende(keten):
     }
 
 
-@pytest.mark.parametrize("naam", SAMEN)
-def test_elke_open_ronde_gaat_in_hetzelfde_onderdeel_ook_weer_dicht(catalogus, naam):
+def _blijft_open(stappen: Sequence[Stap]) -> list[str]:
+    """Return what is wrong with how far the rounds come: one goes back, stays hidden, or is open too long."""
     volgorde = list(StapDoel)
-    for onderdeel in catalogus.draaiboeken[naam].onderdelen:
-        for stap in onderdeel.werkvorm.stappen:
-            if not BOUWSTENEN[stap.bouwsteen].vraagt:
-                continue
-            doelen = [
-                s.doel for s in onderdeel.werkvorm.stappen if s.id == stap.id or s.vervolg_op == stap.id
-            ]
-            assert doelen == sorted(doelen, key=volgorde.index), "a step goes back"
-            assert volgorde.index(doelen[-1]) >= volgorde.index(StapDoel.ONTHULD)
+    fouten: list[str] = []
+    open_ronde = ""
+    for stap in stappen:
+        eigenaar = stap.vervolg_op or stap.id
+        if BOUWSTENEN[stap.bouwsteen].vraagt:
+            if open_ronde:
+                fouten.append(f"{stap.id} begins while {open_ronde} is open")
+            doelen = [s.doel for s in stappen if stap.id in (s.id, s.vervolg_op)]
+            if doelen != sorted(doelen, key=volgorde.index):
+                fouten.append(f"{stap.id} goes back")
+            if volgorde.index(doelen[-1]) < volgorde.index(StapDoel.ONTHULD):
+                fouten.append(f"{stap.id} is never shown")
+        if BOUWSTENEN[stap.bouwsteen].vraagt or stap.vervolg_op:
+            open_ronde = eigenaar if stap.doel is StapDoel.OPEN else ""
+    return fouten
+
+
+@pytest.mark.parametrize("tijdvorm", Tijdvormsoort)
+@pytest.mark.parametrize("naam", AF)
+def test_elke_open_ronde_gaat_in_hetzelfde_onderdeel_ook_weer_dicht(ruwe_werkvormen, naam, tijdvorm):
+    draaiboek, _ = _na_kaarten(ruwe_werkvormen, naam, tijdvorm)
+    assert _blijft_open(draaiboek.onderdelen[1].werkvorm.stappen) == []
+
+
+def test_controle_een_ronde_die_open_blijft_valt_op(catalogus):
+    stappen = catalogus.werkvormen["rondje"].stappen
+    assert _blijft_open(stappen) == []
+    assert _blijft_open(stappen[:2]) == ["rondes is never shown"]
+    assert "rondes begins while rondes is open" in _blijft_open([*stappen[:2], stappen[1]])
+    terug = replace(stappen[2], id="terug", doel=StapDoel.OPEN)
+    assert "rondes goes back" in _blijft_open([*stappen, terug])
+
+
+# --- the three time forms -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("naam", AF)
+def test_elke_werkvorm_heeft_drie_tijdvormen_die_zeggen_wat_je_verliest(catalogus, naam):
+    werkvorm: Werkvorm = catalogus.werkvormen[naam]
+    assert [v.soort for v in werkvorm.tijdvormen] == list(Tijdvormsoort)
+    vol, kort, minimaal = werkvorm.tijdvormen
+    assert vol.totaal == werkvorm.minuten
+    assert vol.totaal > kort.totaal > minimaal.totaal > 0
+    assert all(v.verlies.strip() for v in werkvorm.tijdvormen)
+    assert len({v.verlies for v in werkvorm.tijdvormen}) == 3
+
+
+@pytest.mark.parametrize("tijdvorm", Tijdvormsoort)
+@pytest.mark.parametrize("naam", AF)
+def test_een_tijdvorm_in_een_draaiboek_duurt_wat_hij_zegt(catalogus, ruwe_werkvormen, naam, tijdvorm):
+    draaiboek, _ = _na_kaarten(ruwe_werkvormen, naam, tijdvorm)
+    assert draaiboek.onderdelen[1].minuten == catalogus.werkvormen[naam].tijdvorm(tijdvorm).totaal
+
+
+# --- what a seeker goes by ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("naam", AF)
+def test_een_kaart_zegt_waarop_je_zoekt_en_kiest(ruwe_werkvormen, naam):
+    ruw = ruwe_werkvormen[naam]
+    assert ruw["licentie"] == "EUPL-1.2"
+    for veld in ("energie", "vertrouwen", "houding", "telefoon"):
+        assert veld in ruw, f"{veld} is left to chance"
+    assert 1 <= ruw["vertrouwen"] <= 3
+    zoekwoorden = [w.lower() for w in ruw["trefwoorden"]]
+    assert len(zoekwoorden) >= 3
+    assert len(set(zoekwoorden)) == len(zoekwoorden)
+    if ruw["houding"] == "staand":
+        assert any("zitten" in v.lower() for v in ruw["varianten"]), "no way to do it seated"
+
+
+# Beschermde namen (domain.md, bevinding 10): alleen bij 'bron' mag je ze noemen.
+BESCHERMD = re.compile(
+    r"cocd|kernkwadrant|ofman|deep\s+democracy|lewis[- ]?method|liberating\s+structures?", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize("bestand", KAARTEN, ids=lambda p: p.stem)
+def test_geen_werkvorm_draagt_een_beschermde_naam(bestand):
+    ruw = tomllib.loads(bestand.read_text("utf-8"))
+    ruw.pop("bron")
+    teksten = [(p, t) for p, t in _teksten(ruw, "", frozenset())]
+    assert [(p, m.group()) for p, t in teksten if (m := BESCHERMD.search(t))] == []
+
+
+def test_controle_een_beschermde_naam_valt_op():
+    for tekst in (
+        "De COCD-box",
+        "Kernkwadranten",
+        "Deep  Democracy",
+        "de Lewis-methode",
+        "Liberating Structure",
+    ):
+        assert BESCHERMD.search(tekst), tekst
+    assert not BESCHERMD.search("Keuzebox nu-wow-hoe")
 
 
 @pytest.mark.parametrize("naam", SAMEN)
@@ -175,19 +309,20 @@ def test_een_regio_afspraak_heeft_de_vijf_delen(catalogus):
 
 GEEN_ZIN = frozenset(
     {"id", "fase", "bron", "licentie", "bouwsteen", "werkvorm", "invoer", "vervolg_op", "doel_"}
+    | {"regel", "trefwoorden"}  # een naam uit het programma, en woorden waarop iemand zoekt
 )
 
 
-def _teksten(waarde: Any, plaats: str) -> Iterator[tuple[str, str]]:
+def _teksten(waarde: Any, plaats: str, zonder: frozenset[str] = GEEN_ZIN) -> Iterator[tuple[str, str]]:
     if isinstance(waarde, str):
         yield plaats, waarde
     elif isinstance(waarde, dict):
         for naam, deel in waarde.items():
-            if naam not in GEEN_ZIN:
-                yield from _teksten(deel, f"{plaats}.{naam}")
+            if naam not in zonder:
+                yield from _teksten(deel, f"{plaats}.{naam}", zonder)
     elif isinstance(waarde, list):
         for nummer, deel in enumerate(waarde):
-            yield from _teksten(deel, f"{plaats}.{nummer}")
+            yield from _teksten(deel, f"{plaats}.{nummer}", zonder)
 
 
 def zinnen(tekst: str) -> list[str]:
@@ -243,9 +378,11 @@ def test_controle_een_lange_zin_en_een_moeilijk_woord_vallen_op():
 
 def test_de_voorbeelden_in_de_uitleg_kloppen(tmp_path):
     stukken = re.findall(r"```toml\n(.*?)```", (WERKVORMEN / "README.md").read_text("utf-8"), re.DOTALL)
-    assert len(stukken) == 2
-    for nummer, stuk in enumerate(stukken):
-        (tmp_path / f"{nummer}.toml").write_text(stuk, "utf-8")
+    werkvorm, draaiboek = (s for s in stukken if s.startswith("schema = 1"))
+    (tijdvormen,) = (s for s in stukken if s.startswith("[tijdvormen"))
+    kop, stappen = werkvorm.split("[[stap]]", 1)
+    (tmp_path / "werkvorm.toml").write_text(f"{kop}{tijdvormen}\n[[stap]]{stappen}", "utf-8")
+    (tmp_path / "draaiboek.toml").write_text(draaiboek, "utf-8")
     assert controleer_pad(tmp_path, BOUWSTENEN) == (2, ())
 
 
