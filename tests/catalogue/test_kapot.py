@@ -77,6 +77,17 @@ def _formulier(rest: str, invoer: str = 'invoer = "schrijven"') -> str:
     )
 
 
+def _tijdvormen(
+    kort: str = "schrijven = 3", minimaal: str = "schrijven = 1", volledig: str = "", bron: str = GOED
+) -> str:
+    delen = {
+        "kort": f"minuten = {{ {kort} }}",
+        "minimaal": f"minuten = {{ {minimaal} }}",
+        "volledig": volledig,
+    }
+    return bron + "".join(f'[tijdvormen.{n}]\nverlies = "Tijd."\n{deel}\n' for n, deel in delen.items())
+
+
 def _zonder(regel: str) -> str:
     assert regel in GOED
     return GOED.replace(regel, "", 1)
@@ -162,6 +173,22 @@ KAPOT: dict[str, tuple[str | bytes, list[str]]] = {
     "keuze_zonder_keuzes": (_formulier(VELD + 'soort = "keuze"'), ["B06"]),
     "formulier_zonder_items": (_formulier(VELD, invoer=""), ["B07"]),
     "titel_uit_niets": (_formulier('titel_uit = "b"\n' + VELD), ["B08"]),
+    "kan_zo_niet_tellen": (
+        _peiling('invoersoort = "totalen"\n' + SCHAAL.format(0) + SCHAAL.format(1)),
+        ["W09"],
+    ),
+    "tweede_invoer_zonder_eerste": (
+        _anders('vervolg_op = "schrijven"', 'bouwsteen = "kaarten"\nvraag = "x"\ninvoer_ook = "schrijven"'),
+        ["W10"],
+    ),
+    "minuten_bij_volledig": (_tijdvormen(volledig="minuten = { schrijven = 5 }"), ["W11"]),
+    "tijdvorm_met_een_stap_die_er_niet_is": (_tijdvormen("schrijven = 3, lezen = 1"), ["W12"]),
+    "tijdvorm_laat_weg_wat_nodig_is": (_tijdvormen("tonen = 3"), ["W13"]),
+    "kort_is_niet_korter": (_tijdvormen("schrijven = 5, tonen = 5"), ["W14"]),
+    "minimaal_is_niet_korter": (_tijdvormen(minimaal="schrijven = 3"), ["W14"]),
+    "halve_minuten": (_tijdvormen("schrijven = 2.5"), ["W15"]),
+    "tijdvorm_van_nul_minuten": (_tijdvormen("schrijven = 3, tonen = 0"), ["W15"]),
+    "tijdvorm_zonder_minuten": (_tijdvormen(""), ["W16"]),
 }
 WEG = {  # onderdelen van een draaiboek
     "geen_werkvorm": (_anders('"proef"', '"bestaat_niet"', DRAAIBOEK), ["D01"]),
@@ -174,6 +201,7 @@ WEG = {  # onderdelen van een draaiboek
         ["D05"],
     ),
     "instellingen_geen_blok": (DRAAIBOEK + "[onderdeel.stappen.schrijven]\ninstellingen = 5", ["V15"]),
+    "tijdvorm_is_er_niet": (DRAAIBOEK + 'tijdvorm = "kort"', ["D06"]),
     "te_lange_stap": (DRAAIBOEK + "[onderdeel.stappen.schrijven]\nminuten = 999", ["V09"]),
     "twee_dingen_mis": (
         DRAAIBOEK
@@ -205,7 +233,8 @@ def _is_melding(p: Probleem) -> bool:
 def test_het_goede_bestand_is_goed(tmp_path):
     _schrijf(tmp_path / "goed.toml", GOED)
     _schrijf(tmp_path / "boek.toml", DRAAIBOEK)
-    assert controleer_pad(tmp_path, BOUWSTENEN) == (2, ())
+    _schrijf(tmp_path / "vormen.toml", _anders('"proef"', '"vormen"', _tijdvormen()))
+    assert controleer_pad(tmp_path, BOUWSTENEN) == (3, ())
 
 
 @pytest.mark.parametrize("naam", KAPOT)
