@@ -220,15 +220,7 @@ class Demo:
     def _meld_aan(self, telefoon: Browsertelefoon, op: Opstelling) -> None:
         """Join in the real page."""
         voor = len(op.engine.state.deelnemers)
-        telefoon.voer_uit(
-            f"(() => {{ const [naam, partij] = {json.dumps([self._eigen.naam, self._eigen.partij])};"
-            "const zet = (veld, waarde) => { if (veld) { veld.value = waarde;"
-            " for (const soort of ['input', 'change'])"
-            " veld.dispatchEvent(new Event(soort, {bubbles: true})); } };"
-            "zet(document.querySelector('form input'), naam);"
-            "zet(document.querySelector('form select'), partij);"
-            "document.querySelector('form button').click(); })()"
-        )
+        telefoon.meld_aan(self._eigen.naam, self._eigen.partij)
         self._wacht(lambda: len(op.engine.state.deelnemers) > voor, 5.0)
 
     def _stem(self, telefoon: Browsertelefoon, op: Opstelling) -> None:

@@ -1,12 +1,16 @@
 """The demo with windows: the same desk and stage as in a real session, and pictures of them."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from regioworkshop.demo import Demo, Opstelling
+from regioworkshop.bouwstenen import Bouwstenen
+from regioworkshop.demo import Demo
+from regioworkshop.engine import Engine
 from ui.app import start_qt
 from ui.foto import foto
 from ui.kleuren import Thema
@@ -17,7 +21,7 @@ RUST_MS = 350
 """The windows take a new state at most ten times a second; then bars grow for a quarter of a second."""
 
 
-class _Fotograaf(QObject):
+class Fotograaf(QObject):
     """Takes the pictures on the Qt thread when the leader, on another, asks for them."""
 
     _gevraagd = Signal(str, object)
@@ -53,33 +57,47 @@ class _Fotograaf(QObject):
         stage.resize(maten[1])
 
 
+class Spel(Protocol):
+    """What runs during a play: the demo's or a rehearsal's."""
+
+    @property
+    def engine(self) -> Engine: ...
+    @property
+    def bouwstenen(self) -> Bouwstenen: ...
+    @property
+    def adres(self) -> str: ...
+
+
 def maak_fotos(demo: Demo) -> int:
     """Play the demo in real windows: visible where there is a screen, in memory where there is none."""
-    app = start_qt(ook_zonder_scherm=True)
-    stijl = Stijl(app, Thema.LICHT)
-    fouten: list[BaseException] = []
     with demo.opstelling() as op:
-        vensters = Sessievensters(op.engine, op.bouwstenen, stijl, lambda: op.adres)
-        vensters.toon()
-        fotograaf = _Fotograaf(app, vensters, stijl)
-        draad = threading.Thread(
-            target=_leid, args=(demo, op, fotograaf, app, fouten), name="demo", daemon=True
-        )
-        draad.start()
-        app.exec()
-        draad.join()
-        vensters.sluit()
-    if fouten:
-        raise fouten[0]
+        speel_met_vensters(op, lambda fotograaf: demo.leid(op, fotograaf))
     return 0
 
 
-def _leid(
-    demo: Demo, op: Opstelling, fotograaf: _Fotograaf, app: QApplication, fouten: list[BaseException]
-) -> None:
-    try:
-        demo.leid(op, fotograaf)
-    except BaseException as fout:
-        fouten.append(fout)
-    finally:
-        QTimer.singleShot(0, app, app.quit)
+def speel_met_vensters(op: Spel, leid: Callable[[Fotograaf], object]) -> None:
+    """Let `leid` play on a thread of its own, with desk and stage on show; raises what it raises."""
+    app = start_qt(ook_zonder_scherm=True)
+    stijl = Stijl(app, Thema.LICHT)
+    fouten: list[BaseException] = []
+    vensters = Sessievensters(op.engine, op.bouwstenen, stijl, lambda: op.adres)
+    vensters.toon()
+    fotograaf = Fotograaf(app, vensters, stijl)
+
+    def speel() -> None:
+        try:
+            leid(fotograaf)
+        except BaseException as fout:
+            fouten.append(fout)
+        finally:
+            QTimer.singleShot(0, app, app.quit)
+
+    draad = threading.Thread(target=speel, name="spel", daemon=True)
+    draad.start()
+    app.exec()
+    draad.join()
+    vensters.sluit()
+    fotograaf.deleteLater()
+    stijl.deleteLater()
+    if fouten:
+        raise fouten[0]

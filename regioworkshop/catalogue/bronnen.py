@@ -140,7 +140,7 @@ def controleer_pad(pad: Path, bouwstenen: Bouwstenen) -> tuple[int, tuple[Kapot,
     return len(bestanden), tuple(kapot)
 
 
-def toml_bestanden(pad: Path) -> list[Traversable]:
+def toml_bestanden(pad: Traversable) -> list[Traversable]:
     """Return the TOML files of a folder, or the file itself. Raises OSError."""
     return list(_bestanden(pad)) if pad.is_dir() else [pad]
 

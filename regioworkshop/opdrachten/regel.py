@@ -32,6 +32,7 @@ _OPDRACHTEN: tuple[tuple[str, str, Callable[[], str]], ...] = (
     ("verslag", "verslag", lambda: _("Maak het PDF-verslag van een sessie.")),
     ("controle", "controle", lambda: _("Kijk of een trajectbestand heel is.")),
     ("werkvorm", "werkvorm", lambda: _("Controleer bestanden met werkvormen.")),
+    ("droogloop", "droogloop", lambda: _("Speel een werkvorm of draaiboek na met robots.")),
     ("uitbreiding", "uitbreiding", lambda: _("Kies welke pakketten van anderen mee mogen doen.")),
     ("openapi", "openapi", lambda: _("Druk de beschrijving af van wat telefoons kunnen vragen.")),
 )

@@ -79,6 +79,18 @@ class Browsertelefoon:
             time.sleep(0.05)
         return False
 
+    def meld_aan(self, naam: str, partij: str = "") -> None:
+        """Fill in who this is and join, in the page that asks so."""
+        self.voer_uit(
+            f"(() => {{ const [naam, partij] = {json.dumps([naam, partij])};"
+            "const zet = (veld, waarde) => { if (veld) { veld.value = waarde;"
+            " for (const soort of ['input', 'change'])"
+            " veld.dispatchEvent(new Event(soort, {bubbles: true})); } };"
+            "zet(document.querySelector('form input'), naam);"
+            "zet(document.querySelector('form select'), partij);"
+            "document.querySelector('form button').click(); })()"
+        )
+
     def donker(self, aan: bool) -> None:
         waarde = "dark" if aan else "light"
         self._roep("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": waarde}])

@@ -3,7 +3,25 @@
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
+
+from regioworkshop.robot.invallen import Inval, invallen
+from regioworkshop.robot.teksten import zinnen
+
+
+class Gedrag(StrEnum):
+    """How a phone behaves, whatever its owner chooses."""
+
+    GEWOON = "gewoon"
+    LAAT = "laat"
+    """Joins only when the first question is already open."""
+    SLAAPT = "slaapt"
+    """The phone loses its stream as soon as a question opens, wakes up later, and answers then."""
+    DUBBEL = "dubbel"
+    """Taps twice: each answer is sent twice at once, and once more as a new one."""
+    BEZWAAR = "bezwaar"
+    """Chooses the lowest value wherever there is a scale, and gives a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +38,19 @@ class Rolspel:
     formulieren: tuple[tuple[str, dict[str, str]], ...] = ()
     """(subject text, field id -> text); "" is the participant's own form."""
     zaad: int = 0
+    gedrag: Gedrag = Gedrag.GEWOON
+    verzint: bool = False
+    """Makes up an answer to whatever is asked, by `zaad`; else only what the part says."""
+    spiegel: bool = False
+    """Chooses as another with the same `zaad`, with the first two options exchanged: that forces a tie."""
+    onpartijdig: bool = False
+    """Treats the first two options alike: who has no mirror must not break the tie."""
 
 
-def antwoorden(rol: Rolspel, blok: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+def antwoorden(rol: Rolspel, blok: Mapping[str, Any]) -> list[Inval]:
     """Return what this participant sends to an asking block: (key, value) for each submission."""
+    if rol.verzint:
+        return _verzonnen(rol, blok)
     match blok["blok"]:
         case "SchrijfKaarten":
             return [
@@ -67,3 +94,97 @@ def _formulieren(rol: Rolspel, blok: Mapping[str, Any]) -> list[tuple[str, dict[
             if passend and tekst == onderwerp["titel"]:
                 uit.append((onderwerp["sleutel"], {"velden": passend}))
     return uit
+
+
+def _verzonnen(rol: Rolspel, blok: Mapping[str, Any]) -> list[Inval]:
+    # Per ronde een ander begin, en voor wie elkaar spiegelt hetzelfde.
+    toeval = random.Random(f"{rol.zaad} {blok.get('ronde', '')}")
+    uit = invallen(blok, toeval, zinnen(toeval))
+    if rol.gedrag is Gedrag.BEZWAAR and blok["blok"] == "Kies":
+        laagste = min(keuze["waarde"] for keuze in blok["keuzes"])
+        uit = [(sleutel, {**waarde, "waarde": laagste}) for sleutel, waarde in uit]
+        if blok["reden"]:
+            uit[0][1]["reden"] = (
+                "Hier kan mijn achterban niet mee instemmen. Eerst moet het geld geregeld zijn."
+            )
+    if rol.spiegel:
+        uit = [(sleutel, _gespiegeld(waarde, blok)) for sleutel, waarde in uit]
+    if rol.onpartijdig:
+        uit = [(sleutel, _gelijkgesteld(waarde, blok)) for sleutel, waarde in uit]
+    return uit
+
+
+def _gespiegeld(waarde: dict[str, Any], blok: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answer with the first two options exchanged."""
+    opties = [optie["id"] for optie in blok.get("opties", [])]
+    if blok["blok"] == "KiesParen":
+        return {"paren": _gespiegelde_paren(waarde["paren"], blok["paren"])}
+    if len(opties) < 2 or blok["blok"] == "DeelIn":
+        return waarde
+    ander = {opties[0]: opties[1], opties[1]: opties[0]}
+    uit: dict[str, Any] = {}
+    for naam, deel in waarde.items():
+        uit[naam] = {ander.get(o, o): keus for o, keus in deel.items()} if isinstance(deel, dict) else deel
+    return uit
+
+
+def _gelijkgesteld(waarde: dict[str, Any], blok: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answer in which the first two options count alike."""
+    opties = [optie["id"] for optie in blok.get("opties", [])][:2]
+    uit: dict[str, Any] = {}
+    for naam, deel in waarde.items():
+        uit[naam] = deel
+        if len(opties) == 2 and isinstance(deel, dict) and naam in ("punten", "rood", "plaatsen", "scores"):
+            eerste: Any = deel.get(opties[0])
+            uit[naam] = {o: keus for o, keus in deel.items() if o not in opties}
+            if naam == "scores" and eerste is not None:
+                uit[naam] |= dict.fromkeys(opties, eerste)
+        elif naam == "paren" and blok["gelijk_mag"]:
+            uit[naam] = {paar["id"]: "gelijk" for paar in blok["paren"]}
+    return uit
+
+
+def _gespiegelde_paren(keuzes: Mapping[str, str], paren: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The same for pairs: who beat the first option now beats the second, and the other way round."""
+    eerste, tweede = paren[0]["a"]["id"], paren[0]["b"]["id"]
+    ander = {eerste: tweede, tweede: eerste}
+    wint: dict[tuple[str, str], str] = {}
+    for paar in paren:
+        keus = keuzes.get(paar["id"])
+        if keus is not None:
+            a, b = (ander.get(paar[kant]["id"], paar[kant]["id"]) for kant in ("a", "b"))
+            winnaar = {"a": a, "b": b}.get(keus, "")
+            wint[a, b] = wint[b, a] = winnaar
+    uit: dict[str, str] = {}
+    for paar in paren:
+        a, b = paar["a"]["id"], paar["b"]["id"]
+        if (a, b) in wint:
+            uit[paar["id"]] = "gelijk" if not wint[a, b] else "a" if wint[a, b] == a else "b"
+    return uit
+
+
+def gezelschap(aantal: int, zaad: int) -> list[Rolspel]:
+    """Return the people of a rehearsal: one of each odd behaviour, the rest plain, in mirrored pairs.
+
+    Each pair exchanges the first two options, so that these end equal in every vote.
+    """
+    bijzonder = [Gedrag.LAAT, Gedrag.SLAAPT, Gedrag.DUBBEL, Gedrag.BEZWAAR]
+    rollen: list[Rolspel] = []
+    for n in range(aantal):
+        gedrag = bijzonder[n] if n < len(bijzonder) and aantal > n + 1 else Gedrag.GEWOON
+        groep = _GROEPEN[n % len(_GROEPEN)]
+        rollen.append(
+            Rolspel(
+                naam=f"Deelnemer {n + 1} ({groep})",
+                partij=groep.capitalize(),
+                zaad=1000 * zaad + n // 2,
+                gedrag=gedrag,
+                verzint=True,
+                spiegel=n % 2 == 1,
+                onpartijdig=n % 2 == 0 and n == aantal - 1,
+            )
+        )
+    return rollen
+
+
+_GROEPEN = ("gemeenten", "huisartsen", "wijkverpleging", "zorgverzekeraar", "welzijn", "inwoners")

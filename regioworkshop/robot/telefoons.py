@@ -18,11 +18,14 @@ from urllib.parse import urlsplit
 import httpx
 import msgspec
 
-from regioworkshop.robot.rollen import Rolspel, antwoorden
+from regioworkshop.model import blocks
+from regioworkshop.robot.rollen import Gedrag, Rolspel, antwoorden
 
 EIGEN_MACHINE = frozenset({"127.0.0.1", "localhost"})
-VRAGEN = frozenset({"SchrijfKaarten", "VerdeelPunten", "Kies", "VulFormulier"})
+VRAGEN = frozenset(soort.__name__ for soort in blocks.VRAGEN)
 POGINGEN = 40
+SLAAP = 6
+"""A sleeping phone is away for so many times the thinking time."""
 
 
 class Opdracht(msgspec.Struct):
@@ -36,17 +39,27 @@ class Opdracht(msgspec.Struct):
 class Telefoon:
     """One phone: joins, follows the stream, answers each round once."""
 
-    def __init__(self, client: httpx.AsyncClient, rol: Rolspel, denktijd: float) -> None:
+    def __init__(
+        self, client: httpx.AsyncClient, rol: Rolspel, denktijd: float, vraag_open: asyncio.Event
+    ) -> None:
+        """`vraag_open` is shared: the first that sees a question sets it, who comes late waits for it."""
         self._client = client
+        self._vraag_open = vraag_open
         self._rol = rol
         self._toeval = random.Random(rol.zaad)
         self._denktijd = denktijd
         self._kop: dict[str, str] = {}
         self._gedaan: set[str] = set()
+        self._volgnr = 0
+        self._wakker = asyncio.Event()
+        """Not set while the phone sleeps: then it has no stream."""
+        self._wakker.set()
         self._bezig: set[asyncio.Task[None]] = set()
 
     async def leef(self) -> None:
         """Take part until the session is over."""
+        if self._rol.gedrag is Gedrag.LAAT:
+            await self._vraag_open.wait()
         await asyncio.sleep(self._toeval.uniform(0, 4 * self._denktijd))
         antwoord = await self._stuur(
             "/api/deelname",
@@ -68,23 +81,31 @@ class Telefoon:
             ronde = str(blok.get("ronde", ""))
             if blok["blok"] in VRAGEN and ronde not in self._gedaan:
                 self._gedaan.add(ronde)
+                self._vraag_open.set()
                 taak = asyncio.create_task(self._beantwoord(ronde, blok))
                 self._bezig.add(taak)
                 taak.add_done_callback(self._bezig.discard)
 
     async def _beantwoord(self, ronde: str, blok: dict[str, Any]) -> None:
+        slaapt = self._rol.gedrag is Gedrag.SLAAPT
+        if slaapt:
+            self._wakker.clear()
+            await asyncio.sleep(SLAAP * self._denktijd)
         await asyncio.sleep(self._toeval.uniform(0.3, 1.7) * self._denktijd)
-        for nummer, (sleutel, waarde) in enumerate(antwoorden(self._rol, blok), 1):
-            await self._stuur(
-                "/api/antwoord",
-                {
+        for sleutel, waarde in antwoorden(self._rol, blok):
+            keren = 2 if self._rol.gedrag is Gedrag.DUBBEL else 1
+            for _keer in range(keren):
+                self._volgnr += 1
+                bericht = {
                     "inzending": secrets.token_hex(16),
                     "ronde": ronde,
                     "sleutel": sleutel,
-                    "volgnr": nummer,
+                    "volgnr": self._volgnr,
                     "waarde": waarde,
-                },
-            )
+                }
+                await asyncio.gather(*(self._stuur("/api/antwoord", bericht) for _tik in range(keren)))
+        if slaapt:
+            self._wakker.set()
 
     async def _stuur(self, pad: str, bericht: dict[str, Any]) -> dict[str, Any] | None:
         """Send until it is kept, or refused for good. The same submission id each time: it counts once."""
@@ -100,6 +121,7 @@ class Telefoon:
 
     async def _stroom(self) -> AsyncGenerator[tuple[str, dict[str, Any]], None]:
         for poging in range(POGINGEN):
+            await self._wakker.wait()
             with suppress(httpx.HTTPError):
                 async with self._client.stream("GET", "/api/stroom", headers=self._kop) as antwoord:
                     soort = ""
@@ -108,6 +130,8 @@ class Telefoon:
                             soort = regel[7:]
                         elif regel.startswith("data: "):
                             yield soort, json.loads(regel[6:])
+                            if not self._wakker.is_set():
+                                break
             await asyncio.sleep(min(1.0, 0.05 * 2**poging))
 
 
@@ -120,8 +144,10 @@ async def speel(opdracht: Opdracht, gestopt: asyncio.Event) -> None:
     async with httpx.AsyncClient(
         base_url=opdracht.adres, limits=grenzen, timeout=tijd, trust_env=False
     ) as client:
+        vraag_open = asyncio.Event()
         telefoons = [
-            asyncio.create_task(Telefoon(client, rol, opdracht.denktijd).leef()) for rol in opdracht.rollen
+            asyncio.create_task(Telefoon(client, rol, opdracht.denktijd, vraag_open).leef())
+            for rol in opdracht.rollen
         ]
         einde = asyncio.create_task(gestopt.wait())
         allen = asyncio.gather(*telefoons, return_exceptions=True)
