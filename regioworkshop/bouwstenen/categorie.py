@@ -4,17 +4,42 @@ With ordered boxes (MoSCoW) the lower median box stands, with the agreement; wit
 that most chose, and a tie by the order set beforehand or not at all (domain.md C.1).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from fractions import Fraction
+from typing import Any, cast
 
-from regioworkshop.bouwstenen.basis import Kijk, Verantwoording
-from regioworkshop.bouwstenen.velden import Problemen, Soort, veld
-from regioworkshop.model.blocks import Block
+from regioworkshop.bouwstenen.basis import Kijk, Verantwoording, antwoorden
+from regioworkshop.bouwstenen.lezen import als_tabel, ongeldig
+from regioworkshop.bouwstenen.rekenen.schaal import MAAT_VANAF, lage_mediaan, overeenstemming
+from regioworkshop.bouwstenen.velden import Probleem, Problemen, Soort, veld
+from regioworkshop.model.blocks import (
+    Block,
+    DeelIn,
+    Groep,
+    Groepen,
+    Indeelvak,
+    Kaarten,
+    Kaartje,
+    Melding,
+    Optie,
+    Surface,
+    Tabel,
+    WieZietDit,
+)
 from regioworkshop.model.items import Item, ItemSoort
-from regioworkshop.model.sessie import Ronde
+from regioworkshop.model.sessie import BEGELEIDER, Ronde
 from regioworkshop.model.werkvorm import Invoersoort
+from regioworkshop.taal import _, n_
+from regioworkshop.tekst import opsomming
+
+BORD = "bord"
+"""The key of what the leader places for the room."""
+VERDEELD_ONDER = Fraction(3, 10)
+"""Below this agreement an item is flagged: talk about it first (domain.md C.1)."""
+RUIMTE_EERSTE = Fraction(6, 10)
+"""More of the items than this in the first of ordered boxes is too much to be a choice."""
 
 
 class Volgorde(StrEnum):
@@ -69,6 +94,69 @@ class Instellingen:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Antwoord:
+    """(item id, box id), in the order of the items; what is in no box is not in it."""
+
+    vakken: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """Where an item belongs, and why."""
+
+    item: Item
+    aantallen: tuple[int, ...]
+    """People per box, in the order of the boxes."""
+    vak: str
+    """Id of the box; empty: in none."""
+    gelijk: tuple[str, ...]
+    """Ids of the boxes that are equal at the top, when that decides something; else empty."""
+    eens: Fraction | None
+    """Van der Eijk's A over ordered boxes; None where it does not exist or below five voters."""
+
+    @property
+    def verdeeld(self) -> bool:
+        return self.eens is not None and self.eens < VERDEELD_ONDER
+
+
+@dataclass(frozen=True, slots=True)
+class Uitslag:
+    plekken: tuple[Plek, ...]
+    """In the order of the question."""
+    stemmers: int
+
+
+def waar(aantallen: Sequence[int], volgorde: Volgorde) -> int | None:
+    """Return the place of the box in which an item belongs, from how many people chose each.
+
+    None without votes, and with unordered boxes when two are equal.
+    """
+    if not any(aantallen):
+        return None
+    if volgorde is Volgorde.GEORDEND:
+        # De vakken staan van meest naar minst en een schaal loopt van laag naar hoog.
+        return len(aantallen) - 1 - lage_mediaan(aantallen[::-1])
+    gelijk = bovenaan(aantallen)
+    return gelijk[0] if len(gelijk) == 1 or volgorde is Volgorde.VOORRANG else None
+
+
+def bovenaan(aantallen: Sequence[int]) -> tuple[int, ...]:
+    """Return the places of the boxes that most people chose; more than one is a tie."""
+    hoogste = max(aantallen, default=0)
+    return tuple(plaats for plaats, n in enumerate(aantallen) if n == hoogste > 0)
+
+
+def blijft(aantallen: Sequence[int], volgorde: Volgorde) -> bool:
+    """Return whether an item stays where it is whichever vote on it is left out (domain.md C.0, rule 6)."""
+    nu = waar(aantallen, volgorde)
+    return all(
+        waar([*aantallen[:n], aantal - 1, *aantallen[n + 1 :]], volgorde) == nu
+        for n, aantal in enumerate(aantallen)
+        if aantal
+    )
+
+
 class CategorieBouwsteen:
     naam = "categorie"
     Instellingen = Instellingen
@@ -77,30 +165,359 @@ class CategorieBouwsteen:
     invoersoorten = frozenset({Invoersoort.STEMBILJETTEN, Invoersoort.OP_NAAM, Invoersoort.VERDELING})
 
     def controleer(self, instellingen: Instellingen, stap: Mapping[str, Any]) -> Problemen:
-        return []
+        problemen: Problemen = []
+        if not stap.get("invoer"):
+            problemen.append(
+                Probleem("B10", "", _("er is niets om in te delen. Zet bij 'invoer' de stap met de items."))
+            )
+        namen = [vak.id for vak in instellingen.vakken]
+        dubbel = sorted({naam for naam in namen if namen.count(naam) > 1})
+        if dubbel:
+            problemen.append(
+                Probleem(
+                    "B11",
+                    "",
+                    _("vakken met dezelfde id: {namen}. Geef elk vak een eigen id.").format(
+                        namen=opsomming(dubbel)
+                    ),
+                )
+            )
+        onbekend = [naam for naam in instellingen.door if naam not in namen]
+        if onbekend:
+            problemen.append(
+                Probleem(
+                    "B12",
+                    "",
+                    _("'door' noemt {namen}, maar die vakken zijn er niet. Er zijn: {vakken}.").format(
+                        namen=opsomming(f"'{naam}'" for naam in onbekend), vakken=opsomming(namen)
+                    ),
+                )
+            )
+        return problemen
 
     def lees(
         self, instellingen: Instellingen, ronde: Ronde, deelnemer: str, sleutel: str, waarde: Any
-    ) -> Any:
-        raise NotImplementedError
+    ) -> Antwoord:
+        van_begeleider = deelnemer == BEGELEIDER
+        if instellingen.zaal and not van_begeleider:
+            raise ongeldig(_("Bij deze stap deelt de begeleider in voor de zaal."))
+        if sleutel != (BORD if van_begeleider else "") or van_begeleider != instellingen.zaal:
+            raise ongeldig(_("Dit antwoord past niet bij de vraag. Laad de pagina opnieuw."))
+        verdeling = als_tabel(
+            als_tabel(waarde, frozenset({"vakken"})).get("vakken"), frozenset(item.id for item in ronde.items)
+        )
+        if not set(verdeling.values()) <= {vak.id for vak in instellingen.vakken}:
+            raise ongeldig(_("Dit vak is er niet meer. Laad de pagina opnieuw."))
+        for vak in instellingen.vakken:
+            if 0 < vak.hooguit < sum(1 for naar in verdeling.values() if naar == vak.id):
+                raise ongeldig(
+                    _("In '{vak}' passen er hooguit {n}. Haal er eerst een weg.").format(
+                        vak=vak.label, n=vak.hooguit
+                    )
+                )
+        over = moet_in(instellingen, len(ronde.items)) - len(verdeling)
+        if instellingen.alles and not van_begeleider and over > 0:
+            raise ongeldig(
+                n_(
+                    "Deel eerst alles in. Er is er nog {n} over.",
+                    "Deel eerst alles in. Er zijn er nog {n} over.",
+                    over,
+                ).format(n=over)
+            )
+        return Antwoord(tuple((i.id, verdeling[i.id]) for i in ronde.items if i.id in verdeling))
 
-    def schrijf(self, inhoud: Any) -> Any:
-        raise NotImplementedError
+    def schrijf(self, inhoud: Antwoord) -> Any:
+        return {"vakken": dict(inhoud.vakken)}
 
-    def herlees(self, waarde: Any) -> Any:
-        raise NotImplementedError
+    def herlees(self, waarde: Any) -> Antwoord:
+        return Antwoord(tuple(cast(dict[str, str], waarde["vakken"]).items()))
 
-    def tel(self, instellingen: Instellingen, ronde: Ronde) -> Any:
-        raise NotImplementedError
+    def tel(self, instellingen: Instellingen, ronde: Ronde) -> Uitslag:
+        namen = [vak.id for vak in instellingen.vakken]
+        if instellingen.zaal:
+            bord = _bord(ronde)
+            leeg = (0,) * len(namen)
+            plekken = (Plek(item, leeg, bord.get(item.id, ""), (), None) for item in ronde.items)
+            return Uitslag(tuple(plekken), 0)
+        biljetten = _biljetten(ronde)
+        return Uitslag(
+            tuple(
+                _plek(instellingen, item, [sum(b.get(item.id) == naam for b in biljetten) for naam in namen])
+                for item in ronde.items
+            ),
+            len(biljetten),
+        )
 
     def levert(self, instellingen: Instellingen, ronde: Ronde) -> tuple[Item, ...]:
-        raise NotImplementedError
+        return tuple(
+            replace(plek.item, soort=instellingen.levert, ronde=ronde.id, vak=plek.vak)
+            for plek in _op_volgorde(instellingen, self.tel(instellingen, ronde))
+        )
 
     def voorstel(self, instellingen: Instellingen, ronde: Ronde) -> tuple[str, ...]:
-        raise NotImplementedError
-
-    def toon(self, instellingen: Instellingen, kijk: Kijk) -> tuple[Block, ...]:
-        raise NotImplementedError
+        return tuple(
+            item.id
+            for item in self.levert(instellingen, ronde)
+            if not instellingen.door or item.vak in instellingen.door
+        )
 
     def verantwoord(self, instellingen: Instellingen, kijk: Kijk) -> Verantwoording | None:
-        raise NotImplementedError
+        assert kijk.ronde is not None
+        if instellingen.zaal:
+            return None
+        uitslag = self.tel(instellingen, kijk.ronde)
+        return Verantwoording(
+            _zin_methode(instellingen),
+            keuzes=tuple(f"{v.label}: {v.uitleg}" if v.uitleg else v.label for v in instellingen.vakken),
+            gewichten=_("Ieders stem telt even zwaar."),
+            zien=_zinnen(instellingen, uitslag),
+            gelijk=_zin_gelijk(instellingen, uitslag) or _("Er zijn geen gelijke standen."),
+            gevoelig=_zin_gevoelig(instellingen, uitslag) or _("Er zijn geen stemmen om dit mee na te gaan."),
+        )
+
+    def toon(self, instellingen: Instellingen, kijk: Kijk) -> tuple[Block, ...]:
+        ronde = kijk.ronde
+        if ronde is None:
+            return ()
+        if kijk.uitslag_zichtbaar:
+            return self._uitslag(instellingen, kijk, ronde)
+        if not kijk.open:
+            return (Melding(_("Het indelen is klaar. De uitslag komt zo.")),)
+        if kijk.surface is Surface.REPORT:
+            return (Melding(_("Er wordt nog ingedeeld.")),)
+        if instellingen.zaal:
+            if kijk.surface is not Surface.PHONE:
+                return (_vraag(instellingen, ronde, _bord(ronde)),)
+            return (
+                Melding(_("Jullie delen samen in. De begeleider legt alles in een vak.")),
+                Kaarten(
+                    tuple(Kaartje(item.id, item.tekst) for item in ronde.items),
+                    _onderwerpen(len(ronde.items)),
+                ),
+            )
+        vraag = _vraag(instellingen, ronde)
+        if kijk.surface is not Surface.PHONE:
+            return (vraag,)
+        zin = (
+            _("Wat jij kiest, komt met je naam op het scherm en in het verslag.")
+            if kijk.op_naam
+            else _("Niemand in de zaal ziet wat jij kiest. Alleen de aantallen komen in beeld.")
+        )
+        return (WieZietDit(zin), vraag)
+
+    def _uitslag(self, instellingen: Instellingen, kijk: Kijk, ronde: Ronde) -> tuple[Block, ...]:
+        uitslag = self.tel(instellingen, ronde)
+        zinnen = (
+            *_zinnen(instellingen, uitslag),
+            *(
+                ()
+                if instellingen.zaal
+                else (_zin_gelijk(instellingen, uitslag), _zin_gevoelig(instellingen, uitslag))
+            ),
+        )
+        groepen = Groepen(_("Indeling"), _groepen(instellingen, uitslag), tuple(zin for zin in zinnen if zin))
+        if instellingen.zaal or not uitslag.stemmers:
+            return (groepen,)
+        labels = [vak.label for vak in instellingen.vakken]
+        tabel = Tabel(
+            (_("Onderwerp"), *labels),
+            tuple((p.item.tekst, *(str(n) for n in p.aantallen)) for p in uitslag.plekken),
+            _("Hoeveel mensen voor elk vak kozen."),
+        )
+        if not kijk.op_naam:
+            return (groepen, tabel)
+        wie = [
+            (kijk.namen.get(a.deelnemer, ""), dict(cast(Antwoord, a.inhoud).vakken))
+            for a in antwoorden(ronde)
+        ]
+        namen = Tabel(
+            (_("Onderwerp"), *labels),
+            tuple(
+                (
+                    item.tekst,
+                    *(
+                        ", ".join(sorted(naam for naam, vakken in wie if vakken.get(item.id) == vak.id))
+                        for vak in instellingen.vakken
+                    ),
+                )
+                for item in ronde.items
+            ),
+            _("Wie voor welk vak koos."),
+        )
+        return (groepen, tabel, namen)
+
+
+def moet_in(instellingen: Instellingen, items: int) -> int:
+    """Return how many items a person can put in a box at most."""
+    if any(not vak.hooguit for vak in instellingen.vakken):
+        return items
+    return min(items, sum(vak.hooguit for vak in instellingen.vakken))
+
+
+def _biljetten(ronde: Ronde) -> list[dict[str, str]]:
+    return [dict(cast(Antwoord, a.inhoud).vakken) for a in antwoorden(ronde)]
+
+
+def _bord(ronde: Ronde) -> dict[str, str]:
+    antwoord = ronde.antwoorden.get((BEGELEIDER, BORD))
+    return dict(cast(Antwoord, antwoord.inhoud).vakken) if antwoord else {}
+
+
+def _plek(instellingen: Instellingen, item: Item, aantallen: Sequence[int]) -> Plek:
+    namen = [vak.id for vak in instellingen.vakken]
+    plaats = waar(aantallen, instellingen.volgorde)
+    geordend = instellingen.volgorde is Volgorde.GEORDEND
+    gelijk = () if geordend else bovenaan(aantallen)
+    meten = geordend and len(namen) >= 3 and sum(aantallen) >= MAAT_VANAF
+    return Plek(
+        item,
+        tuple(aantallen),
+        "" if plaats is None else namen[plaats],
+        tuple(namen[n] for n in gelijk) if len(gelijk) > 1 else (),
+        overeenstemming(aantallen) if meten else None,
+    )
+
+
+def _op_volgorde(instellingen: Instellingen, uitslag: Uitslag) -> list[Plek]:
+    """Return the items box by box, in a box those that most people put there first; what has no box last."""
+    plaats = {vak.id: n for n, vak in enumerate(instellingen.vakken)}
+
+    def rang(plek: Plek) -> tuple[int, int]:
+        if not plek.vak:
+            return len(plaats), 0
+        return plaats[plek.vak], -plek.aantallen[plaats[plek.vak]]
+
+    return sorted(uitslag.plekken, key=rang)
+
+
+def _vraag(instellingen: Instellingen, ronde: Ronde, stand: Mapping[str, str] | None = None) -> DeelIn:
+    return DeelIn(
+        ronde.id,
+        tuple(Optie(item.id, item.tekst) for item in ronde.items),
+        tuple(Indeelvak(vak.id, vak.label, vak.uitleg, vak.hooguit) for vak in instellingen.vakken),
+        instellingen.alles,
+        instellingen.zaal,
+        tuple((stand or {}).items()),
+    )
+
+
+def _groepen(instellingen: Instellingen, uitslag: Uitslag) -> tuple[Groep, ...]:
+    """Return the boxes with what is in them, then what is equal and what is in none."""
+    woord = {vak.id: vak.label for vak in instellingen.vakken}
+    plaats = {vak.id: n for n, vak in enumerate(instellingen.vakken)}
+    volgorde = _op_volgorde(instellingen, uitslag)
+
+    def kaartje(plek: Plek) -> Kaartje:
+        noten: list[str] = []
+        if plek.gelijk and not plek.vak:
+            noten.append(_("gelijk: {vakken}").format(vakken=opsomming(woord[vak] for vak in plek.gelijk)))
+        elif plek.vak and uitslag.stemmers:
+            noten.append(
+                _("{n} van {totaal}").format(n=plek.aantallen[plaats[plek.vak]], totaal=sum(plek.aantallen))
+            )
+        if plek.verdeeld:
+            noten.append(_("verdeeld: bespreek dit eerst"))
+        return Kaartje(plek.item.id, plek.item.tekst, ", ".join(noten))
+
+    def groep(naam: str, label: str, plekken: Sequence[Plek], gekozen: bool = False) -> Groep:
+        return Groep(naam, label, tuple(kaartje(p) for p in plekken), _onderwerpen(len(plekken)), gekozen)
+
+    vakken = [
+        groep(vak.id, vak.label, [p for p in volgorde if p.vak == vak.id], vak.id in instellingen.door)
+        for vak in instellingen.vakken
+    ]
+    gelijk = [p for p in volgorde if not p.vak and p.gelijk]
+    rest = [p for p in volgorde if not p.vak and not p.gelijk]
+    if gelijk:
+        vakken.append(groep("", _("Gelijk"), gelijk))
+    if rest:
+        vakken.append(groep("", _("Niet ingedeeld"), rest))
+    return tuple(vakken)
+
+
+# --- sentences --------------------------------------------------------------------------------------
+
+
+def _onderwerpen(n: int) -> str:
+    return n_("{n} onderwerp", "{n} onderwerpen", n).format(n=n)
+
+
+def _zin_methode(instellingen: Instellingen) -> str:
+    return {
+        Volgorde.GEORDEND: _(
+            "Iedereen legt elk onderwerp in een vak. Het middelste vak geldt; van twee middelste het laagste."
+        ),
+        Volgorde.LOS: _(
+            "Iedereen legt onderwerpen in een vak. Het vak dat de meesten kiezen, geldt. "
+            "Bij een gelijke stand geldt er geen."
+        ),
+        Volgorde.VOORRANG: _(
+            "Iedereen legt onderwerpen in een vak. Het vak dat de meesten kiezen, geldt. "
+            "Bij een gelijke stand geldt het vak dat vooraan staat: {vakken}."
+        ).format(vakken=opsomming((vak.label for vak in instellingen.vakken), _("dan"))),
+    }[instellingen.volgorde]
+
+
+def _zinnen(instellingen: Instellingen, uitslag: Uitslag) -> tuple[str, ...]:
+    zinnen: list[str] = []
+    if not instellingen.zaal:
+        if not uitslag.stemmers:
+            return (_("Niemand heeft iets ingedeeld."),)
+        zinnen.append(
+            n_("{n} mens deelde in.", "{n} mensen deelden in.", uitslag.stemmers).format(n=uitslag.stemmers)
+        )
+    verdeeld = sum(plek.verdeeld for plek in uitslag.plekken)
+    if verdeeld:
+        zinnen.append(
+            n_(
+                "Over {n} onderwerp is de groep verdeeld. Bespreek dat eerst.",
+                "Over {n} onderwerpen is de groep verdeeld. Bespreek die eerst.",
+                verdeeld,
+            ).format(n=verdeeld)
+        )
+    return (*zinnen, *filter(None, (zin_vol(instellingen, uitslag),)))
+
+
+def zin_vol(instellingen: Instellingen, uitslag: Uitslag) -> str:
+    """Return one sentence when too much is in the first of ordered boxes; else empty."""
+    if instellingen.volgorde is not Volgorde.GEORDEND:
+        return ""
+    eerste = instellingen.vakken[0]
+    ligt = [plek for plek in uitslag.plekken if plek.vak]
+    vol = sum(plek.vak == eerste.id for plek in ligt)
+    if not ligt or Fraction(vol, len(ligt)) <= RUIMTE_EERSTE:
+        return ""
+    return _("{n} van de {totaal} liggen in '{vak}': meer dan 60 procent. Kies wat er echt in hoort.").format(
+        n=vol, totaal=len(ligt), vak=eerste.label
+    )
+
+
+def _zin_gelijk(instellingen: Instellingen, uitslag: Uitslag) -> str:
+    n = sum(bool(plek.gelijk) for plek in uitslag.plekken)
+    if not n:
+        return ""
+    if instellingen.volgorde is Volgorde.VOORRANG:
+        return n_(
+            "{n} onderwerp stond gelijk. Vooraf is afgesproken: het vak dat vooraan staat, geldt.",
+            "{n} onderwerpen stonden gelijk. Vooraf is afgesproken: het vak dat vooraan staat, geldt.",
+            n,
+        ).format(n=n)
+    return n_(
+        "{n} onderwerp staat gelijk en ligt daarom in geen vak.",
+        "{n} onderwerpen staan gelijk en liggen daarom in geen vak.",
+        n,
+    ).format(n=n)
+
+
+def _zin_gevoelig(instellingen: Instellingen, uitslag: Uitslag) -> str:
+    met = [plek for plek in uitslag.plekken if any(plek.aantallen)]
+    if not met:
+        return ""
+    n = sum(not blijft(plek.aantallen, instellingen.volgorde) for plek in met)
+    if not n:
+        return _("Alles blijft in hetzelfde vak als één stem wegvalt.")
+    return n_(
+        "{n} onderwerp is gevoelig: één stem minder kan het vak veranderen.",
+        "{n} onderwerpen zijn gevoelig: één stem minder kan het vak veranderen.",
+        n,
+    ).format(n=n)

@@ -539,6 +539,10 @@ class DeelIn:
     vakken: tuple[Indeelvak, ...]
     alles: bool
     """Every option must be in a box."""
+    samen: bool = False
+    """The leader places for the room, under the key "bord"; nobody votes."""
+    stand: tuple[tuple[str, str], ...] = ()
+    """(option id, box id) as it stands, when the room places together."""
 
 
 @dataclass(frozen=True, slots=True)

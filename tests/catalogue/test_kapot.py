@@ -70,11 +70,20 @@ def _peiling(rest: str) -> str:
     return f"{GOED}\n{kop}{rest}"
 
 
-def _formulier(rest: str, invoer: str = 'invoer = "schrijven"') -> str:
+def _stap(bouwsteen: str, rest: str = "", invoer: str = 'invoer = "schrijven"') -> str:
     return (
-        f'{GOED}\n[[stap]]\nid = "form"\ntitel = "F"\nminuten = 3\nbouwsteen = "formulier"\nvraag = "V?"\n'
+        f'{GOED}\n[[stap]]\nid = "form"\ntitel = "F"\nminuten = 3\nbouwsteen = "{bouwsteen}"\nvraag = "V?"\n'
         f"{invoer}\n[stap.instellingen]\n{rest}"
     )
+
+
+def _formulier(rest: str, invoer: str = 'invoer = "schrijven"') -> str:
+    return _stap("formulier", rest, invoer)
+
+
+def _categorie(*vakken: str, extra: str = "", invoer: str = 'invoer = "schrijven"') -> str:
+    delen = "".join(f'[[stap.instellingen.vakken]]\nid = "{vak}"\nlabel = "{vak}"\n' for vak in vakken)
+    return _stap("categorie", f"{extra}\n{delen}", invoer)
 
 
 def _tijdvormen(
@@ -173,6 +182,10 @@ KAPOT: dict[str, tuple[str | bytes, list[str]]] = {
     "keuze_zonder_keuzes": (_formulier(VELD + 'soort = "keuze"'), ["B06"]),
     "formulier_zonder_items": (_formulier(VELD, invoer=""), ["B07"]),
     "titel_uit_niets": (_formulier('titel_uit = "b"\n' + VELD), ["B08"]),
+    "clusteren_zonder_kaarten": (_stap("clusteren", invoer=""), ["B09"]),
+    "indelen_zonder_items": (_categorie("nu", "later", invoer=""), ["B10"]),
+    "dubbel_vak": (_categorie("nu", "nu"), ["B11"]),
+    "door_naar_niets": (_categorie("nu", "later", extra='door = ["wow"]'), ["B12"]),
     "kan_zo_niet_tellen": (
         _peiling('invoersoort = "totalen"\n' + SCHAAL.format(0) + SCHAAL.format(1)),
         ["W09"],

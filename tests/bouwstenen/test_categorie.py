@@ -1,0 +1,325 @@
+"""`categorie`: each rule against a count that was written apart, ties, limits and what goes on."""
+
+import random
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from statistics import median_low
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regioworkshop.bouwstenen.categorie import (
+    BORD,
+    Antwoord,
+    Volgorde,
+    blijft,
+    moet_in,
+    waar,
+)
+from regioworkshop.model.blocks import DeelIn, Groepen, Surface, Tabel
+from regioworkshop.model.commands import Weigering
+from regioworkshop.model.items import Item, ItemSoort
+from regioworkshop.model.sessie import BEGELEIDER, Ronde
+from regioworkshop.model.werkvorm import RondeStand
+from tests.bouwstenen.maak import antwoord, bouwsteen, instellingen, items, ronde, toon
+
+CATEGORIE = bouwsteen("categorie")
+MOSCOW = [
+    {"id": "moet", "label": "Moet"},
+    {"id": "zou", "label": "Zou moeten"},
+    {"id": "kan", "label": "Kan"},
+    {"id": "niet", "label": "Nu niet"},
+]
+NWH = [{"id": "nu", "label": "Nu"}, {"id": "wow", "label": "Wow"}, {"id": "hoe", "label": "Hoe"}]
+NAMEN = [vak["id"] for vak in MOSCOW]
+Biljet = Mapping[str, str]
+
+
+def _inst(volgorde: str = "los", vakken: Sequence[Mapping[str, object]] = MOSCOW, **anders):
+    return instellingen("categorie", vakken=list(vakken), volgorde=volgorde, **anders)
+
+
+def _inhoud(opties: Sequence[Item], biljet: Biljet) -> Antwoord:
+    return Antwoord(tuple((o.id, biljet[o.id]) for o in opties if o.id in biljet))
+
+
+def _ronde(opties: Sequence[Item], biljetten: Sequence[Biljet], **anders) -> Ronde:
+    lijst = [antwoord(f"d{n}", _inhoud(opties, b), seq=n + 1) for n, b in enumerate(biljetten)]
+    return ronde(opties, lijst, **anders)
+
+
+@st.composite
+def stemming(draw: st.DrawFn) -> tuple[tuple[Item, ...], list[Biljet]]:
+    opties = items(draw(st.integers(1, 4)))
+    biljet = st.dictionaries(st.sampled_from([o.id for o in opties]), st.sampled_from(NAMEN))
+    return opties, draw(st.lists(biljet, max_size=9))
+
+
+# --- each rule a second time ----------------------------------------------------------------------------
+
+
+def _traag(keuzes: Sequence[str], volgorde: str) -> str:
+    """The box of one item, from the list of what people chose."""
+    if not keuzes:
+        return ""
+    if volgorde == "geordend":
+        # 3 is moet, 0 is nu niet; van twee middelste de laagste.
+        return NAMEN[3 - median_low([3 - NAMEN.index(k) for k in keuzes])]
+    per = {naam: [k for k in keuzes if k == naam] for naam in NAMEN}
+    meest = [naam for naam in NAMEN if all(len(per[naam]) >= len(ander) for ander in per.values())]
+    return meest[0] if len(meest) == 1 or volgorde == "voorrang" else ""
+
+
+@pytest.mark.parametrize("volgorde", ["geordend", "los", "voorrang"])
+def test_tienduizend_stemmingen_geven_hetzelfde_als_een_tweede_telling(volgorde):
+    toeval = random.Random(volgorde)
+    inst = _inst(volgorde)
+    gezien = {"gelijk": 0, "verdeeld": 0, "geen vak": 0}
+    for _keer in range(10_000):
+        opties = items(toeval.randint(1, 3))
+        biljetten = [
+            {o.id: toeval.choice(NAMEN) for o in opties if toeval.random() < 0.8}
+            for _mens in range(toeval.randint(0, 9))
+        ]
+        uitslag = CATEGORIE.tel(inst, _ronde(opties, biljetten))
+        assert uitslag.stemmers == len(biljetten)
+        for plek in uitslag.plekken:
+            keuzes = [b[plek.item.id] for b in biljetten if plek.item.id in b]
+            assert plek.vak == _traag(keuzes, volgorde)
+            assert plek.aantallen == tuple(keuzes.count(naam) for naam in NAMEN)
+            gezien["gelijk"] += bool(plek.gelijk)
+            gezien["verdeeld"] += plek.verdeeld
+            gezien["geen vak"] += not plek.vak
+    # De proef kwam langs wat moeilijk is, en niet alleen langs lege en gewone stemmingen.
+    assert gezien["geen vak"] > 100
+    assert (gezien["verdeeld"] > 100) == (volgorde == "geordend")
+    assert (gezien["gelijk"] > 100) == (volgorde != "geordend")
+
+
+@given(stemming(), st.sampled_from(["geordend", "los", "voorrang"]), st.randoms(use_true_random=False))
+def test_de_volgorde_van_de_antwoorden_doet_er_niet_toe(stem, volgorde, toeval):
+    opties, biljetten = stem
+    inst = _inst(volgorde)
+    een = _ronde(opties, biljetten)
+    door_elkaar = list(biljetten)
+    toeval.shuffle(door_elkaar)
+    twee = _ronde(opties, door_elkaar)
+    assert CATEGORIE.tel(inst, een) == CATEGORIE.tel(inst, twee)
+    assert CATEGORIE.levert(inst, een) == CATEGORIE.levert(inst, twee)
+    for surface in Surface:
+        a, b = (_ronde(opties, x, stand=RondeStand.GESLOTEN, onthuld=True) for x in (biljetten, door_elkaar))
+        assert toon(CATEGORIE, inst, a, surface) == toon(CATEGORIE, inst, b, surface)
+
+
+def test_controle_de_regels_verschillen_van_elkaar():
+    aantallen = (2, 0, 2, 0)
+    assert [waar(aantallen, v) for v in (Volgorde.GEORDEND, Volgorde.LOS, Volgorde.VOORRANG)] == [2, None, 0]
+    assert waar((0, 0, 0, 0), Volgorde.VOORRANG) is None
+
+
+@given(st.lists(st.integers(0, 4), min_size=2, max_size=6), st.sampled_from(Volgorde))
+def test_een_stem_weglaten_klopt_met_opnieuw_tellen(aantallen, volgorde):
+    keuzes = [n for n, aantal in enumerate(aantallen) for _ in range(aantal)]
+
+    def van(lijst: Sequence[int]) -> int | None:
+        return waar([lijst.count(n) for n in range(len(aantallen))], volgorde)
+
+    anders = [van([*keuzes[:i], *keuzes[i + 1 :]]) for i in range(len(keuzes))]
+    assert blijft(aantallen, volgorde) == all(een == van(keuzes) for een in anders)
+
+
+def test_controle_beide_antwoorden_komen_voor():
+    assert blijft((3, 1), Volgorde.LOS)
+    assert not blijft((2, 1), Volgorde.LOS)
+
+
+# --- ties and spread ------------------------------------------------------------------------------------
+
+
+def _een(volgorde: str, keuzes: Sequence[str], **anders):
+    opties = items(1)
+    inst = _inst(volgorde, **anders)
+    r = _ronde(opties, [{opties[0].id: keus} for keus in keuzes], stand=RondeStand.GESLOTEN, onthuld=True)
+    return inst, r, CATEGORIE.tel(inst, r).plekken[0]
+
+
+def test_los_staat_een_gelijke_stand_er_als_gelijk_en_in_geen_vak():
+    inst, r, plek = _een("los", ["moet", "kan"])
+    assert (plek.vak, plek.gelijk) == ("", ("moet", "kan"))
+    groepen = toon(CATEGORIE, inst, r, Surface.STAGE)[0]
+    assert isinstance(groepen, Groepen)
+    assert [(g.naam, len(g.kaarten)) for g in groepen.groepen][-1] == ("Gelijk", 1)
+    assert groepen.groepen[-1].kaarten[0].bijschrift == "gelijk: Moet en Kan"
+    assert "1 onderwerp staat gelijk en ligt daarom in geen vak." in groepen.zinnen
+
+
+def test_met_voorrang_wint_van_gelijke_vakken_het_eerste_en_dat_staat_erbij():
+    inst, r, plek = _een("voorrang", ["hoe", "wow", "hoe", "wow"], vakken=NWH)
+    assert (plek.vak, plek.gelijk) == ("wow", ("wow", "hoe"))
+    zinnen = toon(CATEGORIE, inst, r, Surface.STAGE)[0].zinnen
+    assert any("Vooraf is afgesproken: het vak dat vooraan staat, geldt." in zin for zin in zinnen)
+
+
+def test_een_verdeelde_groep_krijgt_een_vlag_en_een_eensgezinde_niet():
+    _, _, verdeeld = _een("geordend", ["moet"] * 4 + ["niet"] * 4)
+    assert (verdeeld.eens, verdeeld.verdeeld) == (Fraction(-1), True)
+    _, _, eens = _een("geordend", ["moet"] * 7 + ["zou"])
+    assert not eens.verdeeld
+    # Onder de vijf stemmers geen maat, en zonder volgorde ook niet.
+    assert _een("geordend", ["moet", "moet", "niet", "niet"])[2].eens is None
+    assert _een("los", ["moet"] * 4 + ["niet"] * 4)[2].eens is None
+    assert (
+        _een("geordend", ["a"] * 4 + ["b"] * 4, vakken=[{"id": x, "label": x} for x in "ab"])[2].eens is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("eerste", "rest", "vol"), [(6, 4, False), (7, 4, True), (0, 3, False), (1, 0, True)]
+)
+def test_meer_dan_zestig_procent_in_het_eerste_vak_krijgt_een_zin(eerste, rest, vol):
+    opties = items(eerste + rest)
+    biljet = {o.id: "moet" if n < eerste else "kan" for n, o in enumerate(opties)}
+    for volgorde in ("geordend", "los"):
+        r = _ronde(opties, [biljet], stand=RondeStand.GESLOTEN, onthuld=True)
+        zinnen = toon(CATEGORIE, _inst(volgorde), r, Surface.STAGE)[0].zinnen
+        assert any("meer dan 60 procent" in zin for zin in zinnen) == (vol and volgorde == "geordend")
+
+
+# --- what goes on ---------------------------------------------------------------------------------------
+
+
+def test_alleen_de_vakken_die_doorgaan_en_het_vak_gaat_mee():
+    opties = items(4)
+    o = [item.id for item in opties]
+    biljetten = [{o[0]: "hoe", o[1]: "nu", o[2]: "wow"}, {o[0]: "hoe", o[1]: "nu"}, {o[2]: "nu", o[1]: "hoe"}]
+    inst = _inst("los", NWH, door=["nu", "wow"], levert="oplossing")
+    r = _ronde(opties, biljetten)
+    uit = CATEGORIE.levert(inst, r)
+    assert [(i.id, i.vak) for i in uit] == [(o[1], "nu"), (o[0], "hoe"), (o[2], ""), (o[3], "")]
+    assert {i.soort for i in uit} == {ItemSoort.OPLOSSING}
+    assert CATEGORIE.voorstel(inst, r) == (o[1],)
+    assert set(CATEGORIE.voorstel(_inst("los", NWH), r)) == set(o)
+
+
+def test_in_een_vak_staat_voorop_wat_de_meesten_daar_legden():
+    opties = items(3)
+    o = [item.id for item in opties]
+    biljetten = [{o[1]: "nu", o[2]: "nu"}, {o[1]: "nu", o[2]: "nu", o[0]: "nu"}, {o[2]: "nu"}]
+    uit = CATEGORIE.levert(_inst("los", NWH), _ronde(opties, biljetten))
+    assert [i.id for i in uit] == [o[2], o[1], o[0]]
+
+
+# --- reading --------------------------------------------------------------------------------------------
+
+OPTIES = items(4)
+IDS = [item.id for item in OPTIES]
+VOL = _inst("los", [{"id": "nu", "label": "Nu", "hooguit": 2}, {"id": "hoe", "label": "Hoe"}])
+ALLES = _inst("los", NWH, alles=True)
+
+
+def _lees(waarde, inst=VOL, wie="d1", sleutel=""):
+    return CATEGORIE.lees(inst, ronde(OPTIES), wie, sleutel, waarde)
+
+
+@pytest.mark.parametrize(
+    ("inst", "waarde", "zin"),
+    [
+        (VOL, {"vakken": {"x": "nu"}}, "past niet"),
+        (VOL, {"vakken": {IDS[0]: "weg"}}, "Dit vak is er niet meer"),
+        (VOL, {"vakken": {IDS[0]: 3}}, "Dit vak is er niet meer"),
+        (
+            VOL,
+            {"vakken": dict.fromkeys(IDS[:3], "nu")},
+            "In 'Nu' passen er hooguit 2. Haal er eerst een weg.",
+        ),
+        (ALLES, {"vakken": dict.fromkeys(IDS[:3], "nu")}, "Er is er nog 1 over"),
+        (ALLES, {"vakken": {}}, "Er zijn er nog 4 over"),
+        (VOL, {"vakken": []}, "past niet"),
+        (VOL, {"anders": {}}, "past niet"),
+    ],
+)
+def test_een_indeling_die_niet_klopt_wordt_in_woorden_geweigerd(inst, waarde, zin):
+    with pytest.raises(Weigering, match=zin):
+        _lees(waarde, inst)
+
+
+@given(st.dictionaries(st.sampled_from(IDS), st.sampled_from(["nu", "wow", "hoe"])))
+def test_wat_gelezen_is_blijft_bij_schrijven_en_herlezen_hetzelfde(vakken):
+    inst = _inst("los", NWH)
+    gelezen = _lees({"vakken": vakken}, inst)
+    assert dict(gelezen.vakken) == vakken
+    assert CATEGORIE.herlees(CATEGORIE.schrijf(gelezen)) == gelezen
+
+
+def test_wie_alles_moet_indelen_hoeft_niet_meer_dan_er_past():
+    krap = _inst("los", [{"id": x, "label": x, "hooguit": 1} for x in ("a", "b")], alles=True)
+    assert moet_in(krap, 4) == 2
+    assert dict(_lees({"vakken": {IDS[0]: "a", IDS[1]: "b"}}, krap).vakken) == {IDS[0]: "a", IDS[1]: "b"}
+    with pytest.raises(Weigering):
+        _lees({"vakken": {IDS[0]: "a"}}, krap)
+
+
+# --- the leader places for the room ---------------------------------------------------------------------
+
+ZAAL = _inst("geordend", MOSCOW, zaal=True, door=["moet"], alles=True)
+
+
+def test_de_begeleider_legt_voor_de_zaal_en_dan_is_er_geen_stemming():
+    half = _lees({"vakken": {IDS[2]: "moet"}}, ZAAL, BEGELEIDER, BORD)  # na elke daad bewaard, dus ook half
+    r = ronde(OPTIES, [antwoord(BEGELEIDER, half, sleutel=BORD)], stand=RondeStand.OPEN)
+    eerste, *rest = CATEGORIE.levert(ZAAL, r)
+    assert (eerste.id, eerste.vak, {i.vak for i in rest}) == (IDS[2], "moet", {""})
+    assert CATEGORIE.voorstel(ZAAL, r) == (IDS[2],)
+    (vraag,) = toon(CATEGORIE, ZAAL, r, Surface.DESK)
+    assert isinstance(vraag, DeelIn)
+    assert (vraag.samen, vraag.stand) == (True, ((IDS[2], "moet"),))
+    dicht = ronde(OPTIES, r.antwoorden.values(), stand=RondeStand.GESLOTEN, onthuld=True)
+    assert [type(b) for b in toon(CATEGORIE, ZAAL, dicht, Surface.STAGE)] == [Groepen]
+    kijk = _kijk(ZAAL, dicht)
+    assert CATEGORIE.verantwoord(ZAAL, kijk) is None
+    assert CATEGORIE.verantwoord(_inst("los"), _kijk(_inst("los"), _ronde(OPTIES, [{IDS[0]: "moet"}])))
+
+
+def _kijk(inst, r: Ronde):
+    from regioworkshop.bouwstenen import Kijk
+    from tests.bouwstenen.maak import stap
+
+    hier = stap("categorie", inst)
+    return Kijk(Surface.REPORT, hier, hier, r, r.items, 20, {})
+
+
+@pytest.mark.parametrize(
+    ("inst", "wie", "sleutel"),
+    [
+        (ZAAL, "d1", ""),
+        (ZAAL, "d1", BORD),
+        (ZAAL, BEGELEIDER, ""),
+        (VOL, BEGELEIDER, BORD),
+        (VOL, BEGELEIDER, ""),
+        (VOL, "d1", BORD),
+    ],
+)
+def test_wie_iets_niet_mag_leest_dat(inst, wie, sleutel):
+    with pytest.raises(Weigering):
+        _lees({"vakken": {}}, inst, wie, sleutel)
+
+
+# --- what is shown --------------------------------------------------------------------------------------
+
+
+def test_de_uitslag_is_vakken_met_een_tabel_van_alle_aantallen():
+    biljetten = [{IDS[0]: "moet", IDS[1]: "kan"}, {IDS[0]: "moet"}, {IDS[0]: "kan"}]
+    r = _ronde(OPTIES, biljetten, stand=RondeStand.GESLOTEN, onthuld=True)
+    groepen, tabel = toon(CATEGORIE, _inst("geordend"), r, Surface.STAGE)
+    assert isinstance(groepen, Groepen)
+    assert isinstance(tabel, Tabel)
+    assert [(g.naam, g.bijschrift) for g in groepen.groepen] == [
+        ("Moet", "1 onderwerp"),
+        ("Zou moeten", "0 onderwerpen"),
+        ("Kan", "1 onderwerp"),
+        ("Nu niet", "0 onderwerpen"),
+        ("Niet ingedeeld", "2 onderwerpen"),
+    ]
+    assert groepen.groepen[0].kaarten[0].bijschrift == "2 van 3"
+    assert tabel.rijen[0] == ("optie 0", "2", "0", "1", "0")
