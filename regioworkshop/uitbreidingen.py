@@ -9,7 +9,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import Distribution, EntryPoint, distributions
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -135,17 +135,25 @@ def plugins_in(gegevens: Path) -> Path:
     return gegevens / "plugins"
 
 
+def werkvormen_in(gegevens: Path) -> Path:
+    """Return the folder of the werkvormen that the user made."""
+    return gegevens / "werkvormen"
+
+
 def vertrouwen_in(gegevens: Path) -> Vertrouwen:
     return Vertrouwen(gegevens / "vertrouwd.json")
 
 
 def richt_in(gegevens: Path | None = None) -> Inrichting:
-    """Return the program's own bouwstenen and werkvormen, with those of trusted packages.
+    """Return the program's own bouwstenen and werkvormen, with those of trusted packages and of the user.
 
     `gegevens` is the user's folder, else the usual one.
     """
     map_ = gegevens or gegevensmap()
-    return samengesteld(gevonden(plugins_in(map_)), vertrouwen_in(map_).van)
+    inrichting = samengesteld(gevonden(plugins_in(map_)), vertrouwen_in(map_).van)
+    eigen = werkvormen_in(map_)
+    # Achteraan: wat iemand zelf maakte, komt nooit in de plaats van wat er al is.
+    return replace(inrichting, bronnen=(*inrichting.bronnen, eigen)) if eigen.is_dir() else inrichting
 
 
 def samengesteld(uitbreidingen: Iterable[Uitbreiding], mag: Callable[[str], bool | None]) -> Inrichting:

@@ -9,13 +9,15 @@ import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass
 from enum import StrEnum
-from typing import Any, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from regioworkshop.taal import _, n_
 from regioworkshop.tekst import opsomming, schoon
 
 T = TypeVar("T")
 _SLEUTEL = "regioworkshop.veld"
+Pad: TypeAlias = tuple[str | int, ...]
+"""Where something stands in plain data: `("stap", 2, "minuten")`."""
 
 
 class Soort(StrEnum):
@@ -49,11 +51,15 @@ class Veld:
 
 @dataclass(frozen=True, slots=True)
 class Probleem:
-    """Something wrong in a file. `code` is fixed; `plaats` is where, in words; `zin` what and what to do."""
+    """Something wrong in a file. `code` is fixed; `plaats` is where, in words; `zin` what and what to do.
+
+    `pad` is where, for a program: from the top of the data to the field. It says no more than `plaats`.
+    """
 
     code: str
     plaats: str
     zin: str
+    pad: Pad = dataclasses.field(default=(), compare=False)
 
     def __str__(self) -> str:
         return f"{self.plaats}: {self.zin} [{self.code}]" if self.plaats else f"{self.zin} [{self.code}]"
@@ -99,15 +105,32 @@ def velden_van(soort: type[Any]) -> dict[str, Veld]:
     }
 
 
-def lees_velden(soort: type[T], gegevens: object, plaats: str) -> tuple[T | None, Problemen]:
+def standaard_van(soort: type[Any]) -> dict[str, Any]:
+    """Return, as plain data, what the fields are that a file may leave out."""
+    velden = velden_van(soort)
+    return {
+        f.name: _kaal(f.default)
+        for f in dataclasses.fields(soort)
+        if f.name in velden and f.default is not MISSING
+    }
+
+
+def _kaal(waarde: Any) -> Any:
+    if isinstance(waarde, tuple):
+        return list(cast(tuple[Any, ...], waarde))
+    return waarde.value if isinstance(waarde, StrEnum) else waarde
+
+
+def lees_velden(soort: type[T], gegevens: object, plaats: str, pad: Pad = ()) -> tuple[T | None, Problemen]:
     """Read `gegevens` as an instance of `soort`; on any problem None and all problems."""
     if not isinstance(gegevens, Mapping):
-        return None, [Probleem("V01", plaats, _("hier hoort een blok met velden, geen losse waarde."))]
+        return None, [Probleem("V01", plaats, _("hier hoort een blok met velden, geen losse waarde."), pad)]
     tabel = cast(Mapping[str, object], gegevens)
     velden = velden_van(soort)
     problemen: Problemen = []
     onbekend = [kort(naam) for naam in tabel if naam not in velden]
-    for naam in onbekend[:_MEESTE_ONBEKEND]:
+    echt = [naam for naam in tabel if naam not in velden]
+    for naam, sleutel in zip(onbekend[:_MEESTE_ONBEKEND], echt, strict=False):
         lijkt = difflib.get_close_matches(naam, velden, n=1)
         tip = (
             _("Bedoel je '{naam}'?").format(naam=lijkt[0])
@@ -115,11 +138,16 @@ def lees_velden(soort: type[T], gegevens: object, plaats: str) -> tuple[T | None
             else _("Je mag hier gebruiken: {namen}.").format(namen=opsomming(velden))
         )
         problemen.append(
-            Probleem("V02", plaats, _("'{veld}' is geen bekend veld. {tip}").format(veld=naam, tip=tip))
+            Probleem(
+                "V02",
+                plaats,
+                _("'{veld}' is geen bekend veld. {tip}").format(veld=naam, tip=tip),
+                (*pad, sleutel),
+            )
         )
     if (meer := len(onbekend) - _MEESTE_ONBEKEND) > 0:
         zin = n_("en nog {n} onbekend veld. Haal het weg.", "en nog {n} onbekende velden. Haal ze weg.", meer)
-        problemen.append(Probleem("V14", plaats, zin.format(n=meer)))
+        problemen.append(Probleem("V14", plaats, zin.format(n=meer), pad))
     waarden: dict[str, Any] = {}
     for f in dataclasses.fields(cast(Any, soort)):
         beschrijving = velden.get(f.name)
@@ -134,10 +162,11 @@ def lees_velden(soort: type[T], gegevens: object, plaats: str) -> tuple[T | None
                         _("'{veld}' ontbreekt ({label}). Voeg een regel toe, zoals {voorbeeld}.").format(
                             veld=f.name, label=beschrijving.label, voorbeeld=_voorbeeld(f.name, beschrijving)
                         ),
+                        (*pad, f.name),
                     )
                 )
             continue
-        waarde, fouten = _lees(beschrijving, tabel[f.name], f.name, plaats)
+        waarde, fouten = _lees(beschrijving, tabel[f.name], f.name, plaats, (*pad, f.name))
         problemen.extend(fouten)
         waarden[f.name] = waarde
     if problemen:
@@ -161,9 +190,9 @@ def _voorbeeld(naam: str, v: Veld) -> str:
     return f"{naam} = {waarde}"
 
 
-def _lees(v: Veld, waarde: object, naam: str, plaats: str) -> tuple[Any, Problemen]:
+def _lees(v: Veld, waarde: object, naam: str, plaats: str, pad: Pad) -> tuple[Any, Problemen]:
     def fout(code: str, zin: str) -> tuple[None, Problemen]:
-        return None, [Probleem(code, plaats, zin)]
+        return None, [Probleem(code, plaats, zin, pad)]
 
     match v.soort:
         case Soort.TEKST | Soort.ALINEA:
@@ -229,16 +258,15 @@ def _lees(v: Veld, waarde: object, naam: str, plaats: str) -> tuple[Any, Problem
             return dict(cast(Mapping[str, Any], waarde)), []
         case Soort.DEEL:
             assert v.deel is not None
-            return lees_velden(v.deel, waarde, _onder(plaats, naam))
+            return lees_velden(v.deel, waarde, _onder(plaats, naam), pad)
         case Soort.TEKSTEN | Soort.GETALLEN | Soort.DELEN:
-            return _lees_lijst(v, waarde, naam, plaats)
+            return _lees_lijst(v, waarde, naam, plaats, pad)
 
 
-def _lees_lijst(v: Veld, waarde: object, naam: str, plaats: str) -> tuple[Any, Problemen]:
+def _lees_lijst(v: Veld, waarde: object, naam: str, plaats: str, pad: Pad) -> tuple[Any, Problemen]:
     if not isinstance(waarde, Sequence) or isinstance(waarde, str):
-        return None, [
-            Probleem("V12", plaats, _("'{veld}' moet een lijst zijn, tussen [ en ].").format(veld=naam))
-        ]
+        zin = _("'{veld}' moet een lijst zijn, tussen [ en ].").format(veld=naam)
+        return None, [Probleem("V12", plaats, zin, pad)]
     delen = cast(Sequence[object], waarde)
     hoogste = v.maximum or 100
     if not v.minimum <= len(delen) <= hoogste:
@@ -249,18 +277,20 @@ def _lees_lijst(v: Veld, waarde: object, naam: str, plaats: str) -> tuple[Any, P
                 _("'{veld}' heeft {aantal} delen. Het moeten er {minimum} tot {maximum} zijn.").format(
                     veld=naam, aantal=len(delen), minimum=v.minimum, maximum=hoogste
                 ),
+                pad,
             )
         ]
     uit: list[Any] = []
     problemen: Problemen = []
     for nummer, deel in enumerate(delen, 1):
+        hier = (*pad, nummer - 1)
         if v.soort is Soort.DELEN:
             assert v.deel is not None
-            gelezen, fouten = lees_velden(v.deel, deel, _onder(plaats, f"{naam} {nummer}"))
+            gelezen, fouten = lees_velden(v.deel, deel, _onder(plaats, f"{naam} {nummer}"), hier)
         else:
             soort = Soort.ALINEA if v.soort is Soort.TEKSTEN else Soort.GETAL
             enkel = Veld(soort, v.label, minimum=1 if soort is Soort.ALINEA else 0, maximum=_RUIMTE[soort])
-            gelezen, fouten = _lees(enkel, deel, f"{naam} {nummer}", plaats)
+            gelezen, fouten = _lees(enkel, deel, f"{naam} {nummer}", plaats, hier)
         uit.append(gelezen)
         problemen.extend(fouten)
     return tuple(uit), problemen

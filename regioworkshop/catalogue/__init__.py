@@ -1,7 +1,7 @@
 """Find, read and check werkvormen and draaiboeken. Every problem of a file at once, in plain Dutch."""
 
 from regioworkshop.catalogue.bronnen import Catalogus, Kapot, controleer_pad, laad
-from regioworkshop.catalogue.lezen import draaiboek_uit_bron, lees_draaiboek, lees_werkvorm
+from regioworkshop.catalogue.lezen import draaiboek_uit_bron, lees_draaiboek, lees_stap, lees_werkvorm
 
 __all__ = [
     "Catalogus",
@@ -10,5 +10,6 @@ __all__ = [
     "draaiboek_uit_bron",
     "laad",
     "lees_draaiboek",
+    "lees_stap",
     "lees_werkvorm",
 ]

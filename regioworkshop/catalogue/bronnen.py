@@ -25,7 +25,8 @@ GROOTSTE = 256 * 1024
 DIEPSTE = 3
 """How many folders deep a source is read."""
 # Een sleutel met tientallen punten (a.b.c...) hoort bij geen werkvorm, en kost de TOML-lezer uren.
-_TE_DIEP = re.compile(r"""(?:[\w'"-]+[ \t]*\.[ \t]*){50}""")
+# Beginnen kan alleen aan het begin van een woord: anders kost een heel lang woord ook uren.
+TE_DIEP = re.compile(r"""(?<![\w'"-])(?:[\w'"-]++[ \t]*+\.[ \t]*+){50}""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def laad(bouwstenen: Bouwstenen, bronnen: Iterable[Traversable] | None = None) -
                 werkvorm, problemen = lees_werkvorm(gegevens, bouwstenen)
             if werkvorm is not None and gegevens is not None:
                 if werkvorm.id in werkvormen:
-                    problemen = [_dubbel(werkvorm.id)]
+                    problemen = [dubbel(werkvorm.id)]
                 else:
                     werkvormen[werkvorm.id] = werkvorm
                     ruw[werkvorm.id] = gegevens
@@ -88,7 +89,7 @@ def laad(bouwstenen: Bouwstenen, bronnen: Iterable[Traversable] | None = None) -
         draaiboek, problemen = lees_draaiboek(gegevens, ruw, bouwstenen)
         if draaiboek is not None:
             if draaiboek.id in draaiboeken:
-                problemen = [_dubbel(draaiboek.id)]
+                problemen = [dubbel(draaiboek.id)]
             else:
                 draaiboeken[draaiboek.id] = draaiboek
         if problemen:
@@ -133,7 +134,7 @@ def controleer_pad(pad: Path, bouwstenen: Bouwstenen) -> tuple[int, tuple[Kapot,
         )
         if wat is not None:
             if (draaiboek, wat.id) in gezien:
-                problemen = [_dubbel(wat.id)]
+                problemen = [dubbel(wat.id)]
             gezien.add((draaiboek, wat.id))
         if problemen:
             kapot.append(_kapot(bestand, problemen))
@@ -166,7 +167,7 @@ def lees_toml(bestand: Traversable) -> tuple[dict[str, Any] | None, Problemen]:
     te_diep = Probleem("T07", "", _("dit bestand zit te diep in elkaar. Maak het eenvoudiger."))
     try:
         tekst = inhoud.decode("utf-8-sig")
-        return (None, [te_diep]) if _TE_DIEP.search(tekst) else (tomllib.loads(tekst), [])
+        return (None, [te_diep]) if TE_DIEP.search(tekst) else (tomllib.loads(tekst), [])
     except UnicodeDecodeError:
         zin = _("dit bestand is geen tekst in UTF-8. Bewaar het opnieuw als UTF-8.")
         return None, [Probleem("T05", "", zin)]
@@ -200,5 +201,6 @@ def _onleesbaar() -> Probleem:
     return Probleem("T03", "", _("dit bestand kan niet gelezen worden. Kijk of je er bij mag."))
 
 
-def _dubbel(naam: str) -> Probleem:
-    return Probleem("T08", "", _("de id '{id}' bestaat al. Kies een andere.").format(id=naam))
+def dubbel(naam: str) -> Probleem:
+    """Return the problem of an id that somebody else has."""
+    return Probleem("T08", "", _("de id '{id}' bestaat al. Kies een andere.").format(id=naam), ("id",))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from regioworkshop.bouwstenen.basis import Bouwstenen
-from regioworkshop.bouwstenen.velden import Probleem, Problemen, kort, lees_velden
+from regioworkshop.bouwstenen.velden import Pad, Probleem, Problemen, kort, lees_velden
 from regioworkshop.catalogue.schema import (
     VOORAF,
     Draaiboekbestand,
@@ -46,13 +46,15 @@ def _lees_werkvorm(ruw: object, bouwstenen: Bouwstenen, plaats: str) -> tuple[We
         for nummer, ruwe_stap in enumerate(_lijst(ruw, "stap")[:_MEESTE_STAPPEN], 1):
             stap, _fouten = lees_velden(Stapbestand, ruwe_stap, "")
             if stap is not None:
-                _stap, fouten = _lees_stap(stap, bouwstenen, _plaats(plaats, nummer, stap.id))
+                hier = _plaats(plaats, nummer, stap.id)
+                _stap, fouten = _lees_stap(stap, bouwstenen, hier, ("stap", nummer - 1))
                 problemen.extend(fouten)
         problemen.extend(_verbanden(_lijst(ruw, "stap")[:_MEESTE_STAPPEN], bouwstenen, plaats))
         return None, problemen
     stappen: list[Stap] = []
     for nummer, stapbestand in enumerate(bestand.stap, 1):
-        stap, fouten = _lees_stap(stapbestand, bouwstenen, _plaats(plaats, nummer, stapbestand.id))
+        hier = _plaats(plaats, nummer, stapbestand.id)
+        stap, fouten = _lees_stap(stapbestand, bouwstenen, hier, ("stap", nummer - 1))
         problemen.extend(fouten)
         if stap:
             stappen.append(stap)
@@ -100,28 +102,38 @@ def _plaats(plaats: str, nummer: int, naam: str) -> str:
     return _("{plaats}, stap {nummer} ({naam})").format(plaats=plaats, nummer=nummer, naam=naam)
 
 
-def _lees_stap(bestand: Stapbestand, bouwstenen: Bouwstenen, plaats: str) -> tuple[Stap | None, Problemen]:
+def lees_stap(ruw: object, bouwstenen: Bouwstenen) -> tuple[Stap | None, Problemen]:
+    """Check one step by itself, without the steps that it names."""
+    bestand, problemen = lees_velden(Stapbestand, ruw, _("stap"))
+    return (None, problemen) if bestand is None else _lees_stap(bestand, bouwstenen, _("stap"), ())
+
+
+def _lees_stap(
+    bestand: Stapbestand, bouwstenen: Bouwstenen, plaats: str, pad: Pad
+) -> tuple[Stap | None, Problemen]:
     bouwsteen = bouwstenen.get(bestand.bouwsteen)
     if bouwsteen is None:
         zin = _("bouwsteen '{naam}' bestaat niet. Kies uit: {namen}.").format(
             naam=bestand.bouwsteen, namen=opsomming(sorted(bouwstenen), _("of"))
         )
-        return None, [Probleem("W01", plaats, zin)]
+        return None, [Probleem("W01", plaats, zin, (*pad, "bouwsteen"))]
     instellingen, problemen = lees_velden(
         bouwsteen.Instellingen,
         bestand.instellingen or {},
         _("{plaats}, instellingen").format(plaats=plaats),
+        (*pad, "instellingen"),
     )
     if instellingen is not None:
         problemen.extend(
-            replace(p, plaats=plaats) for p in bouwsteen.controleer(instellingen, {"invoer": bestand.invoer})
+            replace(p, plaats=plaats, pad=(*pad, "instellingen", *p.pad))
+            for p in bouwsteen.controleer(instellingen, {"invoer": bestand.invoer})
         )
     if bestand.vervolg_op and bestand.bouwsteen != "ronde":
         zin = _("'vervolg_op' en een eigen bouwsteen gaan niet samen. Haal een van de twee weg.")
-        problemen.append(Probleem("W02", plaats, zin))
+        problemen.append(Probleem("W02", plaats, zin, (*pad, "vervolg_op")))
     if bouwsteen.vraagt and not bestand.vraag:
         zin = _("deze stap vraagt iets van deelnemers, maar 'vraag' is leeg. Schrijf de vraag op.")
-        problemen.append(Probleem("W03", plaats, zin))
+        problemen.append(Probleem("W03", plaats, zin, (*pad, "vraag")))
     if bouwsteen.invoersoorten and bestand.invoersoort not in bouwsteen.invoersoorten:
         zin = _(
             "'invoersoort' is \"{soort}\", maar bouwsteen '{naam}' kan dat niet tellen. Kies uit: {soorten}."
@@ -135,11 +147,12 @@ def _lees_stap(bestand: Stapbestand, bouwstenen: Bouwstenen, plaats: str) -> tup
                     naam=bestand.bouwsteen,
                     soorten=opsomming(sorted(s.value for s in bouwsteen.invoersoorten), _("of")),
                 ),
+                (*pad, "invoersoort"),
             )
         )
     if bestand.invoer_ook and not bestand.invoer:
         zin = _("'invoer_ook' is een tweede invoer, maar 'invoer' is leeg. Zet de eerste bij 'invoer'.")
-        problemen.append(Probleem("W10", plaats, zin))
+        problemen.append(Probleem("W10", plaats, zin, (*pad, "invoer")))
     if problemen:
         return None, problemen
     return (
@@ -177,23 +190,24 @@ def _verbanden(stappen: Sequence[Ruw], bouwstenen: Bouwstenen, plaats: str) -> P
         hier = _plaats(plaats, nummer, kort(naam))
         if isinstance(naam, str) and (naam in eerder or naam == VOORAF):
             zin = _("de id '{id}' is al gebruikt. Geef deze stap een andere id.").format(id=kort(naam))
-            problemen.append(Probleem("W04", hier, zin))
+            problemen.append(Probleem("W04", hier, zin, ("stap", nummer - 1, "id")))
         for veld in ("vervolg_op", "invoer", "invoer_ook"):
             wijst = stap.get(veld)
             if not isinstance(wijst, str) or not wijst or (veld == "invoer" and wijst == VOORAF):
                 continue
             bron = eerder.get(wijst)
+            pad: Pad = ("stap", nummer - 1, veld)
             soort = bouwstenen.get(naam_in(bron, "bouwsteen") or "ronde") if bron is not None else None
             if bron is None:
                 zin = _("'{veld}' noemt '{id}', maar er is geen eerdere stap met die id.").format(
                     veld=veld, id=kort(wijst)
                 )
-                problemen.append(Probleem("W05", hier, zin))
+                problemen.append(Probleem("W05", hier, zin, pad))
             elif soort is not None and not soort.vraagt:
                 zin = _("'{veld}' noemt '{id}', maar die stap verzamelt niets.").format(
                     veld=veld, id=kort(wijst)
                 )
-                problemen.append(Probleem("W06", hier, zin))
+                problemen.append(Probleem("W06", hier, zin, pad))
         if isinstance(naam, str):
             eerder[naam] = stap
     return problemen
@@ -205,14 +219,14 @@ def _maten(bestand: Werkvormbestand, plaats: str) -> Problemen:
     for naam, paar in (("groep", bestand.groep), ("duur", bestand.duur)):
         if not 1 <= paar[0] <= paar[1]:
             zin = _("'{veld}' moet oplopen en minstens 1 zijn, zoals [5, 40].").format(veld=naam)
-            problemen.append(Probleem("W07", plaats, zin))
+            problemen.append(Probleem("W07", plaats, zin, (naam,)))
     som = sum(stap.minuten for stap in bestand.stap)
     if not bestand.duur[0] <= som <= bestand.duur[1]:
         zin = _(
             "de stappen duren samen {som} minuten. Dat past niet bij 'duur': {laag} tot {hoog}. "
             "Pas de minuten of de duur aan."
         ).format(som=som, laag=bestand.duur[0], hoog=bestand.duur[1])
-        problemen.append(Probleem("W08", plaats, zin))
+        problemen.append(Probleem("W08", plaats, zin, ("duur",)))
     return problemen
 
 

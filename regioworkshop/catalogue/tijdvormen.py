@@ -30,7 +30,7 @@ def lees_tijdvormen(bestand: Werkvormbestand, plaats: str) -> tuple[tuple[Tijdvo
             zin = _("'{minder}' duurt {n} minuten. Dat moet korter zijn dan '{lang}' ({m} minuten).").format(
                 minder=minder.soort.value, n=minder.totaal, lang=lang.soort.value, m=lang.totaal
             )
-            problemen.append(Probleem("W14", plaats, zin))
+            problemen.append(Probleem("W14", plaats, zin, ("tijdvormen", minder.soort.value, "minuten")))
     return tuple(vormen), problemen
 
 
@@ -38,10 +38,11 @@ def _minuten(
     deel: Tijdvormbestand, soort: Tijdvormsoort, stappen: Sequence[Stapbestand], plaats: str
 ) -> tuple[dict[str, int], Problemen]:
     vol = {stap.id: stap.minuten for stap in stappen}
+    pad = ("tijdvormen", soort.value, "minuten")
     if soort is Tijdvormsoort.VOLLEDIG:
         if deel.minuten:
             zin = _("'volledig' zijn de stappen zoals ze er staan. Haal 'minuten' hier weg.")
-            return vol, [Probleem("W11", plaats, zin)]
+            return vol, [Probleem("W11", plaats, zin, pad)]
         return vol, []
     problemen: Problemen = []
     minuten: dict[str, int] = {}
@@ -50,17 +51,17 @@ def _minuten(
             zin = _("stap '{naam}' is er niet in deze werkvorm. Er zijn: {namen}.").format(
                 naam=kort(naam), namen=opsomming(vol)
             )
-            problemen.append(Probleem("W12", plaats, zin))
+            problemen.append(Probleem("W12", plaats, zin, pad))
         elif not isinstance(waarde, int) or isinstance(waarde, bool) or not 1 <= waarde <= 240:
             zin = _("bij stap '{naam}' hoort een heel getal van 1 tot 240, in minuten.").format(
                 naam=kort(naam)
             )
-            problemen.append(Probleem("W15", plaats, zin))
+            problemen.append(Probleem("W15", plaats, zin, pad))
         else:
             minuten[naam] = waarde
     if not minuten and not problemen:
         zin = _("bij 'minuten' staat niets. Schrijf op welke stappen blijven, en hoe lang ze duren.")
-        problemen.append(Probleem("W16", plaats, zin))
+        problemen.append(Probleem("W16", plaats, zin, pad))
     for stap in stappen:
         for veld in ("vervolg_op", "invoer", "invoer_ook"):
             nodig = getattr(stap, veld)
@@ -68,7 +69,7 @@ def _minuten(
                 zin = _("stap '{stap}' heeft stap '{nodig}' nodig, maar die valt hier weg.").format(
                     stap=stap.id, nodig=nodig
                 )
-                problemen.append(Probleem("W13", plaats, zin))
+                problemen.append(Probleem("W13", plaats, zin, pad))
     return {naam: minuten[naam] for naam in vol if naam in minuten}, problemen
 
 

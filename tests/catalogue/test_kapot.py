@@ -122,6 +122,7 @@ KAPOT: dict[str, tuple[str | bytes, list[str]]] = {
     "heel_diep": ("a = " + "[" * 4000 + "]" * 4000, ["T07"]),
     "diep_in_tabellen": ("a = " + "{a = " * 4000 + "1" + "}" * 4000, ["T07"]),
     "eindeloze_sleutel": ("a." * 100_000 + "a = 1", ["T07"]),
+    "eindeloos_woord": (_anders('naam = "Proef"', f'naam = "{"x" * 200_000}"'), ["V06"]),
     "reuzengetal": ("minuten = " + "9" * 5000, ["T09"]),
     "reuzengetal_hex": (_anders("minuten = 5", "minuten = 0x" + "f" * 6000), ["V09"]),
     "reuzen_id": (_anders('id = "proef"', "id = 0x" + "f" * 6000), ["V07"]),
