@@ -17,6 +17,7 @@ from regioworkshop.catalogue.tijdvormen import lees_tijdvormen, tijdvorm_toegepa
 from regioworkshop.model.werkvorm import (
     Bewaring,
     Draaiboek,
+    Neemt,
     Onderdeel,
     Rol,
     Stap,
@@ -305,6 +306,9 @@ def _pas_aan(
                 kopie["instellingen"] = {**cast(Ruw, eigen), **cast(Ruw, nieuw_deel)}
         nieuw.append(kopie)
     uit = {**werkvorm, "stap": nieuw}
+    if stappen:
+        # De tijdvormen van de kaart gelden niet voor stappen die dit draaiboek anders doet.
+        uit.pop("tijdvormen", None)
     som = sum(s["minuten"] for s in nieuw if isinstance(s.get("minuten"), int))
     duur = uit.get("duur")
     if stappen and isinstance(duur, list) and all(isinstance(m, int) for m in cast(list[object], duur)):
@@ -317,8 +321,8 @@ def _pas_aan(
 def _bouw(vol: Ruw, bouwstenen: Bouwstenen) -> tuple[Draaiboek | None, Problemen]:
     problemen: Problemen = []
     onderdelen: list[Onderdeel] = []
-    leverancier: dict[str, str] = {}
-    laatste = ""
+    leverancier: dict[str, tuple[str, str]] = {}
+    laatste = ("", "")
     for nummer, deel in enumerate(vol["onderdelen"], 1):
         plaats = _("draaiboek, onderdeel {nummer} ({naam})").format(nummer=nummer, naam=deel["id"])
         if deel["id"] in leverancier or any(o.id == deel["id"] for o in onderdelen):
@@ -327,8 +331,8 @@ def _bouw(vol: Ruw, bouwstenen: Bouwstenen) -> tuple[Draaiboek | None, Problemen
         problemen.extend(fouten)
         if werkvorm is None:
             continue
-        vooraf = leverancier.get(deel["invoer"], "") if deel["invoer"] else laatste
-        if not vooraf and any(stap.invoer == VOORAF for stap in werkvorm.stappen):
+        vooraf = leverancier.get(deel["invoer"], ("", "")) if deel["invoer"] else laatste
+        if not vooraf[0] and any(stap.invoer == VOORAF for stap in werkvorm.stappen):
             zin = (
                 _("'invoer' noemt '{id}', maar geen eerder onderdeel met die id levert iets op.").format(
                     id=deel["invoer"]
@@ -343,14 +347,18 @@ def _bouw(vol: Ruw, bouwstenen: Bouwstenen) -> tuple[Draaiboek | None, Problemen
         )
         for stap in stappen:
             if bouwstenen[stap.bouwsteen].vraagt:
-                laatste = leverancier[deel["id"]] = stap.id
+                # Een reddingsronde neemt wat niet gekozen was: wat al gekozen was, gaat dan voorop mee.
+                redt = stap.invoer_neemt is Neemt.REST and stap.invoer.startswith(f"{deel['id']}.")
+                laatste = leverancier[deel["id"]] = (stap.invoer, stap.id) if redt else (stap.id, "")
     if problemen:
         return None, problemen
     bron = json.dumps(vol, ensure_ascii=False, sort_keys=True)
     return Draaiboek(vol["id"], vol["naam"], vol["doel"], tuple(onderdelen), bron), []
 
 
-def _geplaatst(stap: Stap, onderdeel: str, vooraf: str) -> Stap:
+def _geplaatst(stap: Stap, onderdeel: str, vooraf: tuple[str, str]) -> Stap:
+    """Return the step at its place. `vooraf` is what came before: the step that yields, and a second one."""
+
     def vol(naam: str) -> str:
         return f"{onderdeel}.{naam}" if naam else ""
 
@@ -358,8 +366,8 @@ def _geplaatst(stap: Stap, onderdeel: str, vooraf: str) -> Stap:
         stap,
         id=vol(stap.id),
         vervolg_op=vol(stap.vervolg_op),
-        invoer=vooraf if stap.invoer == VOORAF else vol(stap.invoer),
-        invoer_ook=vol(stap.invoer_ook),
+        invoer=vooraf[0] if stap.invoer == VOORAF else vol(stap.invoer),
+        invoer_ook=vol(stap.invoer_ook) or (vooraf[1] if stap.invoer == VOORAF else ""),
     )
 
 
