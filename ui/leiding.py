@@ -40,9 +40,10 @@ class Leiding(QObject):
 
     gesloten = Signal()
 
-    def __init__(self, pad: Path, nummer: int, om: Omstandigheden) -> None:
-        """Open the session. Raises BestandFout."""
+    def __init__(self, pad: Path, nummer: int, om: Omstandigheden, *, repetitie: bool = False) -> None:
+        """Open the session. `repetitie`: its report says that nothing in it is real. Raises BestandFout."""
         super().__init__()
+        self._repetitie = repetitie
         self._om = om
         self._dicht = False
         self.bestand = TrajectBestand.open(pad)
@@ -78,7 +79,9 @@ class Leiding(QObject):
         if doel is None:
             return
         self.desk.meld(_("Het verslag wordt gemaakt."))
-        self._om.huis.verslag_van(self.engine.state, doel, lambda zin: self._verslag_klaar(zin, doel))
+        self._om.huis.verslag_van(
+            state, doel, lambda zin: self._verslag_klaar(zin, doel), repetitie=self._repetitie
+        )
 
     def _verslag_klaar(self, zin: str, doel: Path) -> None:
         if not self._dicht:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from regioworkshop.model.blocks import Toon
+from regioworkshop.model.werkvorm import Draaiboek
 from regioworkshop.store import BestandFout, OpslagFout
 from regioworkshop.taal import _
 from regioworkshop.uitbreidingen import gegevensmap, richt_in, vertrouwen_in
@@ -14,6 +15,7 @@ from regioworkshop.web.server import Deelnemersserver
 from ui.app import start_qt
 from ui.kleuren import Thema
 from ui.leiding import Leiding, Omstandigheden
+from ui.oefening import Oefening
 from ui.start.diensten import Dienstfout
 from ui.start.huis import Trajectenhuis
 from ui.start.venster import Kiesbestand, Startvenster, vraag_bestand
@@ -56,9 +58,11 @@ class App(QObject):
         )
         self.start = Startvenster(self.huis, self.stijl, kies_bestand=kies_bestand)
         self.start.leid.connect(self.leid)
+        self.start.droogloop.connect(self._droogloop_van)
         self.start.vraagbalk.besluit.connect(self._over_pakket)
         self.start.vraagbalk.vraag(inrichting.te_vragen)
         self.leiding: Leiding | None = None
+        self._oefening: Oefening | None = None
 
     def toon(self, pad: Path | None = None) -> None:
         """Show the first window, with a file taken in when one is given."""
@@ -78,6 +82,32 @@ class App(QObject):
         except (BestandFout, OpslagFout) as fout:
             self.start.meld(fout.zin, Toon.LETOP)
             return
+        self._begin()
+
+    def oefen(self, draaiboek: Draaiboek) -> None:
+        """Rehearse with robots, at the real desk and stage; nothing of it is kept."""
+        if self.leiding is not None:
+            return
+        try:
+            self._oefening = Oefening(draaiboek, self._om)
+        except (BestandFout, OpslagFout) as fout:
+            self.start.meld(fout.zin, Toon.LETOP)
+            return
+        except OSError as fout:
+            zin = _("De droogloop kan niet beginnen: {reden}.")
+            self.start.meld(zin.format(reden=fout.strerror or type(fout).__name__), Toon.LETOP)
+            return
+        self.leiding = self._oefening.leiding
+        self._begin()
+
+    def _droogloop_van(self, pad: Path, nummer: int) -> None:
+        try:
+            self.oefen(self.huis.draaiboek_van(pad, nummer))
+        except Dienstfout as fout:
+            self.start.meld(fout.zin, Toon.LETOP)
+
+    def _begin(self) -> None:
+        assert self.leiding is not None
         self.leiding.gesloten.connect(self._na_sessie)
         self.leiding.toon()
         self.start.hide()
@@ -110,6 +140,7 @@ class App(QObject):
         if self.leiding is not None:
             self.leiding.deleteLater()
             self.leiding = None
+            self._oefening = None
         self.start.ververs()
         self.start.show()
 

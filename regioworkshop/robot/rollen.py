@@ -4,7 +4,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from regioworkshop.robot.invallen import Inval, invallen
 from regioworkshop.robot.teksten import zinnen
@@ -122,25 +122,36 @@ def _gespiegeld(waarde: dict[str, Any], blok: Mapping[str, Any]) -> dict[str, An
     if len(opties) < 2 or blok["blok"] == "DeelIn":
         return waarde
     ander = {opties[0]: opties[1], opties[1]: opties[0]}
-    uit: dict[str, Any] = {}
-    for naam, deel in waarde.items():
-        uit[naam] = {ander.get(o, o): keus for o, keus in deel.items()} if isinstance(deel, dict) else deel
-    return uit
+    return {naam: _met_namen(deel, ander) for naam, deel in waarde.items()}
+
+
+def _met_namen(deel: Any, ander: Mapping[str, str]) -> Any:
+    """Return a part of an answer with other option ids as keys."""
+    if not isinstance(deel, dict):
+        return deel
+    return {ander.get(optie, optie): keus for optie, keus in cast(dict[str, Any], deel).items()}
 
 
 def _gelijkgesteld(waarde: dict[str, Any], blok: Mapping[str, Any]) -> dict[str, Any]:
     """Return the answer in which the first two options count alike."""
-    opties = [optie["id"] for optie in blok.get("opties", [])][:2]
-    uit: dict[str, Any] = {}
-    for naam, deel in waarde.items():
-        uit[naam] = deel
-        if len(opties) == 2 and isinstance(deel, dict) and naam in ("punten", "rood", "plaatsen", "scores"):
-            eerste: Any = deel.get(opties[0])
-            uit[naam] = {o: keus for o, keus in deel.items() if o not in opties}
-            if naam == "scores" and eerste is not None:
-                uit[naam] |= dict.fromkeys(opties, eerste)
-        elif naam == "paren" and blok["gelijk_mag"]:
-            uit[naam] = {paar["id"]: "gelijk" for paar in blok["paren"]}
+    opties: list[str] = [optie["id"] for optie in blok.get("opties", [])][:2]
+    uit = dict(waarde)
+    if blok["blok"] == "KiesParen" and blok["gelijk_mag"]:
+        return {"paren": {paar["id"]: "gelijk" for paar in blok["paren"]}}
+    if len(opties) < 2:
+        return uit
+    if blok["blok"] == "Orden" and not blok["weglaten_mag"]:
+        # Wie alles moet ordenen, kan alleen met een gelijke plaats onpartijdig zijn.
+        plaatsen: dict[str, int] = dict(waarde["plaatsen"])
+        if blok["gelijk_mag"]:
+            plaatsen.update(dict.fromkeys(opties, min(plaatsen[optie] for optie in opties)))
+        return {"plaatsen": plaatsen}
+    for naam in ("punten", "rood", "plaatsen", "scores"):
+        if naam in waarde:
+            deel: dict[str, Any] = waarde[naam]
+            uit[naam] = {optie: keus for optie, keus in deel.items() if optie not in opties}
+            if naam == "scores" and opties[0] in deel:
+                uit[naam].update(dict.fromkeys(opties, deel[opties[0]]))
     return uit
 
 

@@ -5,10 +5,12 @@ import re
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from regioworkshop.catalogue import laad
+from regioworkshop.catalogue import draaiboek_uit_bron, laad
 from regioworkshop.model.sessie import SessieState
+from regioworkshop.model.werkvorm import Draaiboek
 from regioworkshop.report.sessieverslag import sessieverslag
 from regioworkshop.sessies import lees_sessie
 from regioworkshop.store import (
@@ -75,6 +77,12 @@ class Trajectenhuis:
             for d in sorted(self._draaiboeken.values(), key=lambda d: d.naam.casefold())
         )
 
+    def draaiboek_van(self, pad: Path, nummer: int) -> Draaiboek:
+        """Return the draaiboek of a session, as it was when the session was made."""
+        with self._open(pad) as bestand, _in_zinnen():
+            lees = partial(draaiboek_uit_bron, bouwstenen=self._bouwstenen)
+            return bestand.sessie(nummer, lees).draaiboek
+
     # --- make ---
 
     def oefen(self) -> Path:
@@ -134,10 +142,13 @@ class Trajectenhuis:
             state = lees_sessie(bestand, nummer, self._bouwstenen)
         self.verslag_van(state, doel, klaar)
 
-    def verslag_van(self, state: SessieState, doel: Path, klaar: Callable[[str], None]) -> None:
-        """Make the report of a state as it is now."""
+    def verslag_van(
+        self, state: SessieState, doel: Path, klaar: Callable[[str], None], *, repetitie: bool = False
+    ) -> None:
+        """Make the report of a state as it is now. `repetitie`: it says that nothing in it is real."""
         doel = doel if doel.suffix.lower() == ".pdf" else doel.with_name(doel.name + ".pdf")
-        self._verslagen.maak(sessieverslag(state, self._bouwstenen, datetime.now(UTC)), doel, klaar)
+        document = sessieverslag(state, self._bouwstenen, datetime.now(UTC), repetitie=repetitie)
+        self._verslagen.maak(document, doel, klaar)
 
     # --- the file system ---
 

@@ -30,6 +30,7 @@ def wanneer(sessie: Sessie) -> str:
 class Trajectvak(Vak):
     leid = Signal(int)
     verslag = Signal(int)
+    droogloop = Signal(int)
     nieuwe_sessie = Signal()
     kopie = Signal()
 
@@ -48,10 +49,12 @@ class Trajectvak(Vak):
         self.knop_leid = Knop("", maat, Soort.HOOFD)
         self.knop_nieuw = Knop(_("Nieuwe sessie"), maat, icoon=iconen.PLUS)
         self.knop_verslag = Knop(_("Maak verslag"), maat, icoon=iconen.VERSLAG)
+        self.knop_droogloop = Knop(_("Droogloop met robots"), maat, icoon=iconen.START)
         self.knop_kopie = Knop(_("Bewaar kopie…"), maat, icoon=iconen.KOPIE)
         self.knop_leid.clicked.connect(self._leid)
         self.knop_nieuw.clicked.connect(self.nieuwe_sessie)
         self.knop_verslag.clicked.connect(lambda: self.verslag.emit(self.gekozen or 0))
+        self.knop_droogloop.clicked.connect(lambda: self.droogloop.emit(self.gekozen or 0))
         self.knop_kopie.clicked.connect(self.kopie)
         self.erbij(kop)
         self.erbij(self._sessiekop)
@@ -60,7 +63,7 @@ class Trajectvak(Vak):
         self.erbij(self.knop_leid, 0, Qt.AlignmentFlag.AlignLeft)
         self._lijn = Lijn(maat)
         self.erbij(self._lijn)
-        self.erbij(Stroomvak(self.knop_nieuw, self.knop_verslag, self.knop_kopie))
+        self.erbij(Stroomvak(self.knop_nieuw, self.knop_droogloop, self.knop_verslag, self.knop_kopie))
         self.rek()
 
     @property
@@ -82,6 +85,7 @@ class Trajectvak(Vak):
         self._leeg.zet_kleur("fout" if traject.zin else "inkt")
         self.knop_nieuw.setVisible(heel)
         self.knop_verslag.setVisible(heel and bool(traject.sessies))
+        self.knop_droogloop.setVisible(heel and bool(traject.sessies))
         self.knop_kopie.setVisible(heel)
         if traject.sessies:
             self.sessies[self._beste(traject, eerder)].setChecked(True)

@@ -69,6 +69,8 @@ class Leegvak(Vak):
 class Startvenster(QWidget):
     leid = Signal(object, int)
     """Path and number of the session to lead."""
+    droogloop = Signal(object, int)
+    """The same, to rehearse with robots."""
     gesloten = Signal()
 
     def __init__(
@@ -144,6 +146,7 @@ class Startvenster(QWidget):
         self.leeg.nieuw.connect(self._toon_nieuw_traject)
         self.traject.leid.connect(self._leid)
         self.traject.verslag.connect(self._verslag)
+        self.traject.droogloop.connect(self._droogloop)
         self.traject.nieuwe_sessie.connect(self._toon_nieuwe_sessie)
         self.traject.kopie.connect(self._kopie)
         self.nieuw_traject.gekozen.connect(self._maak_traject)
@@ -293,6 +296,10 @@ class Startvenster(QWidget):
     def _leid(self, nummer: int) -> None:
         if self.gekozen is not None:
             self.leid.emit(self.gekozen.pad, nummer)
+
+    def _droogloop(self, nummer: int) -> None:
+        if self.gekozen is not None:
+            self.droogloop.emit(self.gekozen.pad, nummer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.blad in (self.nieuw_traject, self.nieuwe_sessie):
