@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from regioworkshop.bouwstenen.basis import TOTALEN, Kijk
-from regioworkshop.bouwstenen.lezen import als_getal, als_tabel, ongeldig
-from regioworkshop.model.blocks import Block, Melding, Optie, Surface, Telgrens, VulTotalen
+from regioworkshop.bouwstenen.basis import TOTALEN
+from regioworkshop.bouwstenen.lezen import alleen_sleutel, als_getal, als_tabel, ongeldig
+from regioworkshop.model.blocks import Block, Melding, Optie, Telgrens, VulTotalen
 from regioworkshop.model.sessie import BEGELEIDER, Ronde
 from regioworkshop.taal import _, n_
 
@@ -66,6 +66,19 @@ def geteld(ronde: Ronde) -> Totalen | None:
     """Return what was counted in this round, or None."""
     antwoord = ronde.antwoorden.get((BEGELEIDER, TOTALEN))
     return cast(Totalen, antwoord.inhoud) if antwoord else None
+
+
+def is_telling(deelnemer: str, sleutel: str) -> bool:
+    """Return whether this answer is the leader's count; else it is one person's only answer.
+
+    Raises Weigering for any other key, and for a ballot of the leader: that would be one vote too many.
+    """
+    if deelnemer == BEGELEIDER and sleutel == TOTALEN:
+        return True
+    alleen_sleutel(sleutel)
+    if deelnemer == BEGELEIDER:
+        raise ongeldig(_("De begeleider voert hier alleen de telling in."))
+    return False
 
 
 def lees(blok: VulTotalen, waarde: Any) -> Totalen:
@@ -126,8 +139,9 @@ def klachten(blok: VulTotalen, cellen: Cellen, stemmers: int) -> tuple[str, ...]
         return (_("Vul in hoeveel mensen er stemden."),) if any(cellen.values()) else ()
     uit: list[str] = []
     for grens in blok.grenzen:
-        groepen = [(rij.tekst, [rij]) for rij in blok.rijen] if grens.per_rij else [(grens.naam, blok.rijen)]
-        for naam, rijen in groepen:
+        groepen = [(rij.tekst, (rij,)) for rij in blok.rijen] if grens.per_rij else [("", blok.rijen)]
+        for rij, rijen in groepen:
+            naam = ", ".join(filter(None, (rij, grens.naam)))
             klacht = _klacht(som(grens, cellen, rijen), grens, stemmers)
             if klacht:
                 uit.append(f"{naam}: {klacht}" if naam else klacht)
@@ -150,8 +164,6 @@ def _klacht(opgeteld: int, grens: Telgrens, stemmers: int) -> str:
 # --- what the others see ----------------------------------------------------------------------
 
 
-def wacht(kijk: Kijk) -> tuple[Block, ...]:
+def wacht() -> tuple[Block, ...]:
     """Return what phones show while the leader counts."""
-    if kijk.surface is not Surface.PHONE:
-        return ()
     return (Melding(_("De begeleider telt de stemmen in de zaal. Je stuurt niets met je telefoon.")),)

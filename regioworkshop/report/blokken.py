@@ -43,6 +43,7 @@ from regioworkshop.report import stijl
 from regioworkshop.report.document import Figuur, Gegevens, Hoofdstuk
 from regioworkshop.report.lettertypen import GEWOON, HALFVET, breedte, regel, veilig
 from regioworkshop.taal import _, n_
+from regioworkshop.tekst import opsomming
 
 Rij = list[Any]
 _LUCHT = 13.0
@@ -657,6 +658,12 @@ def _verdeel_punten(blok: VerdeelPunten) -> list[Flowable]:
     )
     if blok.alles:
         zin += " " + _("Alle punten moeten op.")
+    if blok.rood > 0:
+        zin += " " + n_(
+            "Geef hooguit {n} rood punt aan wat je liever niet wilt.",
+            "Geef hooguit {n} rode punten aan wat je liever niet wilt.",
+            blok.rood,
+        ).format(n=blok.rood)
     return [alinea(zin), *lijst(optie.tekst for optie in blok.opties)]
 
 
@@ -664,7 +671,15 @@ def _verdeel_punten(blok: VerdeelPunten) -> list[Flowable]:
 def _kies(blok: Kies) -> list[Flowable]:
     rijen = [(str(k.waarde), k.label, k.uitleg) for k in blok.keuzes]
     delen: list[Flowable] = [tabel((_("Waarde"), _("Keuze"), _("Uitleg")), rijen)] if rijen else []
-    return [*delen, alinea(blok.reden)] if blok.reden else delen
+    if blok.tweede:
+        delen.append(alinea(blok.tweede))
+    if blok.reden:
+        delen.append(alinea(blok.reden))
+    if blok.reden_bij:
+        zin = _("Een reden is verplicht bij: {waarden}.")
+        waarden = opsomming((str(waarde) for waarde in blok.reden_bij), _("en"))
+        delen.append(alinea(zin.format(waarden=waarden), stijl.STIL))
+    return delen
 
 
 @teken.register

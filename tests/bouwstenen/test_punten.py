@@ -13,9 +13,10 @@ from regioworkshop.bouwstenen.punten import (
     Gelijkspel,
     Instellingen,
     Plaats,
-    plaatsen,
     rangen,
 )
+from regioworkshop.bouwstenen.punten import blijft_gelijk as punten_blijven_gelijk
+from regioworkshop.bouwstenen.punten import plaatsen as plaatsen_van
 from regioworkshop.bouwstenen.rekenen import rang
 from regioworkshop.model.items import Item, ItemSoort
 from tests.bouwstenen.maak import antwoord, bouwsteen, instellingen, items, ronde
@@ -31,13 +32,18 @@ def stemming(draw: st.DrawFn) -> tuple[tuple[Item, ...], list[dict[str, int]]]:
     return opties, draw(st.lists(biljet, max_size=12))
 
 
+def _antwoord(opties: Sequence[Item], biljet: Biljet) -> Antwoord:
+    return Antwoord(tuple((o.id, biljet[o.id]) for o in opties if biljet.get(o.id)))
+
+
+def plaatsen(opties: Sequence[Item], biljetten: Sequence[Biljet]) -> tuple[Plaats, ...]:
+    return plaatsen_van(opties, [_antwoord(opties, b) for b in biljetten], 1)
+
+
 def _ronde(opties: Sequence[Item], biljetten: Sequence[Biljet]):
     return ronde(
         opties,
-        [
-            antwoord(f"d{n}", Antwoord(tuple((o.id, b[o.id]) for o in opties if b.get(o.id))), seq=n + 1)
-            for n, b in enumerate(biljetten)
-        ],
+        [antwoord(f"d{n}", _antwoord(opties, b), seq=n + 1) for n, b in enumerate(biljetten)],
     )
 
 
@@ -199,6 +205,7 @@ def _blijft_gelijk(opties: Sequence[Item], biljetten: Sequence[Biljet], n: int) 
     som = {p.item.id: p.punten for p in plaatsen(opties, biljetten)}
     snel = rang.sommen_blijven_gelijk(som, biljetten, n)
     assert snel == rang.blijft_gelijk(lambda over: kop(opties, over, n), biljetten)
+    assert snel == punten_blijven_gelijk(opties, [_antwoord(opties, b) for b in biljetten], n, 0)
     return snel
 
 

@@ -4,6 +4,7 @@ The engine is the stand-in of tests/web/nep.py, so that the test decides when an
 on the screen. The same page on the real engine: test_telefoon_echt.py.
 """
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -307,6 +308,55 @@ def test_a_choice_with_a_reason_by_keyboard(zaaltje: Zaaltje, telefoon: Page) ->
     telefoon.get_by_role("button", name="Laat zoals het was").click()
     expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
     assert len(zaaltje.motor.ontvangen) == 1
+
+
+def test_red_points_stand_apart(zaaltje: Zaaltje, telefoon: Page) -> None:
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(b.VerdeelPunten("r1", OPTIES, 2, 1, rood=1))
+    over, rood = telefoon.locator(".punten-over").nth(0), telefoon.locator(".punten-over").nth(1)
+    expect(rood).to_have_text("Nog 1 rood punt, voor wat je liever niet wilt")
+    telefoon.get_by_label("Opgroeien", exact=True).check()
+    telefoon.get_by_label("Rood: liever niet: Leefstijl").check()
+    expect(over).to_have_text("Nog 1 van 2 punten")
+    expect(rood).to_have_text("Nog 0 rode punten, voor wat je liever niet wilt")
+    telefoon.get_by_label("Rood: liever niet: Ouder worden").click()
+    expect(telefoon.get_by_label("Rood: liever niet: Ouder worden")).not_to_be_checked()
+    expect(rood).to_have_text("Je rode punten zijn op. Haal er eerst een weg.")
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.locator(".gegeven")).to_contain_text("Rood: Leefstijl")
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    assert zaaltje.antwoorden() == {"": {"punten": {"o0": 1}, "rood": ["o2"]}}
+    telefoon.get_by_role("button", name="Wijzigen").click()
+    expect(telefoon.get_by_label("Rood: liever niet: Leefstijl")).to_be_checked()
+
+
+def test_a_reason_that_must_and_a_second_choice(zaaltje: Zaaltje, telefoon: Page) -> None:
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(dataclasses.replace(KIES, reden_bij=(0,), tweede="Waar wil je naartoe?"))
+    nu, straks = telefoon.locator("fieldset").nth(0), telefoon.locator("fieldset").nth(1)
+    vraag, stuur, fout = (
+        telefoon.get_by_text("Waarom?"),
+        telefoon.locator("button.hoofd"),
+        telefoon.get_by_role("alert"),
+    )
+    nu.get_by_label("Goed genoeg").check()
+    expect(vraag).to_contain_text("(mag leeg blijven)")
+    nu.get_by_label("Nee").check()
+    expect(vraag).to_contain_text("(verplicht)")
+    stuur.click()
+    expect(fout).to_have_text("Kies ook bij de tweede vraag.")
+    straks.get_by_label("Ik trek mee").check()
+    expect(nu.get_by_label("Nee")).to_be_checked()
+    stuur.click()
+    expect(fout).to_have_text("Schrijf ook je reden op.")
+    expect(telefoon.locator("textarea")).to_be_focused()
+    telefoon.locator("textarea").fill("Te duur")
+    stuur.click()
+    expect(telefoon.locator(".gegeven")).to_contain_text("5 – Ik trek mee")
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    assert zaaltje.antwoorden() == {"": {"waarde": 0, "tweede": 5, "reden": "Te duur"}}
+    telefoon.get_by_role("button", name="Wijzigen").click()
+    expect(straks.get_by_label("Ik trek mee")).to_be_checked()
 
 
 def test_a_form_per_subject(zaaltje: Zaaltje, telefoon: Page) -> None:

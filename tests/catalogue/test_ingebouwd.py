@@ -13,7 +13,7 @@ import pytest
 
 from regioworkshop.bouwstenen import ingebouwd
 from regioworkshop.bouwstenen.formulier import Per, ontbreekt
-from regioworkshop.bouwstenen.punten import Gelijkspel, plaatsen, rangen
+from regioworkshop.bouwstenen.punten import Antwoord, Gelijkspel, plaatsen, rangen
 from regioworkshop.bouwstenen.rekenen import rang
 from regioworkshop.bouwstenen.velden import Problemen, lees_velden, schrijf_velden
 from regioworkshop.catalogue import Catalogus, controleer_pad, draaiboek_uit_bron, laad, lees_draaiboek
@@ -486,7 +486,7 @@ def test_de_stemming_van_24_heeft_een_gelijke_stand_op_plaats_twee(voorbeeld, ke
     opties = [Item(t["id"], t["kaart"]) for t in voorbeeld["thema"]]
     biljetten = [Counter(d["kiest"]) for d in voorbeeld["deelnemer"][:24]]
     assert all(sum(b.values()) == inst.punten for b in biljetten)
-    lijst = plaatsen(opties, biljetten)
+    lijst = plaatsen(opties, [Antwoord(tuple(b.items())) for b in biljetten], inst.punten)
     assert [p.rang for p in lijst][:4] == [1, 2, 2, 4]
     assert len(rang.top(rangen(lijst), inst.top, Gelijkspel.NEEM_ALLEN)) == 3
 

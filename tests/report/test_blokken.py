@@ -34,7 +34,6 @@ NIET_GEDRUKT = {
     # Koppen van kolommen die er zonder inhoud niet zijn.
     ("Staven", "kolommen"),
     ("Spreiding", "kolommen"),
-    ("Kies", "reden"),
 }
 
 

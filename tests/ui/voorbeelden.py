@@ -103,8 +103,14 @@ VOORBEELDEN: tuple[Any, ...] = (
         "De inbrenger vertelt", LANG, VIJAND, (Rolkaart("Inbrenger", LANG), Rolkaart("Begeleider", "x"))
     ),
     SchrijfKaarten("r1", 3, 160, "Eén idee op een kaart."),
-    VerdeelPunten("r1", tuple(Optie(str(i), f"{LANG} {i}") for i in range(9)), 5, 3),
-    Kies("r1", (Keuze(5, "Ik trek het mee", LANG), Keuze(0, "Ik blokkeer")), "Waarom?"),
+    VerdeelPunten("r1", tuple(Optie(str(i), f"{LANG} {i}") for i in range(9)), 5, 3, rood=2),
+    Kies(
+        "r1",
+        (Keuze(5, "Ik trek het mee", LANG), Keuze(0, "Ik blokkeer")),
+        "Waarom?",
+        (0,),
+        "Waar wil je heen?",
+    ),
     formulier((("wat", VIJAND),), ()),
     VulTotalen(
         "r1",

@@ -2,6 +2,7 @@
 
 from regioworkshop.model.blocks import Kies, SchrijfKaarten, VerdeelPunten
 from regioworkshop.taal import _, n_
+from regioworkshop.tekst import opsomming
 from ui import iconen
 from ui.render.basis import Blok, Omgeving, widget_van
 from ui.render.rooster import icoonregel, regels_met_voor
@@ -29,6 +30,12 @@ class Verdeelblok(Blok):
             zin += " " + _("Hooguit {n} per optie.").format(n=block.per_optie)
         if block.alles:
             zin += " " + _("Gebruik ze allemaal.")
+        if block.rood:
+            zin += " " + n_(
+                "Geef één rood punt aan wat je liever niet wilt.",
+                "Geef hooguit {n} rode punten aan wat je liever niet wilt.",
+                block.rood,
+            ).format(n=block.rood)
         self.erbij(icoonregel(maat, iconen.TELEFOON, "accent", label(zin, maat)))
         self.erbij(regels_met_voor(maat, [("•", o.tekst, "") for o in block.opties]))
 
@@ -39,8 +46,18 @@ class Kiesblok(Blok):
         maat = omgeving.maat
         self.erbij(icoonregel(maat, iconen.TELEFOON, "accent", label(_("Kies één antwoord."), maat)))
         self.erbij(regels_met_voor(maat, [(str(k.waarde), k.label, k.uitleg) for k in block.keuzes]))
+        if block.tweede:
+            self.erbij(icoonregel(maat, iconen.TELEFOON, "accent", label(block.tweede, maat)))
         if block.reden:
-            self.erbij(label(block.reden, maat, kleur="inkt_2"))
+            self.erbij(label(_met_reden_bij(block), maat, kleur="inkt_2"))
+
+
+def _met_reden_bij(block: Kies) -> str:
+    """Return the question for a reason, with the choices at which there must be one."""
+    if not block.reden_bij:
+        return block.reden
+    woorden = [k.label for k in block.keuzes if k.waarde in block.reden_bij]
+    return _("{vraag} Verplicht bij: {keuzes}.").format(vraag=block.reden, keuzes=opsomming(woorden, _("en")))
 
 
 widget_van.register(SchrijfKaarten, Schrijfblok)

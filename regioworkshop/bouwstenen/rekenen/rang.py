@@ -56,17 +56,19 @@ def top(rang: Mapping[K, int], aantal: int, gelijkspel: Gelijkspel) -> tuple[K, 
     return tuple(binnen)
 
 
-def zin_gelijk(rang: Mapping[K, int], aantal: int, gelijkspel: Gelijkspel) -> str:
+def zin_gelijk(
+    rang: Mapping[K, int], aantal: int, gelijkspel: Gelijkspel, tellen: Mapping[K, int] | None = None
+) -> str:
     """Return the ties in words, and what was agreed when the line of the top runs through one.
 
-    Empty without ties.
+    `tellen`: the ranks among those who can go on, where these are not all. Empty without ties.
     """
     plaatsen = list(rang.values())
     dubbel = sorted({plaats for plaats in plaatsen if plaatsen.count(plaats) > 1})
     if not dubbel:
         return ""
     zin = _("Gelijk op plaats {plaatsen}.").format(plaatsen=opsomming((str(p) for p in dubbel), _("en")))
-    if grensgeval(rang, aantal):
+    if grensgeval(rang if tellen is None else tellen, aantal):
         zin += " " + zin_grensgeval(aantal, gelijkspel)
     return zin
 

@@ -1,60 +1,88 @@
 // One choice on a scale.
 
-import { el, nieuwId } from "../dom.js";
+import { el, nieuwId, zetTekst } from "../dom.js";
 import { t } from "../taal.js";
 import { eenAntwoord, kleur, schrijfvak, straksZichtbaar } from "./basis.js";
 
 export function kies(blok, om) {
   const { ronde } = blok;
-  const naam = nieuwId("keuze");
-  const veld = el("fieldset", { class: "keuzes" }, el("legend", { class: "vh" }, t("Kies één antwoord")));
-  const rondjes = new Map();
   let reden = null;
-
-  const bewaar = () => {
-    kleur(rondjes.values());
-    om.zetConcept(ronde, "", waardeNu());
-  };
-  for (const k of blok.keuzes) {
-    const id = nieuwId("k");
-    const rondje = el("input", { type: "radio", name: naam, value: k.waarde, id, onchange: () => bewaar() });
-    rondjes.set(k.waarde, rondje);
-    veld.appendChild(
-      el(
-        "label",
-        { class: "keuze", for: id },
-        rondje,
-        String(k.waarde) === k.label ? null : el("span", { class: "keuze-cijfer", "aria-hidden": "true" }, k.waarde),
-        el(
-          "span",
-          { class: "keuze-tekst" },
-          el("span", { class: "keuze-label" }, k.label),
-          k.uitleg ? el("span", { class: "keuze-uitleg" }, k.uitleg) : null
-        )
-      )
-    );
-  }
-  const knoop = el("div", {}, veld);
+  const eerste = schaal(t("Kies één antwoord"), true);
+  const tweede = blok.tweede ? schaal(blok.tweede, false) : null;
+  const knoop = el("div", {}, eerste.veld, tweede ? tweede.veld : null);
   if (blok.reden) {
     reden = schrijfvak({ label: blok.reden, meer: true, tekens: 280, opInvoer: bewaar, leegMag: true });
     knoop.appendChild(reden.knoop);
   }
 
-  function gekozen() {
-    for (const [waarde, rondje] of rondjes) if (rondje.checked) return waarde;
-    return null;
+  function bewaar() {
+    eerste.kleur();
+    if (tweede) tweede.kleur();
+    zegMoet();
+    om.zetConcept(ronde, "", waardeNu());
+  }
+  function schaal(vraag, verborgen) {
+    const naam = nieuwId("keuze");
+    const rondjes = new Map();
+    const veld = el("fieldset", { class: "keuzes" }, el("legend", { class: verborgen ? "vh" : "" }, vraag));
+    for (const k of blok.keuzes) {
+      const id = nieuwId("k");
+      const rondje = el("input", { type: "radio", name: naam, value: k.waarde, id, onchange: () => bewaar() });
+      rondjes.set(k.waarde, rondje);
+      veld.appendChild(
+        el(
+          "label",
+          { class: "keuze", for: id },
+          rondje,
+          String(k.waarde) === k.label ? null : el("span", { class: "keuze-cijfer", "aria-hidden": "true" }, k.waarde),
+          el(
+            "span",
+            { class: "keuze-tekst" },
+            el("span", { class: "keuze-label" }, k.label),
+            k.uitleg && verborgen ? el("span", { class: "keuze-uitleg" }, k.uitleg) : null
+          )
+        )
+      );
+    }
+    const gekozen = () => {
+      for (const [waarde, rondje] of rondjes) if (rondje.checked) return waarde;
+      return null;
+    };
+    return {
+      veld,
+      gekozen,
+      kleur: () => kleur(rondjes.values()),
+      eerste: () => rondjes.get(gekozen()) || rondjes.values().next().value,
+      zet: (waarde) => {
+        rondjes.forEach((rondje, w) => {
+          rondje.checked = waarde === w;
+        });
+        kleur(rondjes.values());
+      },
+    };
+  }
+  function moetReden() {
+    return blok.reden_bij.indexOf(eerste.gekozen()) >= 0;
+  }
+  function zegMoet() {
+    if (reden) zetTekst(reden.knoop.querySelector(".mag-leeg"), " " + (moetReden() ? t("(verplicht)") : t("(mag leeg blijven)")));
   }
   function waardeNu() {
-    const waarde = { waarde: gekozen() };
+    const waarde = { waarde: eerste.gekozen() };
+    if (tweede) waarde.tweede = tweede.gekozen();
     if (reden && reden.vak.value.trim()) waarde.reden = reden.vak.value;
     return waarde;
   }
+  function inWoorden(waarde) {
+    const keuze = blok.keuzes.find((k) => k.waarde === waarde);
+    if (!keuze) return "";
+    return String(keuze.waarde) === keuze.label ? keuze.label : keuze.waarde + " – " + keuze.label;
+  }
   function woorden(waarde) {
-    const keuze = blok.keuzes.find((k) => k.waarde === waarde.waarde);
-    const regels = [];
-    if (keuze) regels.push(String(keuze.waarde) === keuze.label ? keuze.label : keuze.waarde + " – " + keuze.label);
+    const regels = [inWoorden(waarde.waarde)];
+    if (tweede) regels.push([blok.tweede, inWoorden(waarde.tweede)]);
     if (waarde.reden) regels.push(waarde.reden);
-    return regels;
+    return regels.filter(Boolean);
   }
 
   const vak = eenAntwoord(om, {
@@ -63,21 +91,22 @@ export function kies(blok, om) {
     samenvatting: woorden,
     vul: {
       knoop,
-      begonnen: () => gekozen() !== null,
+      begonnen: () => eerste.gekozen() !== null,
       begin: (waarde) => {
-        rondjes.forEach((rondje, w) => {
-          rondje.checked = Boolean(waarde) && waarde.waarde === w;
-        });
-        kleur(rondjes.values());
+        eerste.zet(waarde ? waarde.waarde : null);
+        if (tweede) tweede.zet(waarde ? waarde.tweede : null);
+        zegMoet();
         if (reden) {
           reden.zet((waarde && waarde.reden) || "");
           straksZichtbaar(reden);
         }
       },
-      richt: () => (rondjes.get(gekozen()) || rondjes.values().next().value).focus(),
+      richt: () => eerste.eerste().focus(),
     },
     lees: () => {
-      if (gekozen() === null) return { fout: t("Kies eerst een antwoord."), bij: rondjes.values().next().value };
+      if (eerste.gekozen() === null) return { fout: t("Kies eerst een antwoord."), bij: eerste.eerste() };
+      if (tweede && tweede.gekozen() === null) return { fout: t("Kies ook bij de tweede vraag."), bij: tweede.eerste() };
+      if (moetReden() && reden && !reden.vak.value.trim()) return { fout: t("Schrijf ook je reden op."), bij: reden.vak };
       if (reden && reden.teLang()) return { fout: t("Je tekst is te lang. Maak hem korter."), bij: reden.vak };
       const waarde = waardeNu();
       if (waarde.reden) waarde.reden = waarde.reden.trim();

@@ -1,16 +1,18 @@
 // Points over options.
 
 import { el, nieuwId, tekens, zet, zetTekst } from "../dom.js";
-import { t } from "../taal.js";
+import { t, tn } from "../taal.js";
 import { eenAntwoord, kleur } from "./basis.js";
 
 export function verdeelPunten(blok, om) {
   const { ronde } = blok;
   const punten = {};
+  const rood = {};
   const rijen = new Map();
   const over = el("p", { class: "punten-over", role: "status" });
+  const overRood = el("p", { class: "punten-over", role: "status" });
   const lijst = el("ul", { class: "opties" });
-  const knoop = el("div", {}, over, lijst);
+  const knoop = el("div", {}, over, blok.rood ? overRood : null, lijst);
   const som = () => Object.keys(punten).reduce((s, id) => s + punten[id], 0);
 
   function zetPunt(id, n) {
@@ -19,9 +21,17 @@ export function verdeelPunten(blok, om) {
     const op = n > nieuw && rest <= (punten[id] || 0);
     if (nieuw) punten[id] = nieuw;
     else delete punten[id];
-    om.zetConcept(ronde, "", { punten: Object.assign({}, punten) });
-    toonStand();
+    bewaar();
     if (op) zeg(true);
+  }
+  function bewaar() {
+    om.zetConcept(ronde, "", waardeNu());
+    toonStand();
+  }
+  function waardeNu() {
+    const waarde = { punten: Object.assign({}, punten) };
+    if (blok.rood) waarde.rood = Object.keys(rood);
+    return waarde;
   }
   function zeg(op) {
     const rest = blok.punten - som();
@@ -34,7 +44,17 @@ export function verdeelPunten(blok, om) {
           : t("Nog {rest} van {punten} punten", { rest, punten: blok.punten })
     );
   }
+  function zegRood(op) {
+    const rest = blok.rood - Object.keys(rood).length;
+    zetTekst(
+      overRood,
+      op
+        ? t("Je rode punten zijn op. Haal er eerst een weg.")
+        : tn("Nog {n} rood punt, voor wat je liever niet wilt", "Nog {n} rode punten, voor wat je liever niet wilt", rest)
+    );
+  }
   function toonStand() {
+    zegRood(false);
     const rest = blok.punten - som();
     rijen.forEach((rij, id) => rij(punten[id] || 0, rest));
     zeg(false);
@@ -42,7 +62,12 @@ export function verdeelPunten(blok, om) {
   for (const optie of blok.opties) {
     const maak = blok.per_optie === 1 ? vinkRij : stapRij;
     const { regel, bij } = maak(optie);
-    rijen.set(optie.id, bij);
+    const rode = blok.rood ? roodRij(optie) : null;
+    if (rode) regel.appendChild(rode.regel);
+    rijen.set(optie.id, (n, rest) => {
+      bij(n, rest);
+      if (rode) rode.bij();
+    });
     lijst.appendChild(regel);
   }
 
@@ -68,6 +93,32 @@ export function verdeelPunten(blok, om) {
       regel,
       bij: (n) => {
         vinkje.checked = n > 0;
+        kleur([vinkje]);
+      },
+    };
+  }
+
+  // A red point beside the others: at most one an option, said in words and not by its colour alone.
+  function roodRij(optie) {
+    const id = nieuwId("o");
+    const vinkje = el("input", {
+      type: "checkbox",
+      id,
+      onchange: () => {
+        if (vinkje.checked && Object.keys(rood).length >= blok.rood) {
+          vinkje.checked = false;
+          return zegRood(true);
+        }
+        if (vinkje.checked) rood[optie.id] = 1;
+        else delete rood[optie.id];
+        return bewaar();
+      },
+    });
+    const tekst = el("span", { class: "keuze-tekst" }, t("Rood: liever niet"), el("span", { class: "vh" }, ": " + optie.tekst));
+    return {
+      regel: el("div", { class: "rood" }, el("label", { class: "keuze", for: id }, vinkje, tekst)),
+      bij: () => {
+        vinkje.checked = Boolean(rood[optie.id]);
         kleur([vinkje]);
       },
     };
@@ -105,15 +156,18 @@ export function verdeelPunten(blok, om) {
       const regels = blok.opties
         .filter((o) => waarde.punten && waarde.punten[o.id])
         .map((o) => (blok.per_optie === 1 ? o.tekst : waarde.punten[o.id] + " × " + o.tekst));
+      for (const o of blok.opties) if ((waarde.rood || []).indexOf(o.id) >= 0) regels.push(t("Rood: {optie}", { optie: o.tekst }));
       return regels.length ? regels : [t("Je hebt geen punten gegeven.")];
     },
     vul: {
       knoop,
-      begonnen: () => som() > 0,
+      begonnen: () => som() > 0 || Object.keys(rood).length > 0,
       begin: (waarde) => {
         Object.keys(punten).forEach((id) => delete punten[id]);
         const gegeven = (waarde && waarde.punten) || {};
         for (const o of blok.opties) if (gegeven[o.id] > 0) punten[o.id] = gegeven[o.id];
+        Object.keys(rood).forEach((id) => delete rood[id]);
+        for (const id of (waarde && waarde.rood) || []) rood[id] = 1;
         toonStand();
       },
       richt: () => lijst.querySelector("input, button").focus(),
@@ -124,8 +178,8 @@ export function verdeelPunten(blok, om) {
       if (blok.alles && totaal < moet) {
         return { fout: t("Geef eerst al je punten. Je hebt er nog {n} over.", { n: moet - totaal }) };
       }
-      if (!totaal && om.antwoord(ronde, "") === null) return { fout: t("Geef eerst ergens een punt aan.") };
-      return { waarde: { punten: Object.assign({}, punten) } };
+      if (!totaal && !Object.keys(rood).length && om.antwoord(ronde, "") === null) return { fout: t("Geef eerst ergens een punt aan.") };
+      return { waarde: waardeNu() };
     },
   });
   vak.start();
