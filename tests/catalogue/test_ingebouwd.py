@@ -20,6 +20,7 @@ from regioworkshop.catalogue import Catalogus, controleer_pad, draaiboek_uit_bro
 from regioworkshop.model.items import Item
 from regioworkshop.model.sessie import Ronde
 from regioworkshop.model.werkvorm import (
+    Bewaring,
     Draaiboek,
     RondeStand,
     Stap,
@@ -76,6 +77,18 @@ REGISTER: dict[str, tuple[tuple[int, int], tuple[int, int], tuple[int, ...], str
     "smart": ((2, 16), (20, 40), (3, 10, 5, 8), "deelbaar"),
     "regio_afspraak": ((4, 24), (40, 60), (20, 10, 5, 10), "deelbaar"),
     "incident": ((5, 8), (60, 90), (5, 10, 5, 15, 10, 10, 10), "intervisie"),
+    "roddel": ((5, 8), (40, 60), (5, 10, 15, 10, 5), "intervisie"),
+    "vijfstappen": ((4, 8), (45, 60), (5, 15, 10, 15, 5), "intervisie"),
+    "basis": ((4, 8), (60, 75), (5, 20, 15, 15, 10, 5), "intervisie"),
+    "tienstappen": ((5, 8), (90, 150), (5, 10, 5, 20, 10, 10, 10, 5, 10, 5), "intervisie"),
+    "balint": ((5, 10), (80, 100), (5, 5, 10, 5, 15, 20, 10, 10, 5), "intervisie"),
+    "clinic": ((5, 8), (45, 60), (5, 10, 15, 5, 10, 5), "intervisie"),
+    "helikopter": ((5, 8), (55, 70), (15, 15, 15, 10, 5), "intervisie"),
+    "kernkwaliteiten": ((3, 8), (40, 60), (5, 10, 10, 15, 5), "intervisie"),
+    "waarderend": ((4, 10), (50, 65), (15, 20, 15, 10), "deelnemers"),
+    "socratisch": ((5, 10), (80, 360), (10, 10, 5, 20, 10, 20, 5, 10), "intervisie"),
+    "leren_van_elkaar": ((5, 8), (50, 65), (15, 5, 10, 15, 10), "intervisie"),
+    "trio": ((3, 60), (25, 35), (1, 10, 10, 10), "intervisie"),
     "check_in": ((2, 30), (5, 15), (1, 8), "intern"),
     "check_out": ((2, 30), (5, 15), (1, 6), "deelnemers"),
     "plus_delta": ((2, 40), (8, 15), (3, 4, 3), "deelnemers"),
@@ -332,10 +345,20 @@ def test_instellingen_komen_gelijk_terug_uit_hun_velden(catalogus):
 def test_van_intervisie_wordt_niets_vastgelegd(catalogus):
     draaiboek: Draaiboek = catalogus.draaiboeken["intervisie_met_incident"]
     assert not [g.id for g in draaiboek.stappen if BOUWSTENEN[g.stap.bouwsteen].vraagt]
-    for stap in catalogus.werkvormen["incident"].stappen:
-        assert stap.instellingen.wel
-        assert stap.instellingen.niet
-        assert stap.instellingen.rollen
+
+
+@pytest.mark.parametrize("naam", [n for n, kaart in REGISTER.items() if kaart[3] == "intervisie"])
+def test_intervisie_blijft_in_het_geheugen_en_dat_hoort_de_zaal(catalogus, naam):
+    werkvorm: Werkvorm = catalogus.werkvormen[naam]
+    assert "blijft" in werkvorm.stappen[0].zeg
+    for stap in werkvorm.stappen:
+        assert stap.bewaring is Bewaring.GEHEUGEN
+        if stap.bouwsteen == "kaarten":
+            assert "Wat je schrijft, wordt niet bewaard." in stap.instructie
+        elif stap.bouwsteen == "ronde" and not stap.vervolg_op:
+            assert stap.instellingen.wel, stap.id
+            assert stap.instellingen.niet, stap.id
+            assert stap.instellingen.rollen, stap.id
 
 
 def test_een_regio_afspraak_heeft_de_vijf_delen(catalogus):
