@@ -705,9 +705,10 @@ ALLE: tuple[type[Any], ...] = (
     VerdeelPunten,
     Kies,
     VulFormulier,
+    Orden,
     VulTotalen,
 )
-VRAGEN: tuple[type[Any], ...] = (SchrijfKaarten, VerdeelPunten, Kies, VulFormulier)
+VRAGEN: tuple[type[Any], ...] = (SchrijfKaarten, VerdeelPunten, Kies, VulFormulier, Orden)
 """The blocks that ask something of the person who sees them; `VulTotalen` is for the leader alone."""
 
 

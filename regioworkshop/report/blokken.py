@@ -25,6 +25,7 @@ from regioworkshop.model.blocks import (
     Melding,
     Namenlijst,
     Opsomming,
+    Orden,
     Rondewijzer,
     SchrijfKaarten,
     Spreiding,
@@ -462,7 +463,7 @@ def _beeld(staven: Sequence[_Staaf]) -> Table:
             ]
         )
     voor = min(40.0, max(breedte(s.voor, HALFVET, 9.5) for s in staven))
-    voor += _LUCHT if voor else 0
+    voor += _LUCHT + 2 if voor else 0
     naam = min(_NAAM, max(breedte(s.label[:120], HALFVET, 9.5) for s in staven) + _LUCHT + 2)
     na = min(90.0, max(breedte(s.weergave[:40], HALFVET, 9.5) for s in staven)) + 2
     kader = rooster(rijen, [voor, naam, stijl.KOLOM - voor - naam - na, na], lijnen=False, lucht=2.5, na=8)
@@ -680,6 +681,19 @@ def _kies(blok: Kies) -> list[Flowable]:
         waarden = opsomming((str(waarde) for waarde in blok.reden_bij), _("en"))
         delen.append(alinea(zin.format(waarden=waarden), stijl.STIL))
     return delen
+
+
+@teken.register
+def _orden(blok: Orden) -> list[Flowable]:
+    """A place to write for each option."""
+    zinnen = [_("Geef elke optie een plaats: 1 staat bovenaan.")]
+    if blok.gelijk_mag:
+        zinnen.append(_("Twee opties mogen dezelfde plaats krijgen."))
+    if blok.weglaten_mag:
+        zinnen.append(_("Je mag opties zonder plaats laten."))
+    delen: list[Flowable] = [alinea(" ".join(zinnen))]
+    rijen = [("", optie.tekst) for optie in blok.opties]
+    return [*delen, tabel((_("Plaats"), _("Optie")), rijen)] if rijen else delen
 
 
 @teken.register

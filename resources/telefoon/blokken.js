@@ -6,6 +6,7 @@ import { t, tn } from "./taal.js";
 import { vulFormulier } from "./vragen/formulier.js";
 import { schrijfKaarten } from "./vragen/kaarten.js";
 import { kies } from "./vragen/kies.js";
+import { orden } from "./vragen/orden.js";
 import { verdeelPunten } from "./vragen/punten.js";
 
 const TONEN = { info: "", goed: "✓", letop: "!", fout: "✕" };
@@ -281,6 +282,7 @@ export const tekenaars = {
   VerdeelPunten: verdeelPunten,
   Kies: kies,
   VulFormulier: vulFormulier,
+  Orden: orden,
 };
 
 function oog() {

@@ -33,6 +33,8 @@ VARIANTEN: dict[str, tuple[str, dict[str, Any]]] = {
     "punten, groep kiest": ("punten", {"top": 2, "gelijkspel": "groep_kiest"}),
     "peiling": ("peiling", {"schaal": VUIST, "regel": "vuist"}),
     "peiling met reden": ("peiling", {"schaal": VUIST, "regel": "vuist", "reden": "Waarom?"}),
+    "rangorde": ("rangorde", {"top": 2}),
+    "rangorde, strikt": ("rangorde", {"gelijk_mag": False, "weglaten_mag": False, "top": 2}),
     "formulier per item": ("formulier", {"velden": VELDEN, "levert": "afspraak"}),
     "formulier per deelnemer": (
         "formulier",

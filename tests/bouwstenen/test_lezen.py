@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from regioworkshop.bouwstenen import formulier, kaarten, peiling, punten
+from regioworkshop.bouwstenen import formulier, kaarten, peiling, punten, rangorde
 from regioworkshop.model.commands import Weigering
 from tests.bouwstenen.maak import VARIANTEN, items, ronde, variant
 
@@ -20,6 +20,7 @@ ANTWOORD = {
     "punten": punten.Antwoord,
     "peiling": peiling.Antwoord,
     "formulier": formulier.Antwoord,
+    "rangorde": rangorde.Antwoord,
 }
 
 
@@ -64,6 +65,14 @@ bijna = st.one_of(
     st.fixed_dictionaries({"tekst": json_waarden}),
     st.fixed_dictionaries({"punten": json_waarden}),
     st.fixed_dictionaries({"punten": st.dictionaries(st.sampled_from([o.id for o in OPTIES]), json_waarden)}),
+    st.fixed_dictionaries({"plaatsen": json_waarden}),
+    st.fixed_dictionaries(
+        {
+            "plaatsen": st.dictionaries(
+                st.sampled_from([o.id for o in OPTIES]), st.one_of(json_waarden, st.integers(0, 5))
+            )
+        }
+    ),
     st.fixed_dictionaries({"waarde": json_waarden}, optional={"reden": json_waarden}),
     st.fixed_dictionaries({"velden": json_waarden}),
     st.fixed_dictionaries(
@@ -102,7 +111,11 @@ def test_elk_antwoord_is_goed_of_wordt_geweigerd_in_een_zin(naam, waarde, sleute
 
 @pytest.mark.parametrize("waarde", [True, False, 1.0, "1", None, [1]])
 def test_een_ja_of_een_kommagetal_is_geen_punt_en_geen_keuze(waarde):
-    for naam, antwoord in (("punten", {"punten": {"e.1/k0": waarde}}), ("peiling", {"waarde": waarde})):
+    for naam, antwoord in (
+        ("punten", {"punten": {"e.1/k0": waarde}}),
+        ("rangorde", {"plaatsen": {"e.1/k0": waarde}}),
+        ("peiling", {"waarde": waarde}),
+    ):
         steen, inst = variant(naam)
         with pytest.raises(Weigering):
             steen.lees(inst, RONDE, "d1", "", antwoord)
@@ -112,7 +125,14 @@ def test_een_ja_of_een_kommagetal_is_geen_punt_en_geen_keuze(waarde):
 def test_een_antwoord_zonder_bodem_wordt_ook_geweigerd(naam):
     steen, inst = variant(naam)
     for diep in (_diep(100_000, als_tabel=False), _diep(100_000, als_tabel=True)):
-        for waarde in (diep, {"tekst": diep}, {"waarde": diep}, {"punten": diep}, {"velden": diep}):
+        for waarde in (
+            diep,
+            {"tekst": diep},
+            {"waarde": diep},
+            {"punten": diep},
+            {"velden": diep},
+            {"plaatsen": diep},
+        ):
             with pytest.raises(Weigering) as fout:
                 steen.lees(inst, RONDE, "d1", _sleutel(naam), waarde)
             assert _is_zin(fout.value.zin)
@@ -128,6 +148,7 @@ def test_een_getal_dat_te_lang_is_om_op_te_schrijven_wordt_ook_geweigerd(naam):
         {"punten": {"e.1/k0": reus}},
         {"tekst": reus},
         {"velden": {"wat": reus}},
+        {"plaatsen": {"e.1/k0": reus}},
     ):
         with pytest.raises(Weigering) as fout:
             steen.lees(inst, RONDE, "d1", _sleutel(naam), waarde)
@@ -188,6 +209,10 @@ def goede_waarde(draw: st.DrawFn, naam: str) -> Any:
         per = 1 if "groep" in naam else 2
         verdeling = st.dictionaries(st.sampled_from(_ids()), st.integers(0, per))
         return {"punten": draw(verdeling.filter(lambda v: sum(v.values()) <= (2 if per == 1 else 3)))}
+    if naam == "rangorde":
+        return {"plaatsen": draw(st.dictionaries(st.sampled_from(_ids()), st.integers(1, 4), min_size=1))}
+    if naam == "rangorde, strikt":
+        return {"plaatsen": dict(zip(_ids(), draw(st.permutations([1, 2, 3, 4])), strict=True))}
     if naam.startswith("peiling"):
         return {"waarde": draw(st.integers(0, 5)), "reden": draw(invoer)}
     velden = st.dictionaries(st.sampled_from(["wat", "getal", "datum", "extra"]), invoer)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regioworkshop.bouwstenen import formulier, kaarten, peiling, punten
+from regioworkshop.bouwstenen import formulier, kaarten, peiling, punten, rangorde
 from regioworkshop.model import blocks
 from regioworkshop.model.blocks import Surface, WieZietDit
 from regioworkshop.model.sessie import Antwoord, Ronde
@@ -34,6 +34,8 @@ def _inhoud(naam: str, keus: int, door: int) -> tuple[str, Any]:
         return "k", kaarten.Antwoord(f"GEHEIM kaart {keus}")
     if soort == "punten":
         return "", punten.Antwoord(((OPTIES[keus % 4].id, 2), (OPTIES[(keus + 1) % 4].id, 1)))
+    if soort == "rangorde":
+        return "", rangorde.Antwoord(tuple((o.id, 1 + (n + keus) % 4) for n, o in enumerate(OPTIES)))
     if soort == "peiling":
         return "", peiling.Antwoord(keus % 6, f"GEHEIM reden {keus}" if "reden" in naam else "")
     sleutel = OPTIES[door % 4].id if naam == "formulier per item" else formulier.EIGEN
@@ -194,7 +196,9 @@ def test_namen_staan_er_precies_als_de_zin_dat_vooraf_zegt(naam):
     assert (True in gezien) == met
 
 
-@pytest.mark.parametrize("naam", ["peiling", "punten", "punten, alles geven", "punten, groep kiest"])
+@pytest.mark.parametrize(
+    "naam", ["peiling", "punten", "punten, alles geven", "punten, groep kiest", "rangorde"]
+)
 @settings(max_examples=40)
 @given(keuzes=st.lists(st.integers(0, 5), min_size=2, max_size=8), toeval=st.randoms(use_true_random=False))
 def test_wie_wat_koos_is_ook_uit_de_uitslag_niet_te_lezen(naam, keuzes, toeval):

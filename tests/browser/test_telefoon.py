@@ -359,6 +359,74 @@ def test_a_reason_that_must_and_a_second_choice(zaaltje: Zaaltje, telefoon: Page
     expect(straks.get_by_label("Ik trek mee")).to_be_checked()
 
 
+LANGE_OPTIES = tuple(
+    b.Optie(f"o{i}", f"Optie {naam}, met samenwerkingsovereenkomsten in de hele regio en daarbuiten")
+    for i, naam in enumerate("ABCDEFGHIJKL")
+)
+
+
+def test_options_are_put_in_order_by_tapping_and_the_finger_stays_where_it_is(
+    zaaltje: Zaaltje, nieuwe_telefoon: Callable[..., Page]
+) -> None:
+    smal = zaaltje.binnen(nieuwe_telefoon(viewport={"width": 320, "height": 640}))
+    zaaltje.vraag(b.Orden("r1", LANGE_OPTIES, True, True))
+    losse = smal.locator("button.keuze:visible")
+    losse.nth(3).scroll_into_view_if_needed()
+    hoog = losse.nth(3).bounding_box()
+    assert hoog is not None
+    for _ in range(5):  # D to H, each under the finger that put away the one before
+        smal.mouse.click(hoog["x"] + 40, hoog["y"] + 20)
+    expect(smal.locator(".punten-over")).to_have_text("5 van 12 op een plaats")
+    plaatsen = smal.locator("select:visible")
+    expect(plaatsen).to_have_count(5)
+
+    def rij(letter: str) -> Any:
+        return smal.get_by_role("group", name=f"Optie {letter},")
+
+    hoger = rij("G").get_by_role("button", name="Een plaats hoger")
+    hoger.scroll_into_view_if_needed()
+    plek = hoger.bounding_box()
+    for _ in range(3):
+        hoger.click()
+        nu = hoger.bounding_box()
+        assert plek is not None and nu is not None and abs(nu["y"] - plek["y"]) < 1
+    expect(hoger).to_be_focused()
+    expect(hoger).to_have_attribute("aria-disabled", "true")
+    rij("H").get_by_label("Plaats", exact=True).select_option(label="2")
+    rij("D").get_by_role("button", name="Gelijk met die erboven").click()
+    expect(smal.get_by_text("daarbuiten staat op plaats 2, gelijk met 1 andere")).to_have_count(1)
+    rij("E").get_by_label("Plaats", exact=True).select_option(label="geen plaats")
+    assert smal.evaluate("document.documentElement.scrollWidth") == 320
+    smal.reload()  # the draft is kept
+    expect(plaatsen).to_have_count(4)
+    smal.locator("button.hoofd").click()
+    expect(smal.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    assert zaaltje.antwoorden() == {"": {"plaatsen": {"o6": 1, "o7": 2, "o3": 2, "o5": 3}}}
+    smal.get_by_role("button", name="Wijzigen").click()
+    expect(plaatsen).to_have_count(4)
+
+
+def test_an_order_without_ties_or_gaps_by_keyboard(zaaltje: Zaaltje, telefoon: Page) -> None:
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(b.Orden("r1", OPTIES, False, False))
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.get_by_role("alert")).to_contain_text("Geef eerst een optie een plaats.")
+    telefoon.keyboard.press("Enter")  # the focus went to the first option, and goes on to the next
+    telefoon.keyboard.press("Enter")
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.get_by_role("alert")).to_contain_text("Er is er nog 1 zonder.")
+    telefoon.keyboard.press("Enter")
+    expect(telefoon.get_by_role("button", name="Gelijk met die erboven")).to_have_count(0)
+    lager = telefoon.get_by_role("group", name="Opgroeien").get_by_role("button", name="Een plaats lager")
+    lager.focus()
+    telefoon.keyboard.press("Enter")
+    expect(lager).to_be_focused()
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.locator(".gegeven p")).to_have_text(["1. Ouder worden", "2. Opgroeien", "3. Leefstijl"])
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    assert zaaltje.antwoorden() == {"": {"plaatsen": {"o1": 1, "o0": 2, "o2": 3}}}
+
+
 def test_a_form_per_subject(zaaltje: Zaaltje, telefoon: Page) -> None:
     zaaltje.binnen(telefoon)
     zaaltje.vraag(FORMULIER)
@@ -666,6 +734,7 @@ def alle_blokken(tekst: str) -> tuple[b.Block, ...]:
             ),
             t,
         ),
+        b.Orden("r6", (b.Optie("1", t), b.Optie("2", t)), True, True),
         b.VulTotalen("r5", (b.Optie("1", t),), (b.Optie("a", t),), True, (("1", "a", 3),), 2, t),
     )
 

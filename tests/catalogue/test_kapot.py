@@ -187,6 +187,7 @@ KAPOT: dict[str, tuple[str | bytes, list[str]]] = {
     "indelen_zonder_items": (_categorie("nu", "later", invoer=""), ["B10"]),
     "dubbel_vak": (_categorie("nu", "nu"), ["B11"]),
     "door_naar_niets": (_categorie("nu", "later", extra='door = ["wow"]'), ["B12"]),
+    "ordenen_zonder_opties": (_stap("rangorde", invoer=""), ["B13"]),
     "kan_zo_niet_tellen": (
         _peiling('invoersoort = "totalen"\n' + SCHAAL.format(0) + SCHAAL.format(1)),
         ["W09"],

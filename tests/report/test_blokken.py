@@ -28,6 +28,7 @@ NIET_GEDRUKT = {
     ("Kies", "ronde"),
     ("VulFormulier", "ronde"),
     ("VulFormulier", "knop"),
+    ("Orden", "ronde"),
     ("VulTotalen", "ronde"),
     ("VulTotalen", "stand"),  # de getallen, niet de namen van de cellen
     ("Telgrens", "kolommen"),

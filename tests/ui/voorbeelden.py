@@ -21,6 +21,7 @@ from regioworkshop.model.blocks import (
     Onderwerp,
     Opsomming,
     Optie,
+    Orden,
     Persoon,
     Rolkaart,
     Rondewijzer,
@@ -112,6 +113,9 @@ VOORBEELDEN: tuple[Any, ...] = (
         "Waar wil je heen?",
     ),
     formulier((("wat", VIJAND),), ()),
+    Orden(
+        "r1", (Optie("a", LANG), Optie("b", VIJAND), Optie("c", "kort")), gelijk_mag=True, weglaten_mag=True
+    ),
     VulTotalen(
         "r1",
         (Optie("a", LANG), Optie("b", VIJAND)),

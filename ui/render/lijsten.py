@@ -62,7 +62,9 @@ class Tabelblok(Blok):
         rooster.setVerticalSpacing(maat.ruimte(2))
         for i, kop in enumerate(block.kolommen):
             rooster.addWidget(label(kop, maat, Rol.BIJSCHRIFT, kleur="inkt_2", vet=True), 0, i)
-            rooster.setColumnStretch(i, 2 if i == 0 else 1)
+            # Een kolom met cijfers is zo breed als ze zijn; de woorden krijgen de rest.
+            kort = i > 0 and max(map(len, (kop, *(regel[i] for regel in block.rijen if i < len(regel))))) <= 4
+            rooster.setColumnStretch(i, 0 if kort else 2 if i == 0 else 1)
         breed = max(1, len(block.kolommen))
         for r, regel in enumerate(block.rijen):
             rooster.addWidget(Lijn(maat), 2 * r + 1, 0, 1, breed)

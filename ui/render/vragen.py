@@ -1,6 +1,6 @@
 """What is asked of the room, as a calm picture: people answer on their phones, not here."""
 
-from regioworkshop.model.blocks import Kies, SchrijfKaarten, VerdeelPunten
+from regioworkshop.model.blocks import Kies, Orden, SchrijfKaarten, VerdeelPunten
 from regioworkshop.taal import _, n_
 from regioworkshop.tekst import opsomming
 from ui import iconen
@@ -60,6 +60,20 @@ def _met_reden_bij(block: Kies) -> str:
     return _("{vraag} Verplicht bij: {keuzes}.").format(vraag=block.reden, keuzes=opsomming(woorden, _("en")))
 
 
+class Ordenblok(Blok):
+    def __init__(self, block: Orden, omgeving: Omgeving) -> None:
+        super().__init__(omgeving, stap=4)
+        maat = omgeving.maat
+        zin = _("Zet de opties op volgorde.")
+        if block.gelijk_mag:
+            zin += " " + _("Gelijk mag.")
+        if block.weglaten_mag:
+            zin += " " + _("Weglaten mag.")
+        self.erbij(icoonregel(maat, iconen.TELEFOON, "accent", label(zin, maat)))
+        self.erbij(regels_met_voor(maat, [("•", o.tekst, "") for o in block.opties]))
+
+
 widget_van.register(SchrijfKaarten, Schrijfblok)
 widget_van.register(VerdeelPunten, Verdeelblok)
 widget_van.register(Kies, Kiesblok)
+widget_van.register(Orden, Ordenblok)

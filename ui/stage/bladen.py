@@ -12,6 +12,7 @@ from regioworkshop.model.blocks import (
     Kies,
     Namenlijst,
     Opsomming,
+    Orden,
     Staven,
     Tabel,
     VerdeelPunten,
@@ -91,6 +92,7 @@ _regel(Tabel, "rijen", "bijschrift")
 _regel(Namenlijst, "personen")
 _regel(VerdeelPunten, "opties")
 _regel(Kies, "keuzes")
+_regel(Orden, "opties")
 _regel(VulFormulier, "onderwerpen")
 _regel(VulTotalen, "rijen")
 
