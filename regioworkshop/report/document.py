@@ -69,19 +69,37 @@ class Document:
     taal: str = "nl-NL"
 
 
+@dataclass(frozen=True, slots=True)
+class Paspoort:
+    """A card of one page. `feiten` are (label, text); a `vak` is its title with one text, or with a list.
+
+    `stappen` are (minutes, title, what people do); `vakken` stand in two columns, the first half left.
+    """
+
+    titel: str
+    doel: str
+    feiten: tuple[tuple[str, str], ...]
+    stappen: tuple[tuple[str, str, str], ...]
+    vakken: tuple[tuple[str, tuple[str, ...]], ...]
+    voet: str = ""
+    taal: str = "nl-NL"
+
+
 _LOS = ("titel", "ondertitel", "soort", "voet", "auteur", "waarschuwing", "taal")
 _SOORTEN = {soort.__name__: soort for soort in ALLE}
 
 
-def naar_tekst(document: Document) -> str:
+def naar_tekst(document: Document | Paspoort) -> str:
     """Return the document as JSON in ASCII, so that every character of every text survives."""
     return json.dumps(naar_json(document))
 
 
-def uit_tekst(tekst: str) -> Document:
+def uit_tekst(tekst: str) -> Document | Paspoort:
     """Read what `naar_tekst` wrote. Raises ValueError when it is not a document."""
     try:
         ruw = json.loads(tekst)
+        if ruw["blok"] == Paspoort.__name__:
+            return msgspec.convert(ruw, Paspoort)
         los: dict[str, str] = {naam: msgspec.convert(ruw[naam], str) for naam in _LOS}
         return Document(
             kenmerken=msgspec.convert(ruw["kenmerken"], tuple[tuple[str, str], ...]),
