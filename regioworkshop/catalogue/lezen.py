@@ -127,7 +127,9 @@ def _lees_stap(
     if instellingen is not None:
         problemen.extend(
             replace(p, plaats=plaats, pad=(*pad, "instellingen", *p.pad))
-            for p in bouwsteen.controleer(instellingen, {"invoer": bestand.invoer})
+            for p in bouwsteen.controleer(
+                instellingen, {"invoer": bestand.invoer, "invoersoort": bestand.invoersoort}
+            )
         )
     if bestand.vervolg_op and bestand.bouwsteen != "ronde":
         zin = _("'vervolg_op' en een eigen bouwsteen gaan niet samen. Haal een van de twee weg.")

@@ -695,6 +695,8 @@ ALLE: tuple[type[Any], ...] = (
     Spreiding,
     Tabel,
     Ingevuld,
+    Scorebord,
+    Kruis,
     Tijd,
     Teller,
     Namenlijst,
@@ -706,9 +708,10 @@ ALLE: tuple[type[Any], ...] = (
     Kies,
     VulFormulier,
     Orden,
+    GeefScores,
     VulTotalen,
 )
-VRAGEN: tuple[type[Any], ...] = (SchrijfKaarten, VerdeelPunten, Kies, VulFormulier, Orden)
+VRAGEN: tuple[type[Any], ...] = (SchrijfKaarten, VerdeelPunten, Kies, VulFormulier, Orden, GeefScores)
 """The blocks that ask something of the person who sees them; `VulTotalen` is for the leader alone."""
 
 

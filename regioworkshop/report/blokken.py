@@ -5,7 +5,7 @@ Whatever people wrote goes in through `alinea` (and so through `veilig`): nothin
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import singledispatch
 from typing import Any
 
@@ -417,7 +417,10 @@ def _figuur(blok: Figuur) -> list[Flowable]:
     titel = f"{naam}. {beeld.titel}" if beeld.titel else naam
     if isinstance(beeld, Staven):
         return _met_tabel(titel, blok.bron, _staafbeeld(beeld), _staaftabel(beeld), beeld.zinnen)
-    return _met_tabel(titel, blok.bron, _spreidingbeeld(beeld), _spreidingtabel(beeld), beeld.zinnen)
+    if isinstance(beeld, Spreiding):
+        return _met_tabel(titel, blok.bron, _spreidingbeeld(beeld), _spreidingtabel(beeld), beeld.zinnen)
+    delen = teken(replace(beeld, titel=titel))
+    return [*delen, alinea(blok.bron, stijl.STIL)] if blok.bron else delen
 
 
 def _met_tabel(

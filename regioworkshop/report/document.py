@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, cast
 
 import msgspec
 
-from regioworkshop.model.blocks import ALLE, Block, Spreiding, Staven, naar_json
+from regioworkshop.model.blocks import ALLE, Block, Kruis, Scorebord, Spreiding, Staven, naar_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,16 @@ class Gegevens:
     regels: tuple[tuple[str, str | tuple[str, ...]], ...]
 
 
+Beeld: TypeAlias = Staven | Spreiding | Scorebord | Kruis
+"""The blocks that get a number as a figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figuur:
     """A chart with its number in the document and, in words, where its figures come from."""
 
     nummer: int
-    beeld: Staven | Spreiding
+    beeld: Beeld
     bron: str = ""
 
 
@@ -126,7 +130,7 @@ def _onderdeel(ruw: dict[str, Any]) -> Onderdeel:
         case "Gegevens":
             return msgspec.convert(ruw, Gegevens)
         case "Figuur":
-            beeld = cast(Staven | Spreiding, _onderdeel(ruw["beeld"]))
+            beeld = cast(Beeld, _onderdeel(ruw["beeld"]))
             return Figuur(msgspec.convert(ruw["nummer"], int), beeld, msgspec.convert(ruw["bron"], str))
         case soort:
             return cast(Block, msgspec.convert(ruw, _SOORTEN[soort]))

@@ -17,8 +17,6 @@ from regioworkshop.model.blocks import (
     Kop,
     Melding,
     Opsomming,
-    Spreiding,
-    Staven,
     Surface,
     Tabel,
     Vraag,
@@ -35,7 +33,7 @@ from regioworkshop.model.werkvorm import (
     StemNamens,
     Vertrouwelijkheid,
 )
-from regioworkshop.report.document import Document, Figuur, Gegevens, Hoofdstuk, Onderdeel
+from regioworkshop.report.document import Beeld, Document, Figuur, Gegevens, Hoofdstuk, Onderdeel
 from regioworkshop.taal import _, datum, datum_in_woorden, n_
 from regioworkshop.tekst import opsomming, sleutel_van_naam
 
@@ -421,7 +419,7 @@ class _Maker:
     def _in_figuren(self, gepland: GeplandeStap, ronde: Ronde, paragraaf: str) -> Iterable[Onderdeel]:
         self.plek[ronde.id] = _("paragraaf {paragraaf}").format(paragraaf=paragraaf)
         for blok in self.toon(gepland, ronde):
-            if isinstance(blok, Staven | Spreiding):
+            if isinstance(blok, Beeld):
                 self.figuren += 1
                 self.plek[ronde.id] = _(
                     "figuur {figuur} in paragraaf {paragraaf}, met de tabel eronder"

@@ -10,6 +10,7 @@ from reportlab.lib.units import mm
 
 from regioworkshop.report.lettertypen import CURSIEF, GEWOON, HALFVET
 
+WIT = HexColor("#FFFFFF")
 PAPIER = HexColor("#F7F6F2")
 INKT = HexColor("#1A2330")
 INKT_2 = HexColor("#4A5563")
@@ -61,6 +62,7 @@ ONDERTITEL = _stijl("ondertitel", 11.5, 16, textColor=INKT_2, spaceAfter=10)
 VRAAG = _stijl("vraag", 11.5, 16, fontName=CURSIEF, spaceAfter=6, kop=True)
 FIGUURKOP = _stijl("figuurkop", 10.5, 15, fontName=HALFVET, spaceBefore=8, spaceAfter=4, kop=True)
 ETIKET = _stijl("etiket", 9, 13, textColor=INKT_2, fontName=HALFVET)
+ETIKET_RECHTS = _stijl("etiket rechts", 9, 13, textColor=INKT_2, fontName=HALFVET, alignment=TA_RIGHT)
 
 KOPPEN = {
     1: _stijl("kop 1", 14, 19, fontName=HALFVET, spaceBefore=22, spaceAfter=6, kop=True),

@@ -2,12 +2,14 @@
 // a node, or for what is asked {knoop, werkBij, ververs, onaf}. Texts in a block are data, never mark-up.
 
 import { el, nieuwId } from "./dom.js";
+import { kruis, scorebord } from "./figuren/scores.js";
 import { t, tn } from "./taal.js";
 import { vulFormulier } from "./vragen/formulier.js";
 import { schrijfKaarten } from "./vragen/kaarten.js";
 import { kies } from "./vragen/kies.js";
 import { orden } from "./vragen/orden.js";
 import { verdeelPunten } from "./vragen/punten.js";
+import { geefScores } from "./vragen/scores.js";
 
 const TONEN = { info: "", goed: "✓", letop: "!", fout: "✕" };
 
@@ -192,6 +194,8 @@ export const tekenaars = {
       ),
       alinea(b.bijschrift, "bijschrift")
     ),
+  Scorebord: (b) => figuur(b.titel, scorebord(b), zinnen(b.zinnen)),
+  Kruis: (b) => figuur(b.titel, kruis(b), zinnen(b.zinnen)),
   Tijd: (b) => {
     const knoop = el(
       "p",
@@ -283,6 +287,7 @@ export const tekenaars = {
   Kies: kies,
   VulFormulier: vulFormulier,
   Orden: orden,
+  GeefScores: geefScores,
 };
 
 function oog() {

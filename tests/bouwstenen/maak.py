@@ -22,6 +22,15 @@ VELDEN = [
     {"id": "datum", "label": "Wanneer", "soort": "datum", "tekens": 40, "bevat": "datum"},
     {"id": "extra", "label": "Extra", "soort": "regel", "verplicht": False},
 ]
+CIJFERS = [{"waarde": w, "label": str(w)} for w in range(1, 6)]
+CRITERIA = [{"id": "urgent", "label": "Urgent"}, {"id": "haalbaar", "label": "Haalbaar", "gewicht": 2}]
+ASSEN = {"x": {"label": "Inspanning"}, "y": {"label": "Impact"}}
+KWADRANTEN = [
+    {"id": "snel", "label": "snel doen"},
+    {"id": "groot", "label": "groot project"},
+    {"id": "erbij", "label": "erbij doen"},
+    {"id": "niet", "label": "niet doen"},
+]
 VUIST = [{"waarde": w, "label": f"trede {w}"} for w in range(6)]
 
 # Every variant of a bouwsteen that asks something, with settings as a file would write them.
@@ -35,6 +44,14 @@ VARIANTEN: dict[str, tuple[str, dict[str, Any]]] = {
     "peiling met reden": ("peiling", {"schaal": VUIST, "regel": "vuist", "reden": "Waarom?"}),
     "rangorde": ("rangorde", {"top": 2}),
     "rangorde, strikt": ("rangorde", {"gelijk_mag": False, "weglaten_mag": False, "top": 2}),
+    "scoren": ("scoren", {"criteria": CRITERIA[:1], "schaal": CIJFERS, "top": 2}),
+    "scoren op criteria": ("scoren", {"criteria": CRITERIA, "schaal": CIJFERS, "alles": True, "top": 1}),
+    "scoren, som van precies": (
+        "scoren",
+        {"criteria": CRITERIA[:1], "schaal": CIJFERS, "totaal": "som", "precies": 5},
+    ),
+    "scoren zonder volgorde": ("scoren", {"criteria": CRITERIA[:1], "schaal": VUIST, "totaal": "geen"}),
+    "matrix": ("matrix", {**ASSEN, "kwadranten": KWADRANTEN, "door": ["snel", "groot"]}),
     "formulier per item": ("formulier", {"velden": VELDEN, "levert": "afspraak"}),
     "formulier per deelnemer": (
         "formulier",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from regioworkshop.bouwstenen import formulier, kaarten, peiling, punten, rangorde
+from regioworkshop.bouwstenen import formulier, kaarten, peiling, punten, rangorde, scorebiljet
 from regioworkshop.model.commands import Weigering
 from tests.bouwstenen.maak import VARIANTEN, items, ronde, variant
 
@@ -21,6 +21,8 @@ ANTWOORD = {
     "peiling": peiling.Antwoord,
     "formulier": formulier.Antwoord,
     "rangorde": rangorde.Antwoord,
+    "scoren": scorebiljet.Antwoord,
+    "matrix": scorebiljet.Antwoord,
 }
 
 
@@ -75,6 +77,16 @@ bijna = st.one_of(
     ),
     st.fixed_dictionaries({"waarde": json_waarden}, optional={"reden": json_waarden}),
     st.fixed_dictionaries({"velden": json_waarden}),
+    st.fixed_dictionaries(
+        {
+            "scores": st.dictionaries(
+                st.sampled_from([o.id for o in OPTIES]),
+                st.one_of(
+                    json_waarden, st.dictionaries(st.sampled_from(["urgent", "haalbaar", "x", "y"]), getallen)
+                ),
+            )
+        }
+    ),
     st.fixed_dictionaries(
         {"velden": st.dictionaries(st.sampled_from(["wat", "getal", "schaal", "datum"]), json_waarden)}
     ),
@@ -132,6 +144,7 @@ def test_een_antwoord_zonder_bodem_wordt_ook_geweigerd(naam):
             {"punten": diep},
             {"velden": diep},
             {"plaatsen": diep},
+            {"scores": diep},
         ):
             with pytest.raises(Weigering) as fout:
                 steen.lees(inst, RONDE, "d1", _sleutel(naam), waarde)
@@ -149,6 +162,7 @@ def test_een_getal_dat_te_lang_is_om_op_te_schrijven_wordt_ook_geweigerd(naam):
         {"tekst": reus},
         {"velden": {"wat": reus}},
         {"plaatsen": {"e.1/k0": reus}},
+        {"scores": {"e.1/k0": {"urgent": reus, "haalbaar": reus}}},
     ):
         with pytest.raises(Weigering) as fout:
             steen.lees(inst, RONDE, "d1", _sleutel(naam), waarde)
@@ -205,6 +219,14 @@ def goede_waarde(draw: st.DrawFn, naam: str) -> Any:
         return {
             "punten": draw(st.permutations([2, 1, 0, 0]).map(lambda p: dict(zip(_ids(), p, strict=True))))
         }
+    if naam.startswith("scoren") or naam == "matrix":
+        criteria = ("x", "y") if naam == "matrix" else ("urgent", "haalbaar")
+        if naam != "matrix" and "op criteria" not in naam:
+            criteria = criteria[:1]
+        score = st.fixed_dictionaries({c: st.integers(1, 5) for c in criteria})
+        if "op criteria" in naam:
+            return {"scores": draw(st.fixed_dictionaries(dict.fromkeys(_ids(), score)))}
+        return {"scores": draw(st.dictionaries(st.sampled_from(_ids()), score))}
     if naam.startswith("punten"):
         per = 1 if "groep" in naam else 2
         verdeling = st.dictionaries(st.sampled_from(_ids()), st.integers(0, per))

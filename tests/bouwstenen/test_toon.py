@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regioworkshop.bouwstenen import formulier, kaarten, peiling, punten, rangorde
+from regioworkshop.bouwstenen import formulier, kaarten, peiling, punten, rangorde, scorebiljet
 from regioworkshop.model import blocks
 from regioworkshop.model.blocks import Surface, WieZietDit
 from regioworkshop.model.sessie import Antwoord, Ronde
@@ -38,6 +38,13 @@ def _inhoud(naam: str, keus: int, door: int) -> tuple[str, Any]:
         return "", rangorde.Antwoord(tuple((o.id, 1 + (n + keus) % 4) for n, o in enumerate(OPTIES)))
     if soort == "peiling":
         return "", peiling.Antwoord(keus % 6, f"GEHEIM reden {keus}" if "reden" in naam else "")
+    if soort in ("scoren", "matrix"):
+        criteria = {"matrix": ("x", "y"), "scoren": ("urgent", "haalbaar")}[soort]
+        if "op criteria" not in naam and soort == "scoren":
+            criteria = criteria[:1]
+        return "", scorebiljet.Antwoord(
+            tuple((o.id, c, 1 + (keus + n) % 5) for n, o in enumerate(OPTIES) for c in criteria)
+        )
     sleutel = OPTIES[door % 4].id if naam == "formulier per item" else formulier.EIGEN
     return sleutel, formulier.Antwoord((("wat", f"GEHEIM actie {keus}"), ("getal", f"{keus}")))
 
@@ -197,7 +204,18 @@ def test_namen_staan_er_precies_als_de_zin_dat_vooraf_zegt(naam):
 
 
 @pytest.mark.parametrize(
-    "naam", ["peiling", "punten", "punten, alles geven", "punten, groep kiest", "rangorde"]
+    "naam",
+    [
+        "peiling",
+        "punten",
+        "punten, alles geven",
+        "punten, groep kiest",
+        "rangorde",
+        "scoren",
+        "scoren op criteria",
+        "scoren, som van precies",
+        "matrix",
+    ],
 )
 @settings(max_examples=40)
 @given(keuzes=st.lists(st.integers(0, 5), min_size=2, max_size=8), toeval=st.randoms(use_true_random=False))

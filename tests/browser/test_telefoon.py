@@ -716,6 +716,18 @@ def alle_blokken(tekst: str) -> tuple[b.Block, ...]:
         b.Tabel((t, t), ((t, t),), t),
         b.Tabel((t, t, t, t), ((t, t, t, t),)),
         b.Ingevuld(t, (b.Invulveld(t, t), b.Invulveld(t, "", True, t)), 1, 2, t),
+        b.Scorebord(
+            t, (b.Scorerij(t, (b.Scorecel("4", (0, 1, 2), t),) * 3, "9", 1, t, True),), (t,), (t,) * 5, (t, t)
+        ),
+        b.Kruis(
+            t,
+            b.Beeldas(t, t, t, 1, 5),
+            b.Beeldas(t, t, t, 1, 5),
+            tuple(b.Kruispunt(n, t, 2, 4, 1, 3, 4, 5, t, n == 1) for n in range(1, 4)),
+            (t, t, t, t),
+            (6, 6),
+            (t,),
+        ),
         b.Tijd(90, 120, True, straks),
         b.Teller(1, 2, t),
         b.Namenlijst((b.Persoon("1", t, t, True),), t),
@@ -735,6 +747,13 @@ def alle_blokken(tekst: str) -> tuple[b.Block, ...]:
             t,
         ),
         b.Orden("r6", (b.Optie("1", t), b.Optie("2", t)), True, True),
+        b.GeefScores(
+            "r7",
+            (b.Optie("1", t), b.Optie("2", t)),
+            (b.Criterium("a", t, t), b.Criterium("b", t)),
+            tuple(b.Keuze(w, t if w in (1, 10) else str(w)) for w in range(1, 11)),
+            False,
+        ),
         b.VulTotalen("r5", (b.Optie("1", t),), (b.Optie("a", t),), True, (("1", "a", 3),), 2, t),
     )
 

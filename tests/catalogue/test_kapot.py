@@ -77,6 +77,18 @@ def _stap(bouwsteen: str, rest: str = "", invoer: str = 'invoer = "schrijven"') 
     )
 
 
+def _scoren(*criteria: str, waarden: tuple[int, ...] = (1, 2), extra: str = "", **stap: str) -> str:
+    delen = "".join(f'[[stap.instellingen.criteria]]\nid = "{c}"\nlabel = "{c}"\n' for c in criteria)
+    schaal = "".join(SCHAAL.format(w) for w in waarden)
+    return _stap("scoren", f"{extra}\n{delen}{schaal}", **stap)
+
+
+def _matrix(*vakken: str, extra: str = "", invoer: str = 'invoer = "schrijven"') -> str:
+    delen = "".join(f'[[stap.instellingen.kwadranten]]\nid = "{v}"\nlabel = "{v}"\n' for v in vakken)
+    assen = '[stap.instellingen.x]\nlabel = "x"\n[stap.instellingen.y]\nlabel = "y"\n'
+    return _stap("matrix", f"{extra}\n{assen}{delen}", invoer)
+
+
 def _formulier(rest: str, invoer: str = 'invoer = "schrijven"') -> str:
     return _stap("formulier", rest, invoer)
 
@@ -186,6 +198,20 @@ KAPOT: dict[str, tuple[str | bytes, list[str]]] = {
     "clusteren_zonder_kaarten": (_stap("clusteren", invoer=""), ["B09"]),
     "indelen_zonder_items": (_categorie("nu", "later", invoer=""), ["B10"]),
     "dubbel_vak": (_categorie("nu", "nu"), ["B11"]),
+    "scoren_zonder_opties": (_scoren("a", invoer=""), ["B14"]),
+    "scores_lopen_terug": (_scoren("a", waarden=(2, 1)), ["B15"]),
+    "dubbel_criterium": (_scoren("a", "a"), ["B16"]),
+    "totalen_zonder_som": (
+        _scoren("a", invoer='invoer = "schrijven"\ninvoersoort = "totalen"'),
+        ["B17"],
+    ),
+    "gewicht_bij_een_som": (
+        _scoren("a", "b", extra='totaal = "som"').replace('label = "b"', 'label = "b"\ngewicht = 2'),
+        ["B18"],
+    ),
+    "matrix_zonder_opties": (_matrix("a", "b", "c", "d", invoer=""), ["B19"]),
+    "dubbel_kwadrant": (_matrix("a", "b", "c", "a"), ["B20"]),
+    "matrix_door_naar_niets": (_matrix("a", "b", "c", "d", extra='door = ["wow"]'), ["B21"]),
     "door_naar_niets": (_categorie("nu", "later", extra='door = ["wow"]'), ["B12"]),
     "ordenen_zonder_opties": (_stap("rangorde", invoer=""), ["B13"]),
     "kan_zo_niet_tellen": (

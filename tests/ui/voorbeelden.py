@@ -7,8 +7,11 @@ from regioworkshop.model.blocks import (
     Agenda,
     Agendapunt,
     Alinea,
+    Beeldas,
+    Criterium,
     Deelnamecode,
     Formulierveld,
+    GeefScores,
     Ingevuld,
     Invulveld,
     Kaarten,
@@ -16,6 +19,8 @@ from regioworkshop.model.blocks import (
     Keuze,
     Kies,
     Kop,
+    Kruis,
+    Kruispunt,
     Melding,
     Namenlijst,
     Onderwerp,
@@ -26,6 +31,9 @@ from regioworkshop.model.blocks import (
     Rolkaart,
     Rondewijzer,
     SchrijfKaarten,
+    Scorebord,
+    Scorecel,
+    Scorerij,
     Spreiding,
     Staaf,
     Staven,
@@ -64,6 +72,57 @@ def staven(aantal: int, tekst: str = "Opgave") -> Staven:
     )
 
 
+def scorebord(aantal: int, criteria: int, tekst: str = "Opgave") -> Scorebord:
+    woorden = ("eensgezind", "wisselend", "verdeeld")
+    return Scorebord(
+        "Uitslag",
+        tuple(
+            Scorerij(
+                f"{tekst} {i}",
+                tuple(
+                    Scorecel(
+                        str(5 - (i + c) % 4),
+                        ((i + c) % 3, 1, 2 + i % 4, 3, (c * 3) % 7),
+                        woorden[(i + c) % 3],
+                    )
+                    for c in range(criteria)
+                ),
+                str(40 - i) if criteria > 1 else "",
+                i + 1,
+                "mediaan 4, boven 30%, onder 10%" if criteria == 1 else "",
+                i < 3,
+            )
+            for i in range(aantal)
+        ),
+        ("14 mensen gaven scores.", "Scores optellen is een afspraak, geen meting."),
+        ("Optie", *(("Urgent", "Effect voor inwoners ×2", "Haalbaar samen") * 3)[:criteria], "Totaal"),
+        ("1 laag", "2", "3", "4", "5 hoog"),
+    )
+
+
+def kruis(aantal: int, tekst: str = "Oplossing", hoogste: int = 5) -> Kruis:
+    vakken = ("snel doen", "groot project", "erbij doen", "niet doen")
+    midden = 1 + hoogste
+    punten: list[Kruispunt] = []
+    for i in range(aantal):
+        x, y = 1 + (i * 2) % hoogste, 1 + (i * 3 + i // 4) % hoogste
+        grens = midden in (2 * x, 2 * y)
+        vak = "grens" if grens else vakken[(2 * y < midden) * 2 + (2 * x > midden)]
+        van, tot = max(1, x - i % 3), min(hoogste, x + i % 2)
+        punten.append(
+            Kruispunt(i + 1, f"{tekst} {i + 1}", x, y, van, tot, max(1, y - 1), y, vak, vak == "snel doen")
+        )
+    return Kruis(
+        "Uitslag",
+        Beeldas("Inspanning", "weinig", "veel", 1, hoogste),
+        Beeldas("Impact", "laag", "hoog", 1, hoogste),
+        tuple(punten),
+        vakken,
+        (midden, midden),
+        ("12 mensen gaven scores.", "Begin het gesprek bij 'Oplossing 3' (Impact)."),
+    )
+
+
 def formulier(*standen: tuple[tuple[str, str], ...]) -> VulFormulier:
     onderwerpen = tuple(Onderwerp(f"o{i}", f"Opgave {i}", "31 punten", s) for i, s in enumerate(standen))
     return VulFormulier("r1", onderwerpen, VELDEN, "Bewaar")
@@ -81,6 +140,8 @@ VOORBEELDEN: tuple[Any, ...] = (
     Spreiding("Steun", tuple(Vak(str(i), f"Trede {i} {LANG}", i) for i in range(6)), ("Het midden is 4.",)),
     Tabel(("Wat", "Wie"), ((LANG, VIJAND), ("c", "d")), "Bijschrift"),
     Ingevuld(LANG, (Invulveld("Wat", VIJAND), Invulveld("Wie", "", True, "Er staat nog geen naam")), 1, 2),
+    scorebord(4, 3, LANG),
+    kruis(6, LANG),
     Tijd(372, 600, loopt=False),
     Teller(18, 22, "18 van 22 binnen"),
     Namenlijst(
@@ -125,5 +186,12 @@ VOORBEELDEN: tuple[Any, ...] = (
         4,
         "Ieder gaf hooguit 3 punten.",
         (Telgrens(("p",), 3, naam="Punten"), Telgrens(("r",), 1, naam="Rood")),
+    ),
+    GeefScores(
+        "r1",
+        tuple(Optie(str(i), f"{LANG} {i}") for i in range(4)),
+        (Criterium("urgent", LANG, VIJAND), Criterium("haalbaar", "Haalbaar")),
+        tuple(Keuze(w, str(w)) for w in range(1, 6)),
+        alles=False,
     ),
 )

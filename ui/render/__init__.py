@@ -1,6 +1,17 @@
 """Blocks -> widgets, one family for desk and stage. Importing this package registers every renderer."""
 
-from ui.render import codes, formulier, lijsten, staven, teksten, tijd, totalen, vragen
+from ui.render import (
+    codes,
+    formulier,
+    kruis,
+    lijsten,
+    scorebord,
+    staven,
+    teksten,
+    tijd,
+    totalen,
+    vragen,
+)
 from ui.render.basis import Blok, Omgeving, widget_van
 
 __all__ = [
@@ -8,7 +19,9 @@ __all__ = [
     "Omgeving",
     "codes",
     "formulier",
+    "kruis",
     "lijsten",
+    "scorebord",
     "staven",
     "teksten",
     "tijd",

@@ -1,6 +1,6 @@
 """What is asked of the room, as a calm picture: people answer on their phones, not here."""
 
-from regioworkshop.model.blocks import Kies, Orden, SchrijfKaarten, VerdeelPunten
+from regioworkshop.model.blocks import GeefScores, Kies, Orden, SchrijfKaarten, VerdeelPunten
 from regioworkshop.taal import _, n_
 from regioworkshop.tekst import opsomming
 from ui import iconen
@@ -73,7 +73,27 @@ class Ordenblok(Blok):
         self.erbij(regels_met_voor(maat, [("•", o.tekst, "") for o in block.opties]))
 
 
+class Scoreblok(Blok):
+    def __init__(self, block: GeefScores, omgeving: Omgeving) -> None:
+        super().__init__(omgeving, stap=4)
+        maat = omgeving.maat
+        zin = (
+            _("Geef elke optie een score.")
+            if block.alles
+            else _("Geef scores. Weet je het niet? Sla de optie dan over.")
+        )
+        self.erbij(icoonregel(maat, iconen.TELEFOON, "accent", label(zin, maat)))
+        if len(block.criteria) > 1 or any(c.uitleg for c in block.criteria):
+            self.erbij(regels_met_voor(maat, [("–", c.label, c.uitleg) for c in block.criteria]))
+        schaal = " · ".join(
+            k.label if k.label == str(k.waarde) else f"{k.waarde} {k.label}" for k in block.keuzes
+        )
+        self.erbij(label(_("Schaal: {schaal}").format(schaal=schaal), maat, kleur="inkt_2"))
+        self.erbij(regels_met_voor(maat, [("•", o.tekst, "") for o in block.opties]))
+
+
 widget_van.register(SchrijfKaarten, Schrijfblok)
 widget_van.register(VerdeelPunten, Verdeelblok)
 widget_van.register(Kies, Kiesblok)
 widget_van.register(Orden, Ordenblok)
+widget_van.register(GeefScores, Scoreblok)

@@ -8,17 +8,22 @@ from PySide6.QtCore import QObject, Signal
 
 from regioworkshop.model.blocks import (
     Block,
+    GeefScores,
     Kaarten,
     Kies,
+    Kruis,
     Namenlijst,
     Opsomming,
     Orden,
+    Scorebord,
     Staven,
     Tabel,
     VerdeelPunten,
     VulFormulier,
     VulTotalen,
 )
+from ui.render.kruis import deel_kruis
+from ui.render.scorebord import deel_scorebord
 from ui.render.staven import deel_staven
 
 Past = Callable[[Sequence[Block]], bool]
@@ -86,6 +91,21 @@ def _omvang_staven(block: Staven) -> int:
 
 omvang.register(Staven, _omvang_staven)
 deel.register(Staven, deel_staven)
+
+
+def _omvang_scorebord(block: Scorebord) -> int:
+    return len(block.rijen)
+
+
+def _omvang_kruis(block: Kruis) -> int:
+    return len(block.punten)
+
+
+omvang.register(Scorebord, _omvang_scorebord)
+deel.register(Scorebord, deel_scorebord)
+omvang.register(Kruis, _omvang_kruis)
+deel.register(Kruis, deel_kruis)
+_regel(GeefScores, "opties")
 _regel(Kaarten, "kaarten", "zin")
 _regel(Opsomming, "regels")
 _regel(Tabel, "rijen", "bijschrift")

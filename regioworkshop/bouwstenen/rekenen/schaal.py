@@ -4,15 +4,26 @@ Exact (domain.md C.0, rule 7): whole numbers and fractions, rounded nowhere but 
 """
 
 from collections.abc import Sequence
+from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from itertools import accumulate
+
+from regioworkshop.taal import _
 
 MAAT_VANAF = 5
 """Below this number of voters no measure of agreement is given, only the counts (domain.md C.6)."""
 
 
-def lage_mediaan(aantallen: Sequence[int]) -> int:
+class Eensgezindheid(StrEnum):
+    """Agreement in a word, with the cut-offs of domain.md C.6."""
+
+    EENSGEZIND = "eensgezind"
+    WISSELEND = "wisselend"
+    VERDEELD = "verdeeld"
+
+
+def lage_mediaan(aantallen: Sequence[int | Fraction]) -> int:
     """Return the place of the lower median, the one at (N-1)//2 of all answers sorted (domain.md C.5).
 
     Raises ValueError without answers.
@@ -20,7 +31,54 @@ def lage_mediaan(aantallen: Sequence[int]) -> int:
     totaal = sum(aantallen)
     if not totaal:
         raise ValueError("a median needs an answer")
-    return next(plaats for plaats, tot in enumerate(accumulate(aantallen)) if tot > (totaal - 1) // 2)
+    # Zo geteld klopt het ook voor gewogen aantallen, waar (N-1)//2 niets betekent.
+    return next(plaats for plaats, tot in enumerate(accumulate(aantallen)) if 2 * tot >= totaal)
+
+
+def gewoon_oordeel(aantallen: Sequence[int | Fraction]) -> Fraction:
+    """Return the "usual judgment" (p - q) / 2r, which orders options of the same median (domain.md C.5).
+
+    p, q and r are the shares above, below and at the median.
+    """
+    midden = lage_mediaan(aantallen)
+    onder, op, boven = sum(aantallen[:midden]), aantallen[midden], sum(aantallen[midden + 1 :])
+    return Fraction(boven - onder) / (2 * op)
+
+
+def procent(deel: int, geheel: int) -> int:
+    """Return a share as a whole percentage, halves up."""
+    return (200 * deel + geheel) // (2 * geheel)
+
+
+def in_woorden(waarde: str, aantallen: Sequence[int]) -> str:
+    """Return the median as printed: "mediaan 4, boven 30%, onder 10%". `waarde` is that of the median."""
+    midden, totaal = lage_mediaan(aantallen), sum(aantallen)
+    return _("mediaan {waarde}, boven {boven}%, onder {onder}%").format(
+        waarde=waarde,
+        boven=procent(sum(aantallen[midden + 1 :]), totaal),
+        onder=procent(sum(aantallen[:midden]), totaal),
+    )
+
+
+def eensgezindheid(aantallen: Sequence[int]) -> Eensgezindheid | None:
+    """Return the agreement in a word; None below five voters and on a scale of two, where there is no A."""
+    if sum(aantallen) < MAAT_VANAF or len(aantallen) < 3:
+        return None
+    eens = overeenstemming(aantallen)
+    if eens >= Fraction(6, 10):
+        return Eensgezindheid.EENSGEZIND
+    return Eensgezindheid.WISSELEND if eens >= Fraction(2, 10) else Eensgezindheid.VERDEELD
+
+
+def woord(eens: Eensgezindheid | None) -> str:
+    """Return the agreement as a word on the screen; empty where none is given."""
+    if eens is None:
+        return ""
+    return {
+        Eensgezindheid.EENSGEZIND: _("eensgezind"),
+        Eensgezindheid.WISSELEND: _("wisselend"),
+        Eensgezindheid.VERDEELD: _("verdeeld"),
+    }[eens]
 
 
 def overeenstemming(aantallen: Sequence[int]) -> Fraction:

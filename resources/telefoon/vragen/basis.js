@@ -112,7 +112,8 @@ function inWoorden(regels) {
 }
 
 // The frame of an ask with one answer at a time: fill in, send, see it saved, change it until closing.
-export function eenAntwoord(om, { ronde, sleutel, vul, samenvatting, lees, kop, knopTekst }) {
+// `verder`: what the button does before it sends; returns null when it may send, else what to say ({fout, bij}).
+export function eenAntwoord(om, { ronde, sleutel, vul, samenvatting, lees, kop, knopTekst, verder }) {
   const staat = staatRegel();
   const fout = foutRegel();
   const gegeven = el("div", { class: "gegeven" });
@@ -146,12 +147,13 @@ export function eenAntwoord(om, { ronde, sleutel, vul, samenvatting, lees, kop, 
 
   formulier.addEventListener("submit", (gebeurtenis) => {
     gebeurtenis.preventDefault();
-    const uit = lees();
+    const uit = (verder && verder()) || lees();
     zetTekst(fout, uit.fout || "");
     if (uit.fout) {
       if (uit.bij) uit.bij.focus();
       return;
     }
+    if (uit.nogNiet) return;
     om.zetConcept(ronde, sleutel, null);
     om.stuur(ronde, sleutel, uit.waarde, inWoorden(samenvatting(uit.waarde)));
     toon(false);
@@ -198,6 +200,7 @@ export function eenAntwoord(om, { ronde, sleutel, vul, samenvatting, lees, kop, 
     knoop,
     start,
     ververs,
+    zetKnop: (tekst) => zetTekst(stuur, tekst),
     onaf: () => {
       const concept = om.concept(ronde, sleutel);
       return concept === null ? "" : inWoorden(samenvatting(concept));
