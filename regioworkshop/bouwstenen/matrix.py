@@ -224,7 +224,7 @@ class MatrixBouwsteen:
         if kijk.open and kijk.begeleider_telt and kijk.surface is Surface.DESK:
             return (_vraag_geteld(instellingen, ronde),)
         if kijk.open and kijk.begeleider_telt and kijk.surface is Surface.PHONE:
-            return totalen.wacht(kijk)
+            return totalen.wacht()
         if kijk.open and kijk.surface is Surface.PHONE:
             x, y = instellingen.x, instellingen.y
             return (

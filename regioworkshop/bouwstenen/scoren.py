@@ -277,7 +277,7 @@ class ScorenBouwsteen:
         if kijk.open and kijk.begeleider_telt and kijk.surface is Surface.DESK:
             return (_vraag_geteld(instellingen, ronde, kijk.eigenaar.invoersoort),)
         if kijk.open and kijk.begeleider_telt and kijk.surface is Surface.PHONE:
-            return totalen.wacht(kijk)
+            return totalen.wacht()
         if kijk.open and kijk.surface is Surface.PHONE:
             return (
                 scorebiljet.wie_ziet_dit(kijk),
