@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from regioworkshop.model.sessie import Ronde
 from regioworkshop.model.werkvorm import (
     Bewaring,
     Draaiboek,
+    Invoersoort,
+    Neemt,
     RondeStand,
     Stap,
     StapDoel,
@@ -106,9 +109,36 @@ REGISTER: dict[str, tuple[tuple[int, int], tuple[int, int], tuple[int, ...], str
     "oogst": ((4, 40), (60, 75), (20, 20, 10, 15), "deelbaar"),
     "successen": ((3, 60), (8, 15), (3, 6, 1), "deelbaar"),
     "bestuurlijke_ervaring": ((1, 15), (15, 25), (2, 10, 6), "deelnemers"),
-    "pauze": ((2, 100), (5, 30), (10,), "intern"),  # geen kaart in het register
+    "pauze": ((2, 100), (5, 30), (10,), "intern"),
+    # Geen kaart in het register: gewone onderdelen van de draaiboeken (domain.md B.8).
+    "spelregels": ((3, 40), (5, 15), (3, 4, 3), "intern"),
+    "feiten": ((3, 60), (10, 25), (5, 5, 5), "deelbaar"),
+    "achterbanvraag": ((3, 60), (3, 10), (3, 2), "deelbaar"),
+    "achterbanronde": ((3, 25), (10, 25), (2, 13), "deelnemers"),
+    "opties_verwoorden": ((3, 30), (5, 15), (6, 4), "deelnemers"),
+    "scoreronde": ((4, 24), (50, 80), (10, 10, 10, 10, 20, 5), "deelnemers"),
+    "teruglezen": ((3, 40), (3, 10), (2, 3), "deelnemers"),
+    "oplossingen": ((4, 40), (20, 40), (4, 12, 5, 4), "deelnemers"),
+    "terugkoppeling": ((3, 40), (3, 10), (1, 2, 2), "deelbaar"),
+    "opening_groot": ((30, 300), (10, 25), (5, 6, 4), "intern"),
+    "zaalkeuze": ((20, 300), (10, 25), (6, 6, 8), "deelnemers"),
+    "afsluiting_groot": ((30, 300), (5, 25), (5, 5, 5), "intern"),
 }
-SAMEN = {"van_opgaven_naar_afspraken": 150, "intervisie_met_incident": 70}
+SAMEN = {
+    "van_opgaven_naar_afspraken": 150,
+    "intervisie_met_incident": 70,
+    "focus": 120,
+    "prioritering": 120,
+    "oogst": 120,
+    "werkconferentie": 165,
+}
+
+# domain.md B.8: minuten per rij. Een rij is een of meer stappen achter elkaar.
+RIJEN = {
+    "focus": (10, 10, 15, 15, 20, 10, 25, 5, 5, 5),
+    "prioritering": (20, 10, 10, 10, 10, 10, 20, 5, 15, 5, 5),
+    "oogst": (30, 40, 35, 10, 5),
+}
 
 
 @pytest.fixture(scope="module")
@@ -205,6 +235,46 @@ def test_controle_een_werkvorm_die_er_niet_in_past_valt_op(ruwe_werkvormen):
     kapot = {**ruwe_werkvormen, "stickeren": {**ruwe_werkvormen["stickeren"], "stap": stappen}}
     _, problemen = _na_kaarten(kapot, "stickeren", Tijdvormsoort.VOLLEDIG)
     assert "W05" in {p.code for p in problemen}
+
+
+@pytest.mark.parametrize("naam", RIJEN)
+def test_een_draaiboek_volgt_de_rijen_van_de_keten(catalogus, naam):
+    draaiboek: Draaiboek = catalogus.draaiboeken[naam]
+    grenzen = {gepland.start for gepland in draaiboek.stappen} | {draaiboek.minuten}
+    assert sum(RIJEN[naam]) == draaiboek.minuten
+    assert set(accumulate(RIJEN[naam])) <= grenzen
+
+
+def test_van_criteria_naar_een_lijst_waar_niemand_bezwaar_tegen_heeft(catalogus):
+    draaiboek: Draaiboek = catalogus.draaiboeken["prioritering"]
+    vragen = {g.id: g.stap for g in draaiboek.stappen if BOUWSTENEN[g.stap.bouwsteen].vraagt}
+    assert [(s.id, s.invoer, s.invoer_ook) for s in vragen.values()] == [
+        ("opties.schrijven", "", ""),
+        ("scoren.scoren", "opties.schrijven", ""),
+        ("scoren.redden", "scoren.scoren", ""),
+        ("consent.consentronde", "scoren.scoren", "scoren.redden"),
+        ("check_out.rondje", "", ""),
+    ]
+    assert vragen["scoren.scoren"].instellingen.top == 5
+    assert vragen["scoren.redden"].invoer_neemt is Neemt.REST
+    assert vragen["scoren.redden"].instellingen.drempel == 2
+    assert vragen["consent.consentronde"].invoersoort is Invoersoort.OP_NAAM
+    (besluit,) = [g.stap for g in draaiboek.stappen if g.id == "consent.aanpassen"]
+    assert (besluit.vervolg_op, besluit.doel) == ("consent.consentronde", StapDoel.BESLOTEN)
+
+
+def test_van_kaarten_naar_opgaven_met_een_kernvraag(catalogus):
+    draaiboek: Draaiboek = catalogus.draaiboeken["focus"]
+    invoer = {g.id: g.stap.invoer for g in draaiboek.stappen if BOUWSTENEN[g.stap.bouwsteen].vraagt}
+    assert invoer == {
+        "ophalen.viertal": "",
+        "clusters.verplaatsen": "ophalen.viertal",
+        "kernvragen.duo": "",
+        "kernvragen.eindzin": "clusters.verplaatsen",
+        "kernvragen.consent": "kernvragen.eindzin",
+        "temperatuur.kiezen": "kernvragen.consent",
+        "check_out.rondje": "",
+    }
 
 
 def test_wat_een_stap_oplevert_opent_de_volgende(keten):
