@@ -37,6 +37,8 @@ class Kijk:
     """Participant id -> party, "" without one; for the count by organisation."""
     beurt: int = 0
     """The turn that the step is at, from 0; for timed rounds."""
+    vorige: Ronde | None = None
+    """The round of this step before this one, as far as its result may be seen here."""
 
     @property
     def open(self) -> bool:
@@ -77,6 +79,8 @@ class Verantwoording:
     gevoelig: str = ""
     weging: str = ""
     """By person and by organisation: whether that would turn the top."""
+    stemmers: int | None = None
+    """How many people voted, where the answers do not say so: the leader counted them."""
     wijst_aan: bool = True
     """Whether a choice follows from the result. A poll only shows how much support there is."""
 

@@ -410,6 +410,7 @@ class PuntenBouwsteen:
                 if uitslag.geteld
                 else _("Er zijn geen stemmen om dit mee na te gaan.")
             ),
+            stemmers=uitslag.stemmers if uitslag.geteld else None,
             weging=" ".join(_zinnen_weging(instellingen, kijk, _weging(kijk))),
         )
 

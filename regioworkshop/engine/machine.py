@@ -153,7 +153,17 @@ class Machine:
             aanwezig=len(state.deelnemers),
             namen={d.id: naam_met_partij(d) for d in state.deelnemers.values()},
             partijen={d.id: d.partij for d in state.deelnemers.values()},
+            vorige=self._vorige(state, gekozen, surface) if gekozen else None,
         )
+
+    def _vorige(self, state: SessieState, ronde: Ronde, surface: Surface) -> Ronde | None:
+        """Return the round of the same step before this one; to the room only when its result was shown."""
+        ids = state.per_stap[ronde.stap]
+        plek = ids.index(ronde.id)
+        vorige = state.rondes[ids[plek - 1]] if plek else None
+        if vorige is None or vorige.stand not in DICHT:
+            return None
+        return vorige if vorige.onthuld or surface in (Surface.DESK, Surface.REPORT) else None
 
     def _items_voor(self, state: SessieState, stap: Stap, surface: Surface) -> tuple[Item, ...]:
         """Return what a step is about; to the room only when the round that yields it was shown or decided.

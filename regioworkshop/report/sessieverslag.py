@@ -182,6 +182,7 @@ class _Maker:
             aanwezig=len(self.state.deelnemers),
             namen=self.namen,
             partijen={d.id: d.partij for d in self.state.deelnemers.values()},
+            vorige=next((r for r in reversed(self.gesloten(gepland)) if r.nummer < ronde.nummer), None),
         )
 
     def toon(self, gepland: GeplandeStap, ronde: Ronde) -> tuple[Block, ...]:
@@ -480,7 +481,7 @@ class _Maker:
             yield _("Keuzes, letterlijk"), "\n".join(uitleg.keuzes)
         else:
             yield _("Opties, letterlijk"), tuple(item.tekst for item in ronde.items) or _("Geen.")
-        yield _("Wie stemden"), self._wie(ronde)
+        yield _("Wie stemden"), self._wie(ronde, uitleg)
         yield _("Namens wie"), _namens(gepland.stap)
         yield _("Methode"), uitleg.methode
         yield _("Geheim of open"), _geheim_of_open(gepland)
@@ -502,13 +503,13 @@ class _Maker:
         yield _("Minderheidspunt"), _("Niet vastgelegd in deze sessie.")
         yield _("Achterban"), _("Terugkoppeling is niet vastgelegd in deze sessie.")
 
-    def _wie(self, ronde: Ronde) -> str:
+    def _wie(self, ronde: Ronde, uitleg: Verantwoording) -> str:
         mochten = [
             d
             for d in self.state.deelnemers.values()
             if ronde.gesloten_op is None or d.sinds <= ronde.gesloten_op or d.id in ronde.inzenders
         ]
-        deden = len(ronde.inzenders - {BEGELEIDER})
+        deden = len(ronde.inzenders - {BEGELEIDER}) if uitleg.stemmers is None else uitleg.stemmers
         return _("Alle aanwezigen mochten stemmen: {mochten}. Er stemden er {deden}.").format(
             mochten=n_("{n} mens", "{n} mensen", len(mochten)).format(n=len(mochten)), deden=deden
         )

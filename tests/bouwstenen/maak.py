@@ -32,6 +32,7 @@ KWADRANTEN = [
     {"id": "niet", "label": "niet doen"},
 ]
 VUIST = [{"waarde": w, "label": f"trede {w}"} for w in range(6)]
+CONSENT = [{"waarde": 0, "label": "bezwaar"}, {"waarde": 1, "label": "akkoord"}]
 
 # Every variant of a bouwsteen that asks something, with settings as a file would write them.
 VARIANTEN: dict[str, tuple[str, dict[str, Any]]] = {
@@ -40,6 +41,9 @@ VARIANTEN: dict[str, tuple[str, dict[str, Any]]] = {
     "punten": ("punten", {"punten": 3, "per_optie": 2, "top": 2}),
     "punten, alles geven": ("punten", {"punten": 3, "per_optie": 2, "alles": True}),
     "punten, groep kiest": ("punten", {"top": 2, "gelijkspel": "groep_kiest"}),
+    "punten met rood": ("punten", {"punten": 3, "per_optie": 2, "rood": 1, "top": 2}),
+    "punten met drempel": ("punten", {"punten": 3, "per_optie": 2, "drempel": 2, "top": 2}),
+    "punten als budget": ("punten", {"punten": 3, "per_optie": 2, "budget": True, "eenheid": 5000}),
     "peiling": ("peiling", {"schaal": VUIST, "regel": "vuist"}),
     "peiling met reden": ("peiling", {"schaal": VUIST, "regel": "vuist", "reden": "Waarom?"}),
     "rangorde": ("rangorde", {"top": 2}),
@@ -52,6 +56,12 @@ VARIANTEN: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "scoren zonder volgorde": ("scoren", {"criteria": CRITERIA[:1], "schaal": VUIST, "totaal": "geen"}),
     "matrix": ("matrix", {**ASSEN, "kwadranten": KWADRANTEN, "door": ["snel", "groot"]}),
+    "peiling, consent met reden": (
+        "peiling",
+        {"schaal": CONSENT, "regel": "consent", "reden": "Wat is je bezwaar?", "reden_bij": [0]},
+    ),
+    "peiling, temperatuur": ("peiling", {"schaal": VUIST, "regel": "temperatuur", "gewenst": "En straks?"}),
+    "peiling, commitment met reden": ("peiling", {"schaal": VUIST, "regel": "commitment", "reden": "Wat?"}),
     "formulier per item": ("formulier", {"velden": VELDEN, "levert": "afspraak"}),
     "formulier per deelnemer": (
         "formulier",

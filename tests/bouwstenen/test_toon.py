@@ -33,11 +33,15 @@ def _inhoud(naam: str, keus: int, door: int) -> tuple[str, Any]:
     if soort == "kaarten":
         return "k", kaarten.Antwoord(f"GEHEIM kaart {keus}")
     if soort == "punten":
-        return "", punten.Antwoord(((OPTIES[keus % 4].id, 2), (OPTIES[(keus + 1) % 4].id, 1)))
+        rood = (OPTIES[(keus + 2) % 4].id,) if "rood" in naam else ()
+        return "", punten.Antwoord(((OPTIES[keus % 4].id, 2), (OPTIES[(keus + 1) % 4].id, 1)), rood)
+    if soort == "peiling":
+        inst = variant(naam)[1]
+        waarde = inst.schaal[keus % len(inst.schaal)].waarde
+        reden = f"GEHEIM reden {keus}" if inst.reden else ""
+        return "", peiling.Antwoord(waarde, reden, waarde if inst.gewenst else None)
     if soort == "rangorde":
         return "", rangorde.Antwoord(tuple((o.id, 1 + (n + keus) % 4) for n, o in enumerate(OPTIES)))
-    if soort == "peiling":
-        return "", peiling.Antwoord(keus % 6, f"GEHEIM reden {keus}" if "reden" in naam else "")
     if soort in ("scoren", "matrix"):
         criteria = {"matrix": ("x", "y"), "scoren": ("urgent", "haalbaar")}[soort]
         if "op criteria" not in naam and soort == "scoren":
@@ -206,10 +210,7 @@ def test_namen_staan_er_precies_als_de_zin_dat_vooraf_zegt(naam):
 @pytest.mark.parametrize(
     "naam",
     [
-        "peiling",
-        "punten",
-        "punten, alles geven",
-        "punten, groep kiest",
+        *(naam for naam in VARIANTEN if naam.startswith(("peiling", "punten"))),
         "rangorde",
         "scoren",
         "scoren op criteria",

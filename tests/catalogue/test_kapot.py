@@ -191,6 +191,31 @@ KAPOT: dict[str, tuple[str | bytes, list[str]]] = {
         _peiling('[stap.instellingen]\nregel = "vuist"\n' + SCHAAL.format(0) + SCHAAL.format(1)),
         ["B04"],
     ),
+    "consent_met_vier_waarden": (
+        _peiling(
+            '[stap.instellingen]\nregel = "consent"\nreden = "Waarom?"\nreden_bij = [0]\n'
+            + "".join(SCHAAL.format(w) for w in range(4))
+        ),
+        ["B13"],
+    ),
+    "consent_zonder_reden": (
+        _peiling(
+            '[stap.instellingen]\nregel = "consent"\nreden = "Waarom?"\n'
+            + SCHAAL.format(0)
+            + SCHAAL.format(1)
+        ),
+        ["B14"],
+    ),
+    "reden_zonder_vraag": (
+        _peiling("[stap.instellingen]\nreden_bij = [0]\n" + SCHAAL.format(0) + SCHAAL.format(1)),
+        ["B15"],
+    ),
+    "reden_bij_niets": (
+        _peiling(
+            '[stap.instellingen]\nreden = "W?"\nreden_bij = [7]\n' + SCHAAL.format(0) + SCHAAL.format(1)
+        ),
+        ["B16"],
+    ),
     "dubbel_veld": (_formulier(VELD + VELD), ["B05"]),
     "keuze_zonder_keuzes": (_formulier(VELD + 'soort = "keuze"'), ["B06"]),
     "formulier_zonder_items": (_formulier(VELD, invoer=""), ["B07"]),

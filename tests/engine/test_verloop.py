@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from regioworkshop.model.blocks import Surface
 from regioworkshop.model.commands import (
     GaNaarStap,
     LegBesluitVast,
@@ -99,6 +100,24 @@ def test_opening_again_makes_a_second_round_and_keeps_the_first(tmp_path: Path) 
         assert zaal.state.rondes["zaal.kiezen.1"] == eerste
         assert "gesloten" in _zin(zaal, zaal.antwoord("d1", {"punten": {}}, ronde=eerste.id))
         assert zaal.uit_het_log() == zaal.state
+
+
+def test_the_round_before_shows_as_far_as_its_result_does(tmp_path: Path) -> None:
+    with Zaal(tmp_path) as zaal:
+        _tot_punten(zaal)
+        machine, stap = zaal.engine.machine, zaal.state.stap
+        assert stap is not None
+
+        def vorige() -> dict[Surface, str]:
+            kijken = {s: machine.kijk(zaal.state, stap, s) for s in Surface}
+            return {s: kijk.vorige.id if kijk.vorige else "" for s, kijk in kijken.items()}
+
+        assert set(vorige().values()) == {""}, "a first round has none before it"
+        zaal.doe(SluitRonde(), OpenRonde())
+        desk = {Surface.DESK: "zaal.kiezen.1", Surface.REPORT: "zaal.kiezen.1"}
+        assert vorige() == {**desk, Surface.STAGE: "", Surface.PHONE: ""}, "the room never saw that result"
+        zaal.doe(SluitRonde(), OnthulUitslag(), OpenRonde())
+        assert set(vorige().values()) == {"zaal.kiezen.2"}
 
 
 def test_an_answer_may_be_changed_until_the_close_and_never_by_an_older_message(tmp_path: Path) -> None:
