@@ -697,6 +697,7 @@ ALLE: tuple[type[Any], ...] = (
     Ingevuld,
     Scorebord,
     Kruis,
+    Groepen,
     Tijd,
     Teller,
     Namenlijst,
@@ -709,9 +710,20 @@ ALLE: tuple[type[Any], ...] = (
     VulFormulier,
     Orden,
     GeefScores,
+    DeelIn,
+    Groepeer,
     VulTotalen,
 )
-VRAGEN: tuple[type[Any], ...] = (SchrijfKaarten, VerdeelPunten, Kies, VulFormulier, Orden, GeefScores)
+VRAGEN: tuple[type[Any], ...] = (
+    SchrijfKaarten,
+    VerdeelPunten,
+    Kies,
+    VulFormulier,
+    Orden,
+    GeefScores,
+    DeelIn,
+    Groepeer,
+)
 """The blocks that ask something of the person who sees them; `VulTotalen` is for the leader alone."""
 
 

@@ -5,6 +5,7 @@ import { el, nieuwId } from "./dom.js";
 import { kruis, scorebord } from "./figuren/scores.js";
 import { t, tn } from "./taal.js";
 import { vulFormulier } from "./vragen/formulier.js";
+import { deelIn, groepeer } from "./vragen/indelen.js";
 import { schrijfKaarten } from "./vragen/kaarten.js";
 import { kies } from "./vragen/kies.js";
 import { orden } from "./vragen/orden.js";
@@ -196,6 +197,30 @@ export const tekenaars = {
     ),
   Scorebord: (b) => figuur(b.titel, scorebord(b), zinnen(b.zinnen)),
   Kruis: (b) => figuur(b.titel, kruis(b), zinnen(b.zinnen)),
+  Groepen: (b) =>
+    figuur(
+      b.titel,
+      b.groepen.map((g) =>
+        el(
+          "section",
+          { class: "groep" },
+          el("h4", {}, g.naam),
+          g.bijschrift || g.gekozen
+            ? el("p", { class: "bijschrift" }, g.gekozen ? el("span", { class: "gaat-mee" }, t("gaat mee")) : null, g.bijschrift)
+            : null,
+          g.kaarten.length
+            ? el(
+                "ul",
+                { class: "kaartlijst" },
+                g.kaarten.map((k) =>
+                  el("li", { class: "kaart" }, el("p", { class: "regels" }, k.tekst), alinea(k.bijschrift, "bijschrift regels"))
+                )
+              )
+            : alinea(t("Hier ligt niets."), "stil")
+        )
+      ),
+      zinnen(b.zinnen)
+    ),
   Tijd: (b) => {
     const knoop = el(
       "p",
@@ -288,6 +313,8 @@ export const tekenaars = {
   VulFormulier: vulFormulier,
   Orden: orden,
   GeefScores: geefScores,
+  DeelIn: deelIn,
+  Groepeer: groepeer,
 };
 
 function oog() {

@@ -213,7 +213,7 @@ class Telefoon {
     const zinnen = [];
     const dicht = vorig.blokken.find((blok) => blok.ronde);
     if (dicht && !beeld.blokken.some((blok) => blok.ronde === dicht.ronde)) {
-      const stemming = dicht.blok === "VerdeelPunten" || dicht.blok === "Kies";
+      const stemming = ["VerdeelPunten", "Kies", "DeelIn"].indexOf(dicht.blok) >= 0;
       zinnen.push(stemming ? t("De stemming is gesloten.") : t("De vraag is gesloten."));
     }
     if (!dicht || vraagVan(beeld) !== vraagVan(vorig)) zinnen.push(vraagVan(beeld));

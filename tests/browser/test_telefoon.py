@@ -754,6 +754,9 @@ def alle_blokken(tekst: str) -> tuple[b.Block, ...]:
             tuple(b.Keuze(w, t if w in (1, 10) else str(w)) for w in range(1, 11)),
             False,
         ),
+        b.Groepen(t, (b.Groep("1", t, (b.Kaartje("1", t, t),), t, True), b.Groep("2", t, ())), (t,)),
+        b.DeelIn("r8", (b.Optie("1", t), b.Optie("2", t)), (b.Indeelvak("a", t, t, 1),), True),
+        b.Groepeer("r9", (b.Optie("1", t), b.Optie("2", t)), (), (), 3, False),
         b.VulTotalen("r5", (b.Optie("1", t),), (b.Optie("a", t),), True, (("1", "a", 3),), 2, t),
     )
 

@@ -36,6 +36,14 @@ NIET_GEDRUKT = {
     ("VulTotalen", "ronde"),
     ("VulTotalen", "stand"),  # de getallen, niet de namen van de cellen
     ("Telgrens", "kolommen"),
+    ("Groep", "id"),
+    ("Groepstand", "id"),
+    ("Groepstand", "kaarten"),
+    ("Groepeer", "ronde"),
+    ("Groepeer", "dubbel"),
+    ("DeelIn", "ronde"),
+    ("DeelIn", "stand"),
+    ("Indeelvak", "id"),
     # Koppen van kolommen die er zonder inhoud niet zijn.
     ("Staven", "kolommen"),
     ("Spreiding", "kolommen"),

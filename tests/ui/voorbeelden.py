@@ -9,9 +9,15 @@ from regioworkshop.model.blocks import (
     Alinea,
     Beeldas,
     Criterium,
+    DeelIn,
     Deelnamecode,
     Formulierveld,
     GeefScores,
+    Groep,
+    Groepeer,
+    Groepen,
+    Groepstand,
+    Indeelvak,
     Ingevuld,
     Invulveld,
     Kaarten,
@@ -142,6 +148,21 @@ VOORBEELDEN: tuple[Any, ...] = (
     Ingevuld(LANG, (Invulveld("Wat", VIJAND), Invulveld("Wie", "", True, "Er staat nog geen naam")), 1, 2),
     scorebord(4, 3, LANG),
     kruis(6, LANG),
+    Groepen(
+        LANG,
+        (
+            Groep(
+                "g1",
+                LANG,
+                (Kaartje("k1", VIJAND, "van 4 mensen\nOok: iets"), Kaartje("k2", LANG)),
+                "2 mensen",
+            ),
+            Groep("g2", VIJAND, (Kaartje("k3", "kort"),), "van 1 mens", gekozen=True),
+            Groep("g3", "Leeg", ()),
+            Groep("", "Losse kaarten", (Kaartje("k4", "kort"),)),
+        ),
+        ("3 kaarten in 3 clusters.", LANG),
+    ),
     Tijd(372, 600, loopt=False),
     Teller(18, 22, "18 van 22 binnen"),
     Namenlijst(
@@ -176,6 +197,21 @@ VOORBEELDEN: tuple[Any, ...] = (
     formulier((("wat", VIJAND),), ()),
     Orden(
         "r1", (Optie("a", LANG), Optie("b", VIJAND), Optie("c", "kort")), gelijk_mag=True, weglaten_mag=True
+    ),
+    DeelIn(
+        "r1",
+        tuple(Optie(f"o{i}", f"{LANG} {i}") for i in range(4)),
+        (Indeelvak("nu", "Nu", VIJAND, 2), Indeelvak("hoe", LANG)),
+        alles=True,
+    ),
+    Groepeer(
+        "r1",
+        tuple(Optie(f"k{i}", f"{LANG} {i}") for i in range(6)),
+        (Groepstand("g1", LANG, ("k1", "k2")), Groepstand("g2", "", ("k3",))),
+        (("k1", "k2"),),
+        9,
+        dubbel_mag=True,
+        tips=("8 mensen sorteerden mee.", VIJAND),
     ),
     VulTotalen(
         "r1",

@@ -3,6 +3,7 @@
 from ui.render import (
     codes,
     formulier,
+    groepen,
     kruis,
     lijsten,
     scorebord,
@@ -19,6 +20,7 @@ __all__ = [
     "Omgeving",
     "codes",
     "formulier",
+    "groepen",
     "kruis",
     "lijsten",
     "scorebord",

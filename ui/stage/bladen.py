@@ -8,7 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from regioworkshop.model.blocks import (
     Block,
+    DeelIn,
     GeefScores,
+    Groepeer,
+    Groepen,
     Kaarten,
     Kies,
     Kruis,
@@ -21,6 +24,13 @@ from regioworkshop.model.blocks import (
     VerdeelPunten,
     VulFormulier,
     VulTotalen,
+)
+from ui.render.groepen import (
+    beeld_van_deel_in,
+    beeld_van_groepeer,
+    deel_groepen,
+    hoogstens_groepen,
+    omvang_groepen,
 )
 from ui.render.kruis import deel_kruis
 from ui.render.scorebord import deel_scorebord
@@ -69,6 +79,12 @@ def deel(block: Block, van: int, tot: int) -> Block:
     return block
 
 
+@singledispatch
+def hoogstens(block: Block, van: int) -> int:
+    """Return the furthest end of a page that begins at `van`, also where more would fit."""
+    return omvang(block)
+
+
 def _regel(soort: type, veld: str, slot: str = "") -> None:
     def _omvang(block: Block) -> int:
         return len(getattr(block, veld))
@@ -106,6 +122,9 @@ deel.register(Scorebord, deel_scorebord)
 omvang.register(Kruis, _omvang_kruis)
 deel.register(Kruis, deel_kruis)
 _regel(GeefScores, "opties")
+omvang.register(Groepen, omvang_groepen)
+deel.register(Groepen, deel_groepen)
+hoogstens.register(Groepen, hoogstens_groepen)
 _regel(Kaarten, "kaarten", "zin")
 _regel(Opsomming, "regels")
 _regel(Tabel, "rijen", "bijschrift")
@@ -117,12 +136,49 @@ _regel(VulFormulier, "onderwerpen")
 _regel(VulTotalen, "rijen")
 
 
+@omvang.register
+def _omvang_groepeer(block: Groepeer) -> int:
+    return omvang_groepen(beeld_van_groepeer(block))
+
+
+@deel.register
+def _deel_groepeer(block: Groepeer, van: int, tot: int) -> Block:
+    return deel_groepen(beeld_van_groepeer(block), van, tot)
+
+
+@hoogstens.register
+def _hoogstens_groepeer(block: Groepeer, van: int) -> int:
+    return hoogstens_groepen(beeld_van_groepeer(block), van)
+
+
+@hoogstens.register
+def _hoogstens_deel_in(block: DeelIn, van: int) -> int:
+    return hoogstens_groepen(beeld_van_deel_in(block), van) if block.samen else len(block.opties)
+
+
+@omvang.register
+def _omvang_deel_in(block: DeelIn) -> int:
+    return omvang_groepen(beeld_van_deel_in(block)) if block.samen else len(block.opties)
+
+
+@deel.register
+def _deel_deel_in(block: DeelIn, van: int, tot: int) -> Block:
+    if block.samen:
+        return deel_groepen(beeld_van_deel_in(block), van, tot)
+    return replace(block, opties=block.opties[van:tot])
+
+
+def te_veel(blocks: Sequence[Block]) -> bool:
+    """Return whether these blocks are calmer on more than one page, also where they would fit on one."""
+    return any(hoogstens(block, 0) < omvang(block) for block in blocks)
+
+
 def verdeel(blocks: Sequence[Block], past: Past) -> list[tuple[Block, ...]]:
     """Return the pages: as many items on each as fit, at least one."""
     bladen: list[tuple[Block, ...]] = []
     blad: list[Block] = []
     for block in blocks:
-        if past([*blad, block]):
+        if not te_veel([block]) and past([*blad, block]):
             blad.append(block)
             continue
         if omvang(block) <= 1:
@@ -132,7 +188,7 @@ def verdeel(blocks: Sequence[Block], past: Past) -> list[tuple[Block, ...]]:
             continue
         van, totaal, gok = 0, omvang(block), 0
         while van < totaal:
-            tot = _hoever(block, van, totaal, blad, past, gok)
+            tot = _hoever(block, van, hoogstens(block, van), blad, past, gok)
             gok = tot - van
             if tot == van and blad:
                 bladen.append(tuple(blad))

@@ -14,7 +14,7 @@ from ui.maat import Maat, Rol, hermeet
 from ui.render.basis import Omgeving
 from ui.render.kolom import Blokkenkolom
 from ui.render.staafbeeld import Staafbeeld
-from ui.stage.bladen import Bladwijzer, verdeel
+from ui.stage.bladen import Bladwijzer, te_veel, verdeel
 from ui.stage.codeblad import Codeblad
 from ui.stage.passen import NOODSTAPPEN, STAPPEN, pas, pas_in_nood, past
 from ui.stage.voet import Voet
@@ -159,7 +159,7 @@ class StageVlak(QWidget):
         self._midden.toon(inhoud)
         self._bladen = [inhoud]
         past_heel = pas(self._midden, maat, breed, hoog)
-        if not past_heel and len(inhoud) > len(kop):
+        if (not past_heel or te_veel(inhoud)) and len(inhoud) > len(kop):
             rest = inhoud[len(kop) :]
             stil = Omgeving(maat, self._omgeving.nu)
             self._bladen = [
