@@ -299,6 +299,8 @@ class Boom:
     knopen: tuple[Knoop, ...]
     lijnen: tuple[Lijn, ...]
     zinnen: tuple[str, ...]
+    vorm: str = "boom"
+    """ "boom": nodes under nodes; "kaart": by kind; "krachten": two kinds against each other by strength."""
 
 
 # --- the room itself --------------------------------------------------------------------------
@@ -593,6 +595,17 @@ class Knoopplek:
 
 
 @dataclass(frozen=True, slots=True)
+class EigenKnoop:
+    """What the leader added: a node, or with an empty `soort` a line. `sleutel` is its key."""
+
+    sleutel: str
+    tekst: str
+    soort: str = ""
+    onder: str = ""
+    sterkte: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class VoegToe:
     """Add nodes to a tree or network, each sent under its own key.
 
@@ -609,6 +622,8 @@ class VoegToe:
     sterkte: str = ""
     """The question for the strength, 1 to 5; empty: not asked."""
     lijnen: bool = False
+    eigen: tuple[EigenKnoop, ...] = ()
+    """On the desk, what the leader added; a phone knows its own answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -713,6 +728,8 @@ ALLE: tuple[type[Any], ...] = (
     DeelIn,
     Groepeer,
     VulTotalen,
+    Boom,
+    VoegToe,
 )
 VRAGEN: tuple[type[Any], ...] = (
     SchrijfKaarten,
@@ -723,6 +740,7 @@ VRAGEN: tuple[type[Any], ...] = (
     GeefScores,
     DeelIn,
     Groepeer,
+    VoegToe,
 )
 """The blocks that ask something of the person who sees them; `VulTotalen` is for the leader alone."""
 

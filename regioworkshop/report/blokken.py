@@ -638,7 +638,14 @@ def _agenda(blok: Agenda) -> list[Flowable]:
 def _rondewijzer(blok: Rondewijzer) -> list[Flowable]:
     regels = [
         (naam, tekst)
-        for naam, tekst in ((_("Beurt"), blok.beurt), (_("Wel"), blok.wel), (_("Niet"), blok.niet))
+        for naam, tekst in (
+            (_("Nu"), blok.nu),
+            (_("Daarna"), blok.straks),
+            (_("Telling"), blok.telling),
+            (_("Beurt"), blok.beurt),
+            (_("Wel"), blok.wel),
+            (_("Niet"), blok.niet),
+        )
         if tekst
     ]
     return teken(Gegevens((*regels, *((rol.rol, rol.doet) for rol in blok.rollen))))

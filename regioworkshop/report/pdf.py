@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
 
 from regioworkshop.model.blocks import Toon
-from regioworkshop.report import blokken, groepen, scores, stijl
+from regioworkshop.report import blokken, boom, groepen, scores, stijl
 from regioworkshop.report.blokken import Streep, alinea, bijeen, hoofdstuk, melding, rooster
 from regioworkshop.report.document import Document, Paspoort
 from regioworkshop.report.fout import VerslagFout
@@ -22,7 +22,7 @@ from regioworkshop.report.lettertypen import GEWOON, breedte, laad, regel, stukk
 from regioworkshop.report.paspoort import teken_paspoort
 from regioworkshop.taal import _
 
-WEERGAVEN = (blokken, groepen, scores)
+WEERGAVEN = (blokken, groepen, scores, boom)
 """The modules that put blocks on paper; importing them here is what makes them known."""
 _VOETLIJN = 17 * mm
 _VOETREGEL = 12.5 * mm

@@ -3,12 +3,14 @@
 
 import { el, nieuwId } from "./dom.js";
 import { kruis, scorebord } from "./figuren/scores.js";
+import { boom } from "./figuren/boom.js";
 import { t, tn } from "./taal.js";
 import { vulFormulier } from "./vragen/formulier.js";
 import { deelIn, groepeer } from "./vragen/indelen.js";
 import { schrijfKaarten } from "./vragen/kaarten.js";
 import { kies } from "./vragen/kies.js";
 import { orden } from "./vragen/orden.js";
+import { voegToe } from "./vragen/netwerk.js";
 import { verdeelPunten } from "./vragen/punten.js";
 import { geefScores } from "./vragen/scores.js";
 
@@ -290,6 +292,9 @@ export const tekenaars = {
     el(
       "section",
       { class: "rondewijzer" },
+      b.nu ? el("p", { class: "nu-aan-de-beurt" }, el("span", { class: "bijschrift" }, t("Nu aan de beurt")), el("strong", {}, b.nu)) : null,
+      b.straks ? el("p", { class: "stil" }, t("Daarna: {naam}", { naam: b.straks })) : null,
+      alinea(b.telling, "stil"),
       b.beurt ? el("p", { class: "beurt" }, b.beurt) : null,
       b.wel ? el("p", { class: "wel" }, el("strong", {}, "✓ " + t("Wel:") + " "), b.wel) : null,
       b.niet ? el("p", { class: "niet" }, el("strong", {}, "✕ " + t("Niet:") + " "), b.niet) : null,
@@ -315,6 +320,8 @@ export const tekenaars = {
   GeefScores: geefScores,
   DeelIn: deelIn,
   Groepeer: groepeer,
+  Boom: boom,
+  VoegToe: voegToe,
 };
 
 function oog() {

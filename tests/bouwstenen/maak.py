@@ -67,6 +67,37 @@ VARIANTEN: dict[str, tuple[str, dict[str, Any]]] = {
         "formulier",
         {"velden": VELDEN, "per": "deelnemer", "levert": "actie", "titel_uit": "wat"},
     ),
+    "netwerk": (
+        "netwerk",
+        {
+            "soorten": [
+                {"id": "probleem", "label": "probleem"},
+                {"id": "oorzaak", "label": "oorzaak", "onder": ["probleem", "oorzaak"]},
+                {"id": "gevolg", "label": "gevolg", "onder": ["probleem", "gevolg"]},
+            ],
+        },
+    ),
+    "netwerk, kaart": (
+        "netwerk",
+        {
+            "soorten": [
+                {"id": "inspanning", "label": "inspanning", "onder": ["item"]},
+                {"id": "middel", "label": "middel", "onder": ["inspanning"]},
+            ],
+            "vorm": "kaart",
+            "lijnen": True,
+            "levert_soort": "inspanning",
+            "levert": "actie",
+        },
+    ),
+    "netwerk, krachten": (
+        "netwerk",
+        {
+            "soorten": [{"id": "helpt", "label": "helpt"}, {"id": "remt", "label": "remt"}],
+            "vorm": "krachten",
+            "sterkte": "Hoe sterk werkt dit?",
+        },
+    ),
     "ronde": (
         "ronde",
         {"beurt": "rond", "wel": "luisteren", "niet": "praten", "rollen": [{"rol": "gast", "doet": "zit"}]},

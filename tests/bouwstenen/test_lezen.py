@@ -7,14 +7,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from regioworkshop.bouwstenen import formulier, kaarten, peiling, punten, rangorde, scorebiljet
+from regioworkshop.bouwstenen import formulier, kaarten, netwerk, peiling, punten, rangorde, scorebiljet
 from regioworkshop.model.commands import Weigering
 from tests.bouwstenen.maak import VARIANTEN, items, ronde, variant
 
 VRAAGT = [naam for naam in VARIANTEN if naam != "ronde"]
 OPTIES = items(4)
 RONDE = ronde(OPTIES)
-SLEUTEL = {"kaarten": "k1", "formulier": OPTIES[0].id}
+SLEUTEL = {"kaarten": "k1", "netwerk": "k1", "formulier": OPTIES[0].id}
 ANTWOORD = {
     "kaarten": kaarten.Antwoord,
     "punten": punten.Antwoord,
@@ -23,6 +23,7 @@ ANTWOORD = {
     "rangorde": rangorde.Antwoord,
     "scoren": scorebiljet.Antwoord,
     "matrix": scorebiljet.Antwoord,
+    "netwerk": netwerk.Antwoord,
 }
 
 
@@ -237,6 +238,11 @@ def goede_waarde(draw: st.DrawFn, naam: str) -> Any:
         return {"plaatsen": dict(zip(_ids(), draw(st.permutations([1, 2, 3, 4])), strict=True))}
     if naam.startswith("peiling"):
         return {"waarde": draw(st.integers(0, 5)), "reden": draw(invoer)}
+    if naam.startswith("netwerk"):
+        soort = draw(st.sampled_from(variant(naam)[1].soorten))
+        onder = draw(st.sampled_from(_ids())) if "item" in soort.onder else ""
+        sterkte = draw(st.integers(0, 5)) if "krachten" in naam else 0
+        return {"tekst": draw(invoer), "soort": soort.id, "onder": onder, "sterkte": sterkte}
     velden = st.dictionaries(st.sampled_from(["wat", "getal", "datum", "extra"]), invoer)
     keuze = draw(st.sampled_from(["", "lokaal", "regio"]))
     return {"velden": {**draw(velden), "schaal": keuze}}

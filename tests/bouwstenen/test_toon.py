@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regioworkshop.bouwstenen import formulier, kaarten, peiling, punten, rangorde, scorebiljet
+from regioworkshop.bouwstenen import formulier, kaarten, netwerk, peiling, punten, rangorde, scorebiljet
 from regioworkshop.model import blocks
 from regioworkshop.model.blocks import Surface, WieZietDit
 from regioworkshop.model.sessie import Antwoord, Ronde
@@ -21,7 +21,9 @@ from tests.bouwstenen.maak import VARIANTEN, als_tekst, antwoord, items, ronde, 
 ZAAL = (Surface.PHONE, Surface.STAGE)
 DICHT = (RondeStand.GESLOTEN, RondeStand.BESLOTEN)
 VRAAGT = [naam for naam in VARIANTEN if naam != "ronde"]
-STEMT = [naam for naam in VRAAGT if naam != "formulier per item"]
+SAMEN = [naam for naam in VRAAGT if naam == "formulier per item" or naam.startswith("netwerk")]
+"""What is built together, in sight of everybody."""
+STEMT = [naam for naam in VRAAGT if naam not in SAMEN]
 # Wie een optie inbracht, gaat mee in de motor en komt nergens in beeld.
 OPTIES = tuple(dataclasses.replace(o, steun=("deelnemer-77", "deelnemer-8")) for o in items(4))
 NAMEN = {f"deelnemer-{n}": f"NAAM-{n} (PARTIJ-{n})" for n in range(200)}
@@ -49,6 +51,9 @@ def _inhoud(naam: str, keus: int, door: int) -> tuple[str, Any]:
         return "", scorebiljet.Antwoord(
             tuple((o.id, c, 1 + (keus + n) % 5) for n, o in enumerate(OPTIES) for c in criteria)
         )
+    if soort == "netwerk":
+        kind = variant(naam)[1].soorten[0].id
+        return "k", netwerk.Antwoord(f"GEHEIM knoop {keus}", kind, "", 1 if "krachten" in naam else 0)
     sleutel = OPTIES[door % 4].id if naam == "formulier per item" else formulier.EIGEN
     return sleutel, formulier.Antwoord((("wat", f"GEHEIM actie {keus}"), ("getal", f"{keus}")))
 

@@ -450,6 +450,82 @@ def test_a_form_per_subject(zaaltje: Zaaltje, telefoon: Page) -> None:
 # --- nothing that someone does is disturbed ------------------------------------------------------------
 
 
+def _netwerk(*meer: b.Knoopplek) -> b.VoegToe:
+    return b.VoegToe(
+        "r1",
+        (
+            b.Knoopkeuze("probleem", "Probleem"),
+            b.Knoopkeuze("oorzaak", "Oorzaak", ("probleem", "oorzaak"), "Hoe komt dat?"),
+        ),
+        (b.Knoopplek("n1", "Weinig bewegen", "probleem"), *meer),
+        2,
+        80,
+        "Hoe sterk werkt dit?",
+        True,
+    )
+
+
+def test_a_tree_grows_node_by_node_and_line_by_line(zaaltje: Zaaltje, telefoon: Page) -> None:
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(_netwerk())
+    vak = telefoon.locator(".antwoordvak")
+    plek = vak.get_by_label("Waar hangt het onder?")
+    voeg_toe = vak.get_by_role("button", name="Voeg toe")
+    voeg_toe.click()
+    expect(vak.get_by_text("Kies eerst wat je toevoegt.")).to_be_visible()
+    vak.get_by_text("Probleem", exact=True).click()
+    expect(plek).to_be_hidden()
+    vak.get_by_text("Oorzaak", exact=True).click()
+    expect(vak.get_by_text("Hoe komt dat?")).to_be_visible()
+    plek.select_option("Weinig bewegen")
+    vak.get_by_label("In een paar woorden").fill("Sporten is duur")
+    # Wat een ander intussen toevoegt, komt erbij; wat half ingevuld is, blijft staan.
+    zaaltje.beelden.toon("vraag", _netwerk(b.Knoopplek("n2", "Geen veld", "oorzaak")))
+    expect(plek.locator("option")).to_have_text(["Nergens onder", "Weinig bewegen", "Geen veld"])
+    expect(plek).to_have_value("n1")
+    expect(vak.get_by_label("In een paar woorden")).to_have_value("Sporten is duur")
+    vak.get_by_text("4", exact=True).click()
+    voeg_toe.click()
+    eigen = vak.locator(".eigen-kaarten li")
+    expect(eigen.locator(".staat")).to_have_text(OPGESLAGEN)
+    expect(eigen).to_contain_text("Oorzaak · onder: Weinig bewegen · sterkte 4 van 5")
+    ((sleutel, waarde),) = zaaltje.antwoorden().items()
+    assert waarde == {"tekst": "Sporten is duur", "soort": "oorzaak", "onder": "n1", "sterkte": 4}
+    eigen.get_by_role("button", name="Wijzigen").click()
+    expect(plek).to_have_value("n1")
+    vak.get_by_label("In een paar woorden").fill("Sporten is te duur")
+    vak.get_by_role("button", name="Bewaar").click()
+    expect(eigen.locator(".staat")).to_have_text(OPGESLAGEN)
+    assert zaaltje.antwoorden()[sleutel]["tekst"] == "Sporten is te duur"
+    eigen.get_by_role("button", name="Intrekken").click()
+    expect(eigen.locator(".staat")).to_have_text("Ingetrokken. Dit telt niet mee.")
+    assert zaaltje.antwoorden()[sleutel] == {"tekst": ""}
+    eigen.get_by_role("button", name="Zet terug").click()
+    expect(eigen.locator(".staat")).to_have_text(OPGESLAGEN)
+    assert zaaltje.antwoorden()[sleutel]["onder"] == "n1"
+    vak.get_by_label("Van", exact=True).select_option("Geen veld")
+    vak.get_by_role("button", name="Verbind").click()
+    expect(vak.get_by_text("Kies twee dingen om te verbinden.")).to_be_visible()
+    vak.get_by_label("Naar", exact=True).select_option("Weinig bewegen")
+    vak.get_by_label("Wat is het verband?").fill("leidt tot")
+    vak.get_by_role("button", name="Verbind").click()
+    expect(eigen.filter(has_text="Geen veld → Weinig bewegen (leidt tot)").locator(".staat")).to_have_text(
+        OPGESLAGEN
+    )
+    assert {"van": "n2", "naar": "n1", "woord": "leidt tot"} in zaaltje.antwoorden().values()
+
+
+def test_a_place_that_goes_while_someone_is_choosing_is_said(zaaltje: Zaaltje, telefoon: Page) -> None:
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(_netwerk(b.Knoopplek("n2", "Geen veld", "oorzaak")))
+    vak = telefoon.locator(".antwoordvak")
+    vak.get_by_text("Oorzaak", exact=True).click()
+    plek = vak.get_by_label("Waar hangt het onder?")
+    plek.select_option("Geen veld")
+    zaaltje.beelden.toon("vraag", _netwerk())
+    expect(plek.locator("option:checked")).to_have_text("(is er niet meer)")
+
+
 def test_an_update_leaves_the_form_the_caret_and_the_page_where_they_are(
     zaaltje: Zaaltje, telefoon: Page
 ) -> None:
@@ -733,10 +809,20 @@ def alle_blokken(tekst: str) -> tuple[b.Block, ...]:
         b.Namenlijst((b.Persoon("1", t, t, True),), t),
         b.Deelnamecode("http://10.77.0.1:8765", t),
         b.Agenda((b.Agendapunt(t, "13:40", 10, "nu"),)),
-        b.Rondewijzer(t, t, t, (b.Rolkaart(t, t),)),
+        b.Rondewijzer(t, t, t, (b.Rolkaart(t, t),), t, t, t),
+        b.Boom(t, (b.Knoop("1", t, 0, t), b.Knoop("2", t, 1, t, t, 3)), (b.Lijn(t, t, t),), (t,)),
         b.SchrijfKaarten("r1", 2, 100, t),
         b.VerdeelPunten("r2", (b.Optie("1", t), b.Optie("2", t)), 3, 2),
         b.Kies("r3", (b.Keuze(1, t, t),), t),
+        b.VoegToe(
+            "r5",
+            (b.Knoopkeuze("a", t, (), t), b.Knoopkeuze("b", t, ("a",), t)),
+            (b.Knoopplek("1", t, "a"), b.Knoopplek("2", t, "b")),
+            4,
+            80,
+            t,
+            True,
+        ),
         b.VulFormulier(
             "r4",
             (b.Onderwerp("a", t, t),),

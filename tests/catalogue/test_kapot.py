@@ -109,6 +109,13 @@ def _tijdvormen(
     return bron + "".join(f'[tijdvormen.{n}]\nverlies = "Tijd."\n{deel}\n' for n, deel in delen.items())
 
 
+def _netwerk(rest: str, invoer: str = 'invoer = "schrijven"') -> str:
+    return (
+        f'{GOED}\n[[stap]]\nid = "net"\ntitel = "N"\nminuten = 3\nbouwsteen = "netwerk"\nvraag = "V?"\n'
+        f"{invoer}\n[stap.instellingen]\n{rest}"
+    )
+
+
 def _zonder(regel: str) -> str:
     assert regel in GOED
     return GOED.replace(regel, "", 1)
@@ -120,6 +127,7 @@ def _anders(oud: str, nieuw: str, bron: str = GOED) -> str:
 
 
 VELD = '[[stap.instellingen.velden]]\nid = "a"\nlabel = "A"\n'
+SOORT = '[[stap.instellingen.soorten]]\nid = "a"\nlabel = "A"\n'
 SCHAAL = '[[stap.instellingen.schaal]]\nwaarde = {}\nlabel = "x"\n'
 
 # Naam van het bestand, wat erin staat, en precies welke problemen er gemeld worden.
@@ -219,6 +227,11 @@ KAPOT: dict[str, tuple[str | bytes, list[str]]] = {
     "dubbel_veld": (_formulier(VELD + VELD), ["B05"]),
     "keuze_zonder_keuzes": (_formulier(VELD + 'soort = "keuze"'), ["B06"]),
     "formulier_zonder_items": (_formulier(VELD, invoer=""), ["B07"]),
+    "dubbele_soort": (_netwerk(SOORT + SOORT), ["B22"]),
+    "onder_niets": (_netwerk(SOORT + 'onder = ["b"]'), ["B23"]),
+    "soort_die_niet_doorgaat": (_netwerk('levert_soort = "b"\n' + SOORT), ["B23"]),
+    "onder_items_die_er_niet_zijn": (_netwerk(SOORT + 'onder = ["item"]', invoer=""), ["B24"]),
+    "krachten_aan_een_kant": (_netwerk('vorm = "krachten"\n' + SOORT), ["B25"]),
     "titel_uit_niets": (_formulier('titel_uit = "b"\n' + VELD), ["B08"]),
     "clusteren_zonder_kaarten": (_stap("clusteren", invoer=""), ["B09"]),
     "indelen_zonder_items": (_categorie("nu", "later", invoer=""), ["B10"]),

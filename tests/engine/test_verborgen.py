@@ -41,7 +41,9 @@ def _gezien(zaal: Zaal) -> str:
 
 
 def _gedeeld(stap: Stap) -> bool:
-    """A form per subject is filled in together, in sight of everybody; the phone says so."""
+    """A form per subject and a network are made together, in sight of everybody; the phone says so."""
+    if stap.bouwsteen == "netwerk":
+        return True
     return stap.bouwsteen == "formulier" and stap.instellingen.per.value == "item"
 
 

@@ -127,6 +127,11 @@ def antwoorden_bij(stap: Stap, ronde: Ronde, toeval: random.Random, tekst: str) 
         case "peiling":
             trede = toeval.choice(instellingen.schaal)
             return {"": {"waarde": trede.waarde, "reden": tekst if instellingen.reden else ""}}
+        case "netwerk":
+            soort = instellingen.soorten[0]
+            sterkte = toeval.randint(1, 5) if instellingen.sterkte else 0
+            onder = toeval.choice(ronde.items).id if "item" in soort.onder and ronde.items else ""
+            return {"k1": {"tekst": tekst, "soort": soort.id, "onder": onder, "sterkte": sterkte}}
         case _:
             velden = {
                 v.id: v.keuzes[0] if v.keuzes else tekst[: v.tekens].strip() for v in instellingen.velden

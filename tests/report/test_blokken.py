@@ -47,6 +47,16 @@ NIET_GEDRUKT = {
     # Koppen van kolommen die er zonder inhoud niet zijn.
     ("Staven", "kolommen"),
     ("Spreiding", "kolommen"),
+    ("Boom", "vorm"),
+    ("Knoop", "id"),
+    ("VoegToe", "ronde"),
+    ("Knoopkeuze", "id"),
+    ("Knoopkeuze", "onder"),
+    ("Knoopplek", "id"),
+    ("Knoopplek", "soort"),
+    ("EigenKnoop", "sleutel"),
+    ("EigenKnoop", "soort"),
+    ("EigenKnoop", "onder"),
 }
 
 

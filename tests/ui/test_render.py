@@ -2,18 +2,21 @@
 # pyright: reportPrivateUsage=false
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from regioworkshop.model.blocks import ALLE, Namenlijst, Persoon, Tijd
+from regioworkshop.model.blocks import ALLE, EigenKnoop, Knoop, Namenlijst, Persoon, Tijd
 from tests.ui.meten import afgesneden, rust, teksten
-from tests.ui.voorbeelden import NU, VOORBEELDEN, formulier, staven
+from tests.ui.voorbeelden import NU, VOORBEELDEN, boom, formulier, staven, voeg_toe
 from tests.ui.zaal import Stilklok
+from ui.knoppen import Knop
 from ui.maat import Maat, hermeet
 from ui.render import Omgeving, widget_van
 from ui.render.basis import Blok
+from ui.render.boom import Toevoegblok, deel_boom, omvang_boom, takken
 from ui.render.formulier import Invulblok
 from ui.render.kolom import Blokkenkolom
 from ui.render.lijsten import Naamregel
@@ -240,3 +243,60 @@ def test_people_keep_their_row(qtbot, maat: Maat) -> None:
     assert kolom.blokken[0] is voor
     namen = [w.accessibleName() for w in voor.findChildren(Naamregel)]
     assert "Deelnemer 1, klaar" in namen and "Deelnemer 3" in namen
+
+
+# --- a tree -----------------------------------------------------------------------------------------
+
+
+def test_a_page_of_a_tree_says_again_what_it_hangs_under() -> None:
+    heel = boom(12, lijnen=3)
+    bladen = [deel_boom(heel, van, van + 5) for van in range(0, omvang_boom(heel), 5)]
+    assert [tuple(k.bijschrift for k in b.knopen[:2]) for b in bladen[:2]] == [("", ""), ("vervolg", "")]
+    assert bladen[1].knopen[0].tekst == heel.knopen[4].tekst
+    assert [omvang_boom(b) for b in bladen] == [5, 5, 5]
+    assert [bool(b.zinnen) for b in bladen] == [False, False, True]
+    assert sum((b.lijnen for b in bladen), ()) == heel.lijnen
+
+
+def test_the_lines_of_a_tree_stop_at_the_last_child() -> None:
+    knopen = tuple(Knoop(str(n), "x", niveau) for n, niveau in enumerate((0, 1, 2, 2, 1, 0, 1)))
+    assert takken(knopen) == [(), (True,), (True, True), (True, False), (False,), (), (False,)]
+
+
+def test_the_leader_adds_changes_and_withdraws_and_an_update_takes_nothing_away(qtbot, stijl: Stijl) -> None:
+    gestuurd: list[tuple[str, Any]] = []
+    vak = widget_van(voeg_toe(), omgeving(stijl.desk(), vul_in=lambda *wat: gestuurd.append(wat)))
+    assert isinstance(vak, Toevoegblok)
+    qtbot.addWidget(vak)
+    vak.tekst.setText("Half getypt")
+    vak.soort.setCurrentIndex(1)
+    vak.plek.setCurrentIndex(1)
+    gekozen = vak.plek.plek
+    eigen = EigenKnoop("k1", "Van mij", "oorzaak", "p0", 2)
+    assert vak.werk_bij(voeg_toe(eigen, plekken=5))
+    assert (vak.tekst.text(), vak.plek.plek) == ("Half getypt", gekozen)
+    vak.sterkte.setCurrentIndex(4)
+    vak.knop.click()
+    ((sleutel, waarde),) = gestuurd
+    assert waarde == {"tekst": "Half getypt", "soort": "oorzaak", "onder": gekozen, "sterkte": 4}
+    assert sleutel and sleutel.isascii() and vak.tekst.text() == ""
+    knoppen = {k.accessibleName(): k for k in vak.findChildren(Knop)}
+    knoppen["Wijzig: Van mij"].click()
+    assert (vak.tekst.text(), vak.plek.plek) == ("Van mij", "p0")
+    vak.tekst.setText("Beter")
+    vak.knop.click()
+    assert gestuurd[-1] == ("k1", {"tekst": "Beter", "soort": "oorzaak", "onder": "p0", "sterkte": 2})
+    knoppen["Trek in: Van mij"].click()
+    assert gestuurd[-1] == ("k1", {"tekst": ""})
+    vak.van.setCurrentIndex(1)
+    vak.verbind.click()
+    assert len(gestuurd) == 3, "a line needs two ends"
+    vak.naar.setCurrentIndex(2)
+    vak.woord.setText("leidt tot")
+    vak.verbind.click()
+    assert gestuurd[-1][1] == {"van": "p0", "naar": "p1", "woord": "leidt tot"}
+    # Wat er niet meer is, blijft zichtbaar gekozen: nooit stilletjes iets anders.
+    vak.soort.setCurrentIndex(1)
+    vak.plek.setCurrentIndex(2)
+    assert vak.werk_bij(voeg_toe(plekken=1))
+    assert vak.plek.currentText() == "(is er niet meer)"

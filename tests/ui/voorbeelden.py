@@ -8,9 +8,11 @@ from regioworkshop.model.blocks import (
     Agendapunt,
     Alinea,
     Beeldas,
+    Boom,
     Criterium,
     DeelIn,
     Deelnamecode,
+    EigenKnoop,
     Formulierveld,
     GeefScores,
     Groep,
@@ -24,9 +26,13 @@ from regioworkshop.model.blocks import (
     Kaartje,
     Keuze,
     Kies,
+    Knoop,
+    Knoopkeuze,
+    Knoopplek,
     Kop,
     Kruis,
     Kruispunt,
+    Lijn,
     Melding,
     Namenlijst,
     Onderwerp,
@@ -50,6 +56,7 @@ from regioworkshop.model.blocks import (
     Toon,
     Vak,
     VerdeelPunten,
+    VoegToe,
     Vraag,
     VulFormulier,
     VulTotalen,
@@ -129,6 +136,37 @@ def kruis(aantal: int, tekst: str = "Oplossing", hoogste: int = 5) -> Kruis:
     )
 
 
+def boom(aantal: int, vorm: str = "boom", tekst: str = "Oorzaak", lijnen: int = 0) -> Boom:
+    return Boom(
+        "",
+        tuple(
+            Knoop(
+                f"n{i}", f"{tekst} {i}", i % 4 if vorm == "boom" else 0, ("remt", "helpt")[i % 2], "", i % 6
+            )
+            for i in range(aantal)
+        ),
+        tuple(Lijn(f"{tekst} {i}", f"{tekst} {i + 1}", "leidt tot") for i in range(lijnen)),
+        (f"{aantal} × oorzaak, van 5 mensen.", "Nog nergens onder: ‘Oorzaak 3’."),
+        vorm,
+    )
+
+
+def voeg_toe(*eigen: EigenKnoop, plekken: int = 2) -> VoegToe:
+    return VoegToe(
+        "r1",
+        (
+            Knoopkeuze("probleem", "Probleem"),
+            Knoopkeuze("oorzaak", "Oorzaak", ("probleem", "oorzaak"), "Hoe komt dat?"),
+        ),
+        tuple(Knoopplek(f"p{i}", f"{LANG} {i}", ("probleem", "oorzaak")[i % 2]) for i in range(plekken)),
+        6,
+        120,
+        "Hoe sterk werkt dit?",
+        True,
+        eigen,
+    )
+
+
 def formulier(*standen: tuple[tuple[str, str], ...]) -> VulFormulier:
     onderwerpen = tuple(Onderwerp(f"o{i}", f"Opgave {i}", "31 punten", s) for i, s in enumerate(standen))
     return VulFormulier("r1", onderwerpen, VELDEN, "Bewaar")
@@ -183,7 +221,13 @@ VOORBEELDEN: tuple[Any, ...] = (
         )
     ),
     Rondewijzer(
-        "De inbrenger vertelt", LANG, VIJAND, (Rolkaart("Inbrenger", LANG), Rolkaart("Begeleider", "x"))
+        "De inbrenger vertelt",
+        LANG,
+        VIJAND,
+        (Rolkaart("Inbrenger", LANG), Rolkaart("Begeleider", "x")),
+        nu=LANG,
+        straks=VIJAND,
+        telling="Beurt 2 van 6",
     ),
     SchrijfKaarten("r1", 3, 160, "Eén idee op een kaart."),
     VerdeelPunten("r1", tuple(Optie(str(i), f"{LANG} {i}") for i in range(9)), 5, 3, rood=2),
@@ -230,4 +274,11 @@ VOORBEELDEN: tuple[Any, ...] = (
         tuple(Keuze(w, str(w)) for w in range(1, 6)),
         alles=False,
     ),
+    Boom(
+        LANG,
+        (Knoop("a", LANG, 0, "probleem"), Knoop("b", VIJAND, 1, "oorzaak", LANG, 3), Knoop("c", "kort", 2)),
+        (Lijn(LANG, VIJAND, "leidt tot"), Lijn("kort", LANG)),
+        ("3 × oorzaak, van 2 mensen.",),
+    ),
+    voeg_toe(EigenKnoop("k1", VIJAND, "oorzaak", "p0", 2), EigenKnoop("k2", f"{LANG} → {VIJAND}")),
 )

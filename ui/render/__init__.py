@@ -1,6 +1,7 @@
 """Blocks -> widgets, one family for desk and stage. Importing this package registers every renderer."""
 
 from ui.render import (
+    boom,
     codes,
     formulier,
     groepen,
@@ -18,6 +19,7 @@ from ui.render.basis import Blok, Omgeving, widget_van
 __all__ = [
     "Blok",
     "Omgeving",
+    "boom",
     "codes",
     "formulier",
     "groepen",

@@ -308,8 +308,18 @@ class Rondewijzerblok(Blok):
     def __init__(self, block: Rondewijzer, omgeving: Omgeving) -> None:
         super().__init__(omgeving, stap=4)
         maat = omgeving.maat
+        if block.nu:
+            aan = kolom(maat, label(_("Nu aan de beurt"), maat, Rol.BIJSCHRIFT, kleur="inkt_2"), stap=0)
+            aan.erbij(label(block.nu, maat, Rol.TITEL, vet=True))
+            if block.straks:
+                aan.erbij(label(_("Daarna: {naam}").format(naam=block.straks), maat, kleur="inkt_2"))
+            self.erbij(aan)
+        if block.telling:
+            self.erbij(label(block.telling, maat, kleur="inkt_2"))
         if block.beurt:
-            self.erbij(label(block.beurt, maat, Rol.TITEL if maat.stage else Rol.SECTIE, vet=True))
+            self.erbij(
+                label(block.beurt, maat, Rol.TITEL if maat.stage and not block.nu else Rol.SECTIE, vet=True)
+            )
         for woord, tekst, icoon, kleur in (
             (_("Wel"), block.wel, iconen.WEL, "goed"),
             (_("Niet"), block.niet, iconen.NIET, "letop"),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from regioworkshop.model.blocks import (
     Block,
+    Boom,
     DeelIn,
     GeefScores,
     Groepeer,
@@ -25,6 +26,7 @@ from regioworkshop.model.blocks import (
     VulFormulier,
     VulTotalen,
 )
+from ui.render.boom import deel_boom, hoogstens_boom, omvang_boom
 from ui.render.groepen import (
     beeld_van_deel_in,
     beeld_van_groepeer,
@@ -125,6 +127,9 @@ _regel(GeefScores, "opties")
 omvang.register(Groepen, omvang_groepen)
 deel.register(Groepen, deel_groepen)
 hoogstens.register(Groepen, hoogstens_groepen)
+omvang.register(Boom, omvang_boom)
+deel.register(Boom, deel_boom)
+hoogstens.register(Boom, hoogstens_boom)
 _regel(Kaarten, "kaarten", "zin")
 _regel(Opsomming, "regels")
 _regel(Tabel, "rijen", "bijschrift")
