@@ -139,10 +139,14 @@ def _knopen(blok: Mapping[str, Any], toeval: random.Random, tekst: Tekstmaker) -
 
 
 def _totalen(blok: Mapping[str, Any], toeval: random.Random, tekst: Tekstmaker) -> list[Inval]:
-    """As if five people voted: each one point, or one value for every row."""
+    """As if five people voted: each one point, one value for every row, or sums of so many scores."""
     mensen, rijen, kolommen = 5, blok["rijen"], [kolom["id"] for kolom in blok["kolommen"]]
     totalen: dict[str, dict[str, int]] = {rij["id"]: dict.fromkeys(kolommen, 0) for rij in rijen}
-    for _mens in range(mensen):
+    if kolommen == ["som", "aantal"]:
+        for rij in rijen:
+            aantal = toeval.choice((5, 5, 5, 4))
+            totalen[rij["id"]] = {"som": aantal * toeval.randint(2, 4), "aantal": aantal}
+    for _mens in range(0 if "som" in kolommen else mensen):
         if len(kolommen) == 1:
             totalen[toeval.choice(rijen)["id"]][kolommen[0]] += 1
         else:
