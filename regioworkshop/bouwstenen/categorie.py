@@ -8,11 +8,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from math import lcm
 from typing import Any, cast
 
+from regioworkshop.bouwstenen import totalen
 from regioworkshop.bouwstenen.basis import Kijk, Verantwoording, antwoorden
 from regioworkshop.bouwstenen.lezen import als_tabel, ongeldig
 from regioworkshop.bouwstenen.rekenen.schaal import MAAT_VANAF, lage_mediaan, overeenstemming
+from regioworkshop.bouwstenen.rekenen.weging import (
+    Weging,
+    openlijk,
+    weeg,
+    zin_verborgen,
+    zin_zonder_organisatie,
+)
+from regioworkshop.bouwstenen.totalen import Totalen
 from regioworkshop.bouwstenen.velden import Probleem, Problemen, Soort, veld
 from regioworkshop.model.blocks import (
     Block,
@@ -26,6 +36,8 @@ from regioworkshop.model.blocks import (
     Optie,
     Surface,
     Tabel,
+    Telgrens,
+    VulTotalen,
     WieZietDit,
 )
 from regioworkshop.model.items import Item, ItemSoort
@@ -125,6 +137,8 @@ class Uitslag:
     plekken: tuple[Plek, ...]
     """In the order of the question."""
     stemmers: int
+    geteld: bool = False
+    """The leader counted in the room; there are no ballots."""
 
 
 def waar(aantallen: Sequence[int], volgorde: Volgorde) -> int | None:
@@ -197,12 +211,15 @@ class CategorieBouwsteen:
 
     def lees(
         self, instellingen: Instellingen, ronde: Ronde, deelnemer: str, sleutel: str, waarde: Any
-    ) -> Antwoord:
+    ) -> Antwoord | Totalen:
         van_begeleider = deelnemer == BEGELEIDER
-        if instellingen.zaal and not van_begeleider:
-            raise ongeldig(_("Bij deze stap deelt de begeleider in voor de zaal."))
-        if sleutel != (BORD if van_begeleider else "") or van_begeleider != instellingen.zaal:
-            raise ongeldig(_("Dit antwoord past niet bij de vraag. Laad de pagina opnieuw."))
+        if instellingen.zaal:
+            if not van_begeleider:
+                raise ongeldig(_("Bij deze stap deelt de begeleider in voor de zaal."))
+            if sleutel != BORD:
+                raise ongeldig(_("Dit antwoord past niet bij de vraag. Laad de pagina opnieuw."))
+        elif totalen.is_telling(deelnemer, sleutel):
+            return totalen.lees(_vraag_totalen(instellingen, ronde), waarde)
         verdeling = als_tabel(
             als_tabel(waarde, frozenset({"vakken"})).get("vakken"), frozenset(item.id for item in ronde.items)
         )
@@ -226,10 +243,15 @@ class CategorieBouwsteen:
             )
         return Antwoord(tuple((i.id, verdeling[i.id]) for i in ronde.items if i.id in verdeling))
 
-    def schrijf(self, inhoud: Antwoord) -> Any:
+    def schrijf(self, inhoud: Antwoord | Totalen) -> Any:
+        if isinstance(inhoud, Totalen):
+            return totalen.schrijf(inhoud)
         return {"vakken": dict(inhoud.vakken)}
 
-    def herlees(self, waarde: Any) -> Antwoord:
+    def herlees(self, waarde: Any) -> Antwoord | Totalen:
+        geteld = totalen.herlees(waarde)
+        if geteld is not None:
+            return geteld
         return Antwoord(tuple(cast(dict[str, str], waarde["vakken"]).items()))
 
     def tel(self, instellingen: Instellingen, ronde: Ronde) -> Uitslag:
@@ -239,14 +261,16 @@ class CategorieBouwsteen:
             leeg = (0,) * len(namen)
             plekken = (Plek(item, leeg, bord.get(item.id, ""), (), None) for item in ronde.items)
             return Uitslag(tuple(plekken), 0)
-        biljetten = _biljetten(ronde)
-        return Uitslag(
-            tuple(
-                _plek(instellingen, item, [sum(b.get(item.id) == naam for b in biljetten) for naam in namen])
-                for item in ronde.items
-            ),
-            len(biljetten),
+        geteld = totalen.geteld(ronde)
+        if geteld is not None:
+            plekken = (_plek(instellingen, item, geteld.rij(item.id, namen)) for item in ronde.items)
+            return Uitslag(tuple(plekken), geteld.stemmers, geteld=True)
+        biljetten = [dict(biljet.vakken) for _wie, biljet in _biljetten(ronde)]
+        plekken = (
+            _plek(instellingen, item, [sum(b.get(item.id) == naam for b in biljetten) for naam in namen])
+            for item in ronde.items
         )
+        return Uitslag(tuple(plekken), len(biljetten))
 
     def levert(self, instellingen: Instellingen, ronde: Ronde) -> tuple[Item, ...]:
         return tuple(
@@ -273,6 +297,8 @@ class CategorieBouwsteen:
             zien=_zinnen(instellingen, uitslag),
             gelijk=_zin_gelijk(instellingen, uitslag) or _("Er zijn geen gelijke standen."),
             gevoelig=_zin_gevoelig(instellingen, uitslag) or _("Er zijn geen stemmen om dit mee na te gaan."),
+            weging=" ".join(_zinnen_weging(instellingen, kijk, uitslag)),
+            stemmers=uitslag.stemmers if uitslag.geteld else None,
         )
 
     def toon(self, instellingen: Instellingen, kijk: Kijk) -> tuple[Block, ...]:
@@ -295,9 +321,13 @@ class CategorieBouwsteen:
                     _onderwerpen(len(ronde.items)),
                 ),
             )
+        if kijk.begeleider_telt and kijk.surface is Surface.DESK:
+            return (_vraag_totalen(instellingen, ronde),)
         vraag = _vraag(instellingen, ronde)
         if kijk.surface is not Surface.PHONE:
             return (vraag,)
+        if kijk.begeleider_telt:
+            return totalen.wacht()
         zin = (
             _("Wat jij kiest, komt met je naam op het scherm en in het verslag.")
             if kijk.op_naam
@@ -309,11 +339,9 @@ class CategorieBouwsteen:
         uitslag = self.tel(instellingen, ronde)
         zinnen = (
             *_zinnen(instellingen, uitslag),
-            *(
-                ()
-                if instellingen.zaal
-                else (_zin_gelijk(instellingen, uitslag), _zin_gevoelig(instellingen, uitslag))
-            ),
+            _zin_gelijk(instellingen, uitslag),
+            _zin_gevoelig(instellingen, uitslag),
+            *_zinnen_weging(instellingen, kijk, uitslag),
         )
         groepen = Groepen(_("Indeling"), _groepen(instellingen, uitslag), tuple(zin for zin in zinnen if zin))
         if instellingen.zaal or not uitslag.stemmers:
@@ -326,10 +354,7 @@ class CategorieBouwsteen:
         )
         if not kijk.op_naam:
             return (groepen, tabel)
-        wie = [
-            (kijk.namen.get(a.deelnemer, ""), dict(cast(Antwoord, a.inhoud).vakken))
-            for a in antwoorden(ronde)
-        ]
+        wie = [(kijk.namen.get(wie, ""), dict(biljet.vakken)) for wie, biljet in _biljetten(ronde)]
         namen = Tabel(
             (_("Onderwerp"), *labels),
             tuple(
@@ -354,8 +379,9 @@ def moet_in(instellingen: Instellingen, items: int) -> int:
     return min(items, sum(vak.hooguit for vak in instellingen.vakken))
 
 
-def _biljetten(ronde: Ronde) -> list[dict[str, str]]:
-    return [dict(cast(Antwoord, a.inhoud).vakken) for a in antwoorden(ronde)]
+def _biljetten(ronde: Ronde) -> list[tuple[str, Antwoord]]:
+    """Return (participant id, ballot)."""
+    return [(a.deelnemer, a.inhoud) for a in antwoorden(ronde) if isinstance(a.inhoud, Antwoord)]
 
 
 def _bord(ronde: Ronde) -> dict[str, str]:
@@ -398,6 +424,21 @@ def _vraag(instellingen: Instellingen, ronde: Ronde, stand: Mapping[str, str] | 
         instellingen.alles,
         instellingen.zaal,
         tuple((stand or {}).items()),
+    )
+
+
+def _vraag_totalen(instellingen: Instellingen, ronde: Ronde) -> VulTotalen:
+    vakken = instellingen.vakken
+    # Elk onderwerp ligt bij ieder in hooguit één vak; in precies één als alles moet en er overal plaats is.
+    precies = instellingen.alles and not any(vak.hooguit for vak in vakken)
+    grenzen = [Telgrens(tuple(vak.id for vak in vakken), 1, precies=precies, per_rij=True)]
+    grenzen.extend(Telgrens((vak.id,), vak.hooguit, naam=vak.label) for vak in vakken if vak.hooguit)
+    return totalen.vraag(
+        ronde,
+        [Optie(item.id, item.tekst) for item in ronde.items],
+        [Optie(vak.id, vak.label) for vak in vakken],
+        grenzen=grenzen,
+        controle=_("Vul bij elk onderwerp in hoeveel mensen voor elk vak kozen."),
     )
 
 
@@ -521,3 +562,53 @@ def _zin_gevoelig(instellingen: Instellingen, uitslag: Uitslag) -> str:
         "{n} onderwerpen zijn gevoelig: één stem minder kan het vak veranderen.",
         n,
     ).format(n=n)
+
+
+def _zinnen_weging(instellingen: Instellingen, kijk: Kijk, uitslag: Uitslag) -> tuple[str, ...]:
+    """Return what would be different if every organisation counted once."""
+    if instellingen.zaal or kijk.ronde is None:
+        return ()
+    telling = _weging(instellingen, kijk, kijk.ronde)
+    if telling is None:
+        return ()
+    if telling.verborgen:
+        return (zin_verborgen(),)
+    n = sum(
+        _weeg_waar(instellingen, plek.item, telling.per_organisatie) != plek.vak for plek in uitslag.plekken
+    )
+    if n:
+        zin = n_(
+            "{n} onderwerp ligt anders als elke organisatie even zwaar telt. "
+            "De groep kiest welke telling telt.",
+            "{n} onderwerpen liggen anders als elke organisatie even zwaar telt. "
+            "De groep kiest welke telling telt.",
+            n,
+        ).format(n=n)
+    else:
+        zin = _("Alles blijft in hetzelfde vak als elke organisatie even zwaar telt.")
+    zonder = any(not kijk.partijen.get(wie) for wie in kijk.ronde.inzenders)
+    return (zin, zin_zonder_organisatie()) if zonder else (zin,)
+
+
+def _weging(instellingen: Instellingen, kijk: Kijk, ronde: Ronde) -> Weging[tuple[str, str]] | None:
+    def score(biljetten: Sequence[Antwoord]) -> Mapping[tuple[str, str], Fraction]:
+        uit: dict[tuple[str, str], Fraction] = {}
+        for item in ronde.items:
+            gekozen = [vak for biljet in biljetten for waarvan, vak in biljet.vakken if waarvan == item.id]
+            for vak in instellingen.vakken:
+                uit[item.id, vak.id] = Fraction(gekozen.count(vak.id), max(1, len(gekozen)))
+        return uit
+
+    return weeg(
+        [(kijk.partijen.get(wie, ""), biljet) for wie, biljet in _biljetten(ronde)],
+        score,
+        open_=openlijk(kijk.eigenaar),
+    )
+
+
+def _weeg_waar(instellingen: Instellingen, item: Item, delen: Mapping[tuple[str, str], Fraction]) -> str:
+    """Return the box of an item by shares instead of people."""
+    gewichten = [delen[item.id, vak.id] for vak in instellingen.vakken]
+    noemer = lcm(*(gewicht.denominator for gewicht in gewichten))
+    plaats = waar([int(gewicht * noemer) for gewicht in gewichten], instellingen.volgorde)
+    return "" if plaats is None else instellingen.vakken[plaats].id

@@ -7,6 +7,7 @@ from typing import Any
 from regioworkshop.bouwstenen.basis import Bouwstenen, Kijk
 from regioworkshop.engine.machine import Machine, naam_met_partij
 from regioworkshop.model.blocks import (
+    VRAGEN,
     Agenda,
     Agendapunt,
     Block,
@@ -34,7 +35,7 @@ from regioworkshop.model.commands import (
 )
 from regioworkshop.model.items import ItemSoort
 from regioworkshop.model.sessie import BEGELEIDER, Ronde, SchermStand, SessieFase, SessieState
-from regioworkshop.model.werkvorm import DICHT, DOOR_BEGELEIDER, RondeStand, Stap, StapDoel
+from regioworkshop.model.werkvorm import DICHT, RondeStand, Stap, StapDoel
 from regioworkshop.taal import _, n_
 
 
@@ -307,14 +308,21 @@ class Beeldmaker:
         )
 
     def _teller(self, state: SessieState) -> Teller | None:
-        ronde = state.ronde
-        if ronde is None or ronde.stand is not RondeStand.OPEN:
+        ronde, stap = state.ronde, state.stap
+        if ronde is None or stap is None or ronde.stand is not RondeStand.OPEN:
             return None
-        if state.sessie.draaiboek.stap(ronde.stap).invoersoort in DOOR_BEGELEIDER:
+        if not self._telefoon_vraagt(state, stap):
             return None
         binnen = len(ronde.inzenders - {BEGELEIDER})
         totaal = len(state.deelnemers)
         return Teller(binnen, totaal, _("{binnen} van {totaal} binnen").format(binnen=binnen, totaal=totaal))
+
+    def _telefoon_vraagt(self, state: SessieState, stap: Stap) -> bool:
+        """Return whether phones are asked something; not where the leader fills in for the room."""
+        eigenaar = state.eigenaar(stap)
+        kijk = self._machine.kijk(state, stap, Surface.PHONE)
+        blokken = self._bouwstenen[eigenaar.bouwsteen].toon(eigenaar.instellingen, kijk)
+        return any(isinstance(blok, VRAGEN) for blok in blokken)
 
     def _hoofd(self, state: SessieState) -> Daad | None:
         """Return the one obvious next deed: bring the round as far as this step asks, then go on."""

@@ -62,6 +62,11 @@ VARIANTEN: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "peiling, temperatuur": ("peiling", {"schaal": VUIST, "regel": "temperatuur", "gewenst": "En straks?"}),
     "peiling, commitment met reden": ("peiling", {"schaal": VUIST, "regel": "commitment", "reden": "Wat?"}),
+    "clusteren": ("clusteren", {}),
+    "clusteren door iedereen": ("clusteren", {"wie": "iedereen"}),
+    "categorie": ("categorie", {"vakken": KWADRANTEN}),
+    "categorie, geordend": ("categorie", {"vakken": KWADRANTEN, "volgorde": "geordend", "alles": True}),
+    "categorie, zaal": ("categorie", {"vakken": KWADRANTEN, "volgorde": "voorrang", "zaal": True}),
     "formulier per item": ("formulier", {"velden": VELDEN, "levert": "afspraak"}),
     "formulier per deelnemer": (
         "formulier",

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from statistics import median_low
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from regioworkshop.bouwstenen.basis import TOTALEN, Kijk
 from regioworkshop.bouwstenen.categorie import (
     BORD,
     Antwoord,
@@ -17,12 +19,12 @@ from regioworkshop.bouwstenen.categorie import (
     moet_in,
     waar,
 )
-from regioworkshop.model.blocks import DeelIn, Groepen, Surface, Tabel
+from regioworkshop.model.blocks import DeelIn, Groepen, Surface, Tabel, VulTotalen
 from regioworkshop.model.commands import Weigering
 from regioworkshop.model.items import Item, ItemSoort
 from regioworkshop.model.sessie import BEGELEIDER, Ronde
-from regioworkshop.model.werkvorm import RondeStand
-from tests.bouwstenen.maak import antwoord, bouwsteen, instellingen, items, ronde, toon
+from regioworkshop.model.werkvorm import Invoersoort, RondeStand
+from tests.bouwstenen.maak import als_tekst, antwoord, bouwsteen, instellingen, items, ronde, stap, toon
 
 CATEGORIE = bouwsteen("categorie")
 MOSCOW = [
@@ -282,9 +284,6 @@ def test_de_begeleider_legt_voor_de_zaal_en_dan_is_er_geen_stemming():
 
 
 def _kijk(inst, r: Ronde):
-    from regioworkshop.bouwstenen import Kijk
-    from tests.bouwstenen.maak import stap
-
     hier = stap("categorie", inst)
     return Kijk(Surface.REPORT, hier, hier, r, r.items, 20, {})
 
@@ -323,3 +322,107 @@ def test_de_uitslag_is_vakken_met_een_tabel_van_alle_aantallen():
     ]
     assert groepen.groepen[0].kaarten[0].bijschrift == "2 van 3"
     assert tabel.rijen[0] == ("optie 0", "2", "0", "1", "0")
+
+
+# --- counted in the room, and by organisation -------------------------------------------------------------
+
+
+def _geteld(tabel: Mapping[str, Mapping[str, int]], stemmers: int, inst=None):
+    inst = inst or _inst("geordend")
+    inhoud = CATEGORIE.lees(
+        inst, ronde(OPTIES), BEGELEIDER, TOTALEN, {"totalen": tabel, "stemmers": stemmers}
+    )
+    return inst, ronde(
+        OPTIES, [antwoord(BEGELEIDER, inhoud, sleutel=TOTALEN)], stand=RondeStand.GESLOTEN, onthuld=True
+    )
+
+
+@given(stemming(), st.sampled_from(["geordend", "los", "voorrang"]))
+def test_geteld_in_de_zaal_geeft_hetzelfde_als_op_de_telefoon(stem, volgorde):
+    opties, biljetten = stem
+    inst = _inst(volgorde)
+    telefoon = CATEGORIE.tel(inst, _ronde(opties, biljetten))
+    tabel = {p.item.id: dict(zip(NAMEN, p.aantallen, strict=True)) for p in telefoon.plekken}
+    waarde = {"totalen": tabel, "stemmers": len(biljetten)}
+    inhoud = CATEGORIE.lees(inst, ronde(opties), BEGELEIDER, TOTALEN, waarde)
+    assert CATEGORIE.herlees(CATEGORIE.schrijf(inhoud)) == inhoud
+    geteld = CATEGORIE.tel(inst, ronde(opties, [antwoord(BEGELEIDER, inhoud, sleutel=TOTALEN)]))
+    assert (geteld.plekken, geteld.stemmers) == (telefoon.plekken, telefoon.stemmers)
+
+
+@pytest.mark.parametrize(
+    ("tabel", "stemmers"),
+    [
+        ({IDS[0]: {"moet": 5, "kan": 4}}, 8),  # meer briefjes dan mensen
+        ({IDS[0]: {"moet": 1}}, 0),
+        ({IDS[0]: {"weg": 1}}, 3),
+        ({"x": {"moet": 1}}, 3),
+        ({IDS[0]: {"moet": -1}}, 3),
+    ],
+)
+def test_een_telling_die_niet_kan_wordt_geweigerd(tabel, stemmers):
+    with pytest.raises(Weigering):
+        _geteld(tabel, stemmers)
+    assert _geteld({IDS[0]: {"moet": 4, "kan": 4}}, 8)
+
+
+def test_ook_in_de_zaal_past_er_niet_meer_in_een_vak_dan_mag():
+    # Vier mensen met hooguit twee in 'nu': samen hooguit acht.
+    tabel = {o: {"nu": 4} for o in IDS[:2]}
+    assert _geteld(tabel, 4, VOL)
+    with pytest.raises(Weigering, match="Nu"):
+        _geteld({**tabel, IDS[2]: {"nu": 1}}, 4, VOL)
+
+
+def test_als_de_begeleider_telt_vraagt_de_telefoon_niets():
+    inst = _inst("geordend")
+    kijk = _kijk(inst, ronde(OPTIES))
+    eigenaar = replace(kijk.eigenaar, invoersoort=Invoersoort.VERDELING)
+    telt = replace(kijk, eigenaar=eigenaar, surface=Surface.PHONE)
+    assert not [b for b in CATEGORIE.toon(inst, telt) if isinstance(b, DeelIn)]
+    (vraag,) = CATEGORIE.toon(inst, replace(telt, surface=Surface.DESK))
+    assert isinstance(vraag, VulTotalen)
+    assert [k.id for k in vraag.kolommen] == NAMEN
+
+
+def _met_partijen(inst, biljetten: Sequence[tuple[str, Biljet]], **stap_):
+    r = _ronde(OPTIES, [b for _p, b in biljetten], stand=RondeStand.GESLOTEN, onthuld=True)
+    kijk = _kijk(inst, r)
+    eigenaar = replace(kijk.eigenaar, **stap_)
+    partijen = {f"d{n}": p for n, (p, _b) in enumerate(biljetten)}
+    namen = {f"d{n}": f"NAAM-{n}" for n in range(len(biljetten))}
+    return replace(kijk, eigenaar=eigenaar, partijen=partijen, namen=namen)
+
+
+GROOT_EN_KLEIN = (
+    [("ziekenhuis", {IDS[0]: "moet"})] * 5
+    + [("huisarts", {IDS[0]: "niet"})]
+    + [("gemeente", {IDS[0]: "niet"})] * 2
+)
+
+
+def test_per_organisatie_kan_een_onderwerp_in_een_ander_vak_liggen():
+    inst = _inst("los")
+    kijk = _met_partijen(inst, GROOT_EN_KLEIN, invoersoort=Invoersoort.OP_NAAM)
+    assert CATEGORIE.tel(inst, kijk.ronde).plekken[0].vak == "moet"
+    weging = CATEGORIE.verantwoord(inst, kijk).weging
+    assert weging.startswith("1 onderwerp ligt anders als elke organisatie even zwaar telt.")
+    eens = _met_partijen(
+        inst, [(p, {IDS[0]: "moet"}) for p, _b in GROOT_EN_KLEIN], invoersoort=Invoersoort.OP_NAAM
+    )
+    assert CATEGORIE.verantwoord(inst, eens).weging.startswith("Alles blijft in hetzelfde vak")
+
+
+def test_een_geheime_telling_per_organisatie_blijft_weg_als_die_iemand_verraadt():
+    inst = _inst("los")
+    weging = CATEGORIE.verantwoord(inst, _met_partijen(inst, GROOT_EN_KLEIN)).weging
+    assert weging.startswith("Een telling per organisatie tonen we niet.")
+
+
+def test_op_naam_staat_er_wie_wat_koos_en_geheim_niet():
+    inst = _inst("los")
+    open_ = _met_partijen(inst, GROOT_EN_KLEIN, invoersoort=Invoersoort.OP_NAAM)
+    tabellen = [b for b in CATEGORIE.toon(inst, open_) if isinstance(b, Tabel)]
+    assert tabellen[-1].rijen[0][4] == "NAAM-5, NAAM-6, NAAM-7"
+    geheim = _met_partijen(inst, GROOT_EN_KLEIN)
+    assert "NAAM-" not in als_tekst(CATEGORIE.toon(inst, geheim))

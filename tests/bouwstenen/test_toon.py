@@ -11,19 +11,32 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regioworkshop.bouwstenen import formulier, kaarten, netwerk, peiling, punten, rangorde, scorebiljet
+from regioworkshop.bouwstenen import (
+    categorie,
+    formulier,
+    kaarten,
+    netwerk,
+    peiling,
+    punten,
+    rangorde,
+    scorebiljet,
+)
+from regioworkshop.bouwstenen.bord import Bord
 from regioworkshop.model import blocks
-from regioworkshop.model.blocks import Surface, WieZietDit
+from regioworkshop.model.blocks import Groepstand, Surface, WieZietDit
 from regioworkshop.model.sessie import Antwoord, Ronde
 from regioworkshop.model.werkvorm import RondeStand
 from tests.bouwstenen.maak import VARIANTEN, als_tekst, antwoord, items, ronde, toon, variant
 
 ZAAL = (Surface.PHONE, Surface.STAGE)
 DICHT = (RondeStand.GESLOTEN, RondeStand.BESLOTEN)
-VRAAGT = [naam for naam in VARIANTEN if naam != "ronde"]
+BEGELEIDER_VULT_IN = ("clusteren", "categorie, zaal")
+"""The leader fills in for the room, in sight of everybody; phones are asked nothing."""
+VRAAGT = [naam for naam in VARIANTEN if naam not in ("ronde", *BEGELEIDER_VULT_IN)]
 SAMEN = [naam for naam in VRAAGT if naam == "formulier per item" or naam.startswith("netwerk")]
 """What is built together, in sight of everybody."""
-STEMT = [naam for naam in VRAAGT if naam not in SAMEN]
+# Bij clusteren ziet de begeleider tijdens de ronde wat de zaal voorstelt; de zaal ziet niets.
+STEMT = [naam for naam in VRAAGT if naam not in (*SAMEN, "clusteren door iedereen")]
 # Wie een optie inbracht, gaat mee in de motor en komt nergens in beeld.
 OPTIES = tuple(dataclasses.replace(o, steun=("deelnemer-77", "deelnemer-8")) for o in items(4))
 NAMEN = {f"deelnemer-{n}": f"NAAM-{n} (PARTIJ-{n})" for n in range(200)}
@@ -54,6 +67,12 @@ def _inhoud(naam: str, keus: int, door: int) -> tuple[str, Any]:
     if soort == "netwerk":
         kind = variant(naam)[1].soorten[0].id
         return "k", netwerk.Antwoord(f"GEHEIM knoop {keus}", kind, "", 1 if "krachten" in naam else 0)
+    if soort == "clusteren":
+        paar = (OPTIES[keus % 4].id, OPTIES[(keus + 1) % 4].id)
+        return "", Bord((Groepstand("g1", f"GEHEIM groep {keus}", paar),))
+    if soort == "categorie":
+        vakken = [vak.id for vak in variant(naam)[1].vakken]
+        return "", categorie.Antwoord(tuple((o.id, vakken[(keus + n) % 4]) for n, o in enumerate(OPTIES)))
     sleutel = OPTIES[door % 4].id if naam == "formulier per item" else formulier.EIGEN
     return sleutel, formulier.Antwoord((("wat", f"GEHEIM actie {keus}"), ("getal", f"{keus}")))
 
@@ -160,10 +179,12 @@ def test_na_sluiten_ziet_de_zaal_nog_niets_tot_er_onthuld_is(naam, zalen, stand)
 @pytest.mark.parametrize("naam", VRAAGT)
 def test_controle_na_onthullen_is_het_verschil_wel_te_zien(naam):
     for surface in Surface:
-        een, twee = (_beeld(naam, surface, _ronde(naam, k, RondeStand.GESLOTEN, True)) for k in ([0], [3]))
+        een, twee = (
+            _beeld(naam, surface, _ronde(naam, k, RondeStand.GESLOTEN, True)) for k in ([0] * 4, [3] * 4)
+        )
         assert een != twee
     # En na sluiten ziet de begeleider het al.
-    een, twee = (_beeld(naam, Surface.DESK, _ronde(naam, k, RondeStand.GESLOTEN)) for k in ([0], [3]))
+    een, twee = (_beeld(naam, Surface.DESK, _ronde(naam, k, RondeStand.GESLOTEN)) for k in ([0] * 4, [3] * 4))
     assert een != twee
 
 
@@ -221,6 +242,9 @@ def test_namen_staan_er_precies_als_de_zin_dat_vooraf_zegt(naam):
         "scoren op criteria",
         "scoren, som van precies",
         "matrix",
+        "clusteren door iedereen",
+        "categorie",
+        "categorie, geordend",
     ],
 )
 @settings(max_examples=40)

@@ -110,6 +110,11 @@ class Zaal:
             yield command
 
 
+def _telefoons_sturen(instellingen: Any) -> bool:
+    """Whether people sort or place by themselves, not the leader for the room."""
+    return not getattr(instellingen, "zaal", False) and getattr(instellingen, "wie", "") != "begeleider"
+
+
 def antwoorden_bij(stap: Stap, ronde: Ronde, toeval: random.Random, tekst: str) -> Mapping[str, Any]:
     """Return good answers to a round: key -> value. `tekst` goes wherever text goes."""
     instellingen = stap.instellingen
@@ -132,6 +137,21 @@ def antwoorden_bij(stap: Stap, ronde: Ronde, toeval: random.Random, tekst: str) 
             sterkte = toeval.randint(1, 5) if instellingen.sterkte else 0
             onder = toeval.choice(ronde.items).id if "item" in soort.onder and ronde.items else ""
             return {"k1": {"tekst": tekst, "soort": soort.id, "onder": onder, "sterkte": sterkte}}
+        case "clusteren" | "categorie" if not _telefoons_sturen(instellingen):
+            return {}
+        case "clusteren":
+            ids = [item.id for item in toeval.sample(ronde.items, min(2, len(ronde.items)))]
+            naam = tekst[:80].strip()
+            return {"": {"groepen": [{"id": "g1", "naam": naam, "kaarten": ids}], "dubbel": []}}
+        case "categorie":
+            vrij = {vak.id: vak.hooguit or len(ronde.items) for vak in instellingen.vakken}
+            vakken: dict[str, str] = {}
+            for item in ronde.items:
+                open_ = [vak for vak, n in vrij.items() if n]
+                if open_:
+                    vakken[item.id] = toeval.choice(open_)
+                    vrij[vakken[item.id]] -= 1
+            return {"": {"vakken": vakken}}
         case _:
             velden = {
                 v.id: v.keuzes[0] if v.keuzes else tekst[: v.tekens].strip() for v in instellingen.velden

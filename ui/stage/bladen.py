@@ -148,7 +148,8 @@ def _omvang_groepeer(block: Groepeer) -> int:
 
 @deel.register
 def _deel_groepeer(block: Groepeer, van: int, tot: int) -> Block:
-    return deel_groepen(beeld_van_groepeer(block), van, tot)
+    beeld = beeld_van_groepeer(block)
+    return block if (van, tot) == (0, omvang_groepen(beeld)) else deel_groepen(beeld, van, tot)
 
 
 @hoogstens.register
@@ -169,7 +170,8 @@ def _omvang_deel_in(block: DeelIn) -> int:
 @deel.register
 def _deel_deel_in(block: DeelIn, van: int, tot: int) -> Block:
     if block.samen:
-        return deel_groepen(beeld_van_deel_in(block), van, tot)
+        beeld = beeld_van_deel_in(block)
+        return block if (van, tot) == (0, omvang_groepen(beeld)) else deel_groepen(beeld, van, tot)
     return replace(block, opties=block.opties[van:tot])
 
 
