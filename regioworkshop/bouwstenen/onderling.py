@@ -1,14 +1,16 @@
 """What `rangorde` and `paarsgewijs` share: options compared two by two, and the order that follows."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 from typing import Any, TypeVar
 
+from regioworkshop.bouwstenen.basis import Kijk
 from regioworkshop.bouwstenen.gemeen import Gelijkspel
 from regioworkshop.bouwstenen.rekenen import voorkeur
-from regioworkshop.bouwstenen.rekenen.rang import kop, top, zin_gelijk, zin_gevoelig
+from regioworkshop.bouwstenen.rekenen.rang import kop, rangen, top, zin_gelijk, zin_gevoelig
 from regioworkshop.bouwstenen.rekenen.voorkeur import Duels, Matrix
 from regioworkshop.bouwstenen.rekenen.weging import (
     openlijk,
@@ -18,9 +20,9 @@ from regioworkshop.bouwstenen.rekenen.weging import (
     zin_zonder_organisatie,
 )
 from regioworkshop.bouwstenen.velden import Probleem, Problemen
-from regioworkshop.model.blocks import Tabel
+from regioworkshop.model.blocks import Surface, Tabel
 from regioworkshop.model.items import Item, ItemSoort
-from regioworkshop.model.werkvorm import Stap
+from regioworkshop.model.werkvorm import StemNamens
 from regioworkshop.taal import _
 from regioworkshop.tekst import opsomming
 
@@ -95,6 +97,11 @@ def opbrengst(stand: Stand, soort: ItemSoort, ronde: str) -> tuple[Item, ...]:
     return tuple(replace(stand.items[a], soort=soort, ronde=ronde) for a in stand.volgorde)
 
 
+def ruim(kijk: Kijk) -> bool:
+    """Return whether there is room for everything: for the leader and in the report."""
+    return kijk.surface in (Surface.DESK, Surface.REPORT)
+
+
 def controleer_invoer(stap: Mapping[str, Any]) -> Problemen:
     if stap.get("invoer"):
         return []
@@ -147,31 +154,72 @@ def duelmatrix(stand: Stand, zin: str) -> Tabel:
     )
 
 
+def zin_tweede(stand: Stand, punten: Sequence[Fraction], telling: str) -> str:
+    """Return whether another count gives another order, and how. `telling` names it, as in "De telling"."""
+    if len(stand.rang) < 2:
+        return ""
+    dan = rangen({a: punten[a] for a in sorted(stand.rang)})
+    anders = [a for a in dan if dan[a] != stand.rang[a]]
+    n = stand.regel.top
+    nu, straks = kop(stand.rang, n), kop(dan, n)
+    erin = [stand.naam(a) for a in dan if a in straks - nu]
+    eruit = [stand.naam(a) for a in stand.rang if a in nu - straks]
+    if not anders:
+        zin = _("{telling} geeft dezelfde volgorde.")
+    elif erin and eruit:
+        zin = _("{telling} geeft een andere top {n}: met {erin}, zonder {eruit}.")
+    elif erin:
+        zin = _("{telling} geeft een andere top {n}: ook met {erin}.")
+    elif eruit:
+        zin = _("{telling} geeft een andere top {n}: zonder {eruit}.")
+    else:
+        zin = _("{telling} geeft een andere volgorde: daar staat {naam} op plaats {plaats}.")
+    return zin.format(
+        telling=telling,
+        n=n,
+        erin=opsomming(erin, _("en")),
+        eruit=opsomming(eruit, _("en")),
+        naam=stand.naam(anders[0]) if anders else "",
+        plaats=dan[anders[0]] if anders else "",
+    )
+
+
+def zin_wie_ziet_dit(kijk: Kijk) -> str:
+    if kijk.op_naam:
+        return _("Straks staat met je naam bij de begeleider en in het verslag wat jij koos.")
+    if kijk.eigenaar.stem_namens is StemNamens.PARTIJ:
+        return _(
+            "Niemand in de zaal ziet wat jij kiest. "
+            "De optelsom komt in beeld, ook die waarin elke organisatie even zwaar telt."
+        )
+    return _("Niemand in de zaal ziet wat jij kiest. Alleen de optelsom komt in beeld.")
+
+
 def zin_weging(
     stand: Stand,
-    stap: Stap,
+    kijk: Kijk,
     biljetten: Sequence[tuple[str, B]],
     tel: Callable[[Sequence[B], Sequence[int]], Matrix],
 ) -> str:
     """Return whether the top turns when each organisation counts once; empty with fewer than two.
 
-    `biljetten` are (organisation, ballot); `tel` makes the matrix of ballots with their weights.
+    `biljetten` are (participant, ballot); `tel` makes the matrix of ballots with their weights. The room
+    is not told what may not be shown.
     """
-    gewogen = weeg(biljetten, _zonder_score, open_=openlijk(stap))
+    per_organisatie = [(kijk.partijen.get(wie, ""), biljet) for wie, biljet in biljetten]
+    gewogen = weeg(per_organisatie, _zonder_score, open_=openlijk(kijk.eigenaar))
     if gewogen is None:
         return ""
     if gewogen.verborgen:
-        return zin_verborgen()
-    mensen = {organisatie: 0 for organisatie, _biljet in biljetten}
-    for organisatie, _biljet in biljetten:
-        mensen[organisatie] += 1
+        return zin_verborgen() if ruim(kijk) else ""
+    mensen = Counter(organisatie for organisatie, _biljet in per_organisatie)
     # Elke organisatie weegt samen even veel; met het kleinste gemene veelvoud blijft alles geheel.
     samen = lcm(*mensen.values())
-    d = tel([b for _o, b in biljetten], [samen // mensen[organisatie] for organisatie, _b in biljetten])
+    d = tel([b for _o, b in per_organisatie], [samen // mensen[o] for o, _b in per_organisatie])
     dan = voorkeur.plaatsen(voorkeur.schulze(d).beter, stand.genoemd)
     n = stand.regel.top
     zin = zin_kantel(kop(stand.rang, n), kop(dan, n), {a: i.tekst for a, i in enumerate(stand.items)}, n)
-    return f"{zin} {zin_zonder_organisatie()}" if "" in mensen else zin
+    return f"{zin} {zin_zonder_organisatie()}" if "" in mensen and ruim(kijk) else zin
 
 
 def _zonder_score(biljetten: Sequence[object]) -> dict[int, Fraction]:

@@ -14,10 +14,8 @@ from regioworkshop.bouwstenen.basis import MET_BILJETTEN, Kijk, Verantwoording, 
 from regioworkshop.bouwstenen.gemeen import Gelijkspel
 from regioworkshop.bouwstenen.lezen import alleen_sleutel, als_getal, als_tabel, ongeldig
 from regioworkshop.bouwstenen.onderling import Regel, Stand, bepaal, duelmatrix, getal
-from regioworkshop.bouwstenen.rekenen import voorkeur
-from regioworkshop.bouwstenen.rekenen.rang import kop, rangen
 from regioworkshop.bouwstenen.rekenen.schaal import MAAT_VANAF
-from regioworkshop.bouwstenen.rekenen.voorkeur import Biljet, borda, kendall_w, matrix
+from regioworkshop.bouwstenen.rekenen.voorkeur import Biljet, Matrix, borda, kendall_w, matrix
 from regioworkshop.bouwstenen.velden import Problemen, Soort, veld
 from regioworkshop.model.blocks import (
     Alinea,
@@ -168,11 +166,7 @@ class RangordeBouwsteen:
             return self._uitslag(instellingen, kijk, ronde)
         if kijk.open and kijk.surface is Surface.PHONE:
             return (
-                WieZietDit(
-                    _("Je volgorde komt met je naam bij de begeleider en in het verslag, na het sluiten.")
-                    if kijk.op_naam
-                    else _("Niemand in de zaal ziet wat jij kiest. Alleen de optelsom komt in beeld.")
-                ),
+                WieZietDit(onderling.zin_wie_ziet_dit(kijk)),
                 Orden(
                     ronde.id,
                     tuple(Optie(item.id, item.tekst) for item in ronde.items),
@@ -217,7 +211,7 @@ class RangordeBouwsteen:
             ),
             kolommen=(_("Optie"), _("Punten"), _("Een tegen een")),
         )
-        if kijk.surface not in (Surface.DESK, Surface.REPORT) or not uitslag.stemmers:
+        if not onderling.ruim(kijk) or not uitslag.stemmers:
             return (staven,)
         blokken: list[Block] = [
             staven,
@@ -276,7 +270,7 @@ def _zinnen(uitslag: Uitslag) -> tuple[str, ...]:
     zinnen = (
         _zin_stemmers(uitslag),
         onderling.zin_winnaar(uitslag.stand),
-        _zin_punten(uitslag),
+        onderling.zin_tweede(uitslag.stand, uitslag.punten, _("De puntentelling (Borda)")),
         _zin_overeenstemming(uitslag),
     )
     return tuple(zin for zin in zinnen if zin)
@@ -293,32 +287,6 @@ def _zin_stemmers(uitslag: Uitslag) -> str:
     return zin
 
 
-def _zin_punten(uitslag: Uitslag) -> str:
-    """Return whether Borda's points give another order, and how."""
-    stand = uitslag.stand
-    if len(stand.rang) < 2:
-        return ""
-    dan = rangen({a: uitslag.punten[a] for a in sorted(stand.rang)})
-    anders = [a for a in dan if dan[a] != stand.rang[a]]
-    if not anders:
-        return _("De puntentelling (Borda) geeft dezelfde volgorde.")
-    n = stand.regel.top
-    nu, straks = kop(stand.rang, n), kop(dan, n)
-    erin = [stand.naam(a) for a in dan if a in straks - nu]
-    eruit = [stand.naam(a) for a in stand.rang if a in nu - straks]
-    if erin and eruit:
-        zin = _("De puntentelling (Borda) geeft een andere top {n}: met {erin}, zonder {eruit}.")
-    elif erin:
-        zin = _("De puntentelling (Borda) geeft een andere top {n}: ook met {erin}.")
-    elif eruit:
-        zin = _("De puntentelling (Borda) geeft een andere top {n}: zonder {eruit}.")
-    else:
-        return _(
-            "De puntentelling (Borda) geeft een andere volgorde: daar staat {naam} op plaats {plaats}."
-        ).format(naam=stand.naam(anders[0]), plaats=dan[anders[0]])
-    return zin.format(n=n, erin=opsomming(erin, _("en")), eruit=opsomming(eruit, _("en")))
-
-
 def _zin_overeenstemming(uitslag: Uitslag) -> str:
     w = uitslag.w
     if w is None:
@@ -333,13 +301,9 @@ def _zin_overeenstemming(uitslag: Uitslag) -> str:
 
 
 def _zin_weging(uitslag: Uitslag, kijk: Kijk) -> str:
-    """Return the count by organisation, for those who lead and for the report."""
     assert kijk.ronde is not None
-    if kijk.surface not in (Surface.DESK, Surface.REPORT) or not uitslag.stemmers:
-        return ""
-    biljetten = [(kijk.partijen.get(wie, ""), biljet) for wie, biljet in _biljetten(kijk.ronde)]
 
-    def tel(stemmen: Sequence[Biljet], gewichten: Sequence[int]) -> voorkeur.Matrix:
-        return matrix(stemmen, len(uitslag.stand.items), gewichten)
+    def tel(biljetten: Sequence[Biljet], gewichten: Sequence[int]) -> Matrix:
+        return matrix(biljetten, len(uitslag.stand.items), gewichten)
 
-    return onderling.zin_weging(uitslag.stand, kijk.eigenaar, biljetten, tel)
+    return onderling.zin_weging(uitslag.stand, kijk, _biljetten(kijk.ronde), tel)

@@ -727,6 +727,7 @@ ALLE: tuple[type[Any], ...] = (
     GeefScores,
     DeelIn,
     Groepeer,
+    KiesParen,
     VulTotalen,
     Boom,
     VoegToe,
@@ -741,6 +742,7 @@ VRAGEN: tuple[type[Any], ...] = (
     DeelIn,
     Groepeer,
     VoegToe,
+    KiesParen,
 )
 """The blocks that ask something of the person who sees them; `VulTotalen` is for the leader alone."""
 

@@ -21,6 +21,7 @@ from regioworkshop.model.blocks import (
     Kaarten,
     Kaartje,
     Kies,
+    KiesParen,
     Kop,
     Melding,
     Namenlijst,
@@ -704,6 +705,16 @@ def _orden(blok: Orden) -> list[Flowable]:
     delen: list[Flowable] = [alinea(" ".join(zinnen))]
     rijen = [("", optie.tekst) for optie in blok.opties]
     return [*delen, tabel((_("Plaats"), _("Optie")), rijen)] if rijen else delen
+
+
+@teken.register
+def _kies_paren(blok: KiesParen) -> list[Flowable]:
+    """The pairs, to put a mark at one of the two."""
+    zin = _("Kies van elk paar wat voor jou eerst komt.")
+    if blok.gelijk_mag:
+        zin += " " + _("Zie je geen verschil, laat het paar dan leeg.")
+    rijen = [(str(n), paar.a.tekst, paar.b.tekst) for n, paar in enumerate(blok.paren, 1)]
+    return [alinea(zin), *([tabel((_("Paar"), _("Dit"), _("Of dit")), rijen)] if rijen else [])]
 
 
 @teken.register

@@ -11,6 +11,7 @@ import { schrijfKaarten } from "./vragen/kaarten.js";
 import { kies } from "./vragen/kies.js";
 import { orden } from "./vragen/orden.js";
 import { voegToe } from "./vragen/netwerk.js";
+import { kiesParen } from "./vragen/paren.js";
 import { verdeelPunten } from "./vragen/punten.js";
 import { geefScores } from "./vragen/scores.js";
 
@@ -322,6 +323,7 @@ export const tekenaars = {
   Groepeer: groepeer,
   Boom: boom,
   VoegToe: voegToe,
+  KiesParen: kiesParen,
 };
 
 function oog() {

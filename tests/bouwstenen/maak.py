@@ -67,6 +67,8 @@ VARIANTEN: dict[str, tuple[str, dict[str, Any]]] = {
     "categorie": ("categorie", {"vakken": KWADRANTEN}),
     "categorie, geordend": ("categorie", {"vakken": KWADRANTEN, "volgorde": "geordend", "alles": True}),
     "categorie, zaal": ("categorie", {"vakken": KWADRANTEN, "volgorde": "voorrang", "zaal": True}),
+    "paarsgewijs": ("paarsgewijs", {"top": 2}),
+    "paarsgewijs, strikt": ("paarsgewijs", {"gelijk_mag": False, "top": 2}),
     "formulier per item": ("formulier", {"velden": VELDEN, "levert": "afspraak"}),
     "formulier per deelnemer": (
         "formulier",

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from regioworkshop.bouwstenen import formulier, kaarten, netwerk, peiling, punten, rangorde, scorebiljet
+from regioworkshop.bouwstenen import (
+    formulier,
+    kaarten,
+    netwerk,
+    paarsgewijs,
+    peiling,
+    punten,
+    rangorde,
+    scorebiljet,
+)
 from regioworkshop.model.commands import Weigering
 from tests.bouwstenen.maak import VARIANTEN, items, ronde, variant
 
@@ -24,6 +33,7 @@ ANTWOORD = {
     "scoren": scorebiljet.Antwoord,
     "matrix": scorebiljet.Antwoord,
     "netwerk": netwerk.Antwoord,
+    "paarsgewijs": paarsgewijs.Antwoord,
 }
 
 
@@ -69,6 +79,14 @@ bijna = st.one_of(
     st.fixed_dictionaries({"punten": json_waarden}),
     st.fixed_dictionaries({"punten": st.dictionaries(st.sampled_from([o.id for o in OPTIES]), json_waarden)}),
     st.fixed_dictionaries({"plaatsen": json_waarden}),
+    st.fixed_dictionaries({"paren": json_waarden}),
+    st.fixed_dictionaries(
+        {
+            "paren": st.dictionaries(
+                st.sampled_from(["1-2", "3-4", "2-1"]), st.one_of(json_waarden, st.just("a"))
+            )
+        }
+    ),
     st.fixed_dictionaries(
         {
             "plaatsen": st.dictionaries(
@@ -127,6 +145,7 @@ def test_een_ja_of_een_kommagetal_is_geen_punt_en_geen_keuze(waarde):
     for naam, antwoord in (
         ("punten", {"punten": {"e.1/k0": waarde}}),
         ("rangorde", {"plaatsen": {"e.1/k0": waarde}}),
+        ("paarsgewijs", {"paren": {"1-2": waarde}}),
         ("peiling", {"waarde": waarde}),
     ):
         steen, inst = variant(naam)
@@ -146,6 +165,7 @@ def test_een_antwoord_zonder_bodem_wordt_ook_geweigerd(naam):
             {"velden": diep},
             {"plaatsen": diep},
             {"scores": diep},
+            {"paren": diep},
         ):
             with pytest.raises(Weigering) as fout:
                 steen.lees(inst, RONDE, "d1", _sleutel(naam), waarde)
@@ -164,6 +184,7 @@ def test_een_getal_dat_te_lang_is_om_op_te_schrijven_wordt_ook_geweigerd(naam):
         {"velden": {"wat": reus}},
         {"plaatsen": {"e.1/k0": reus}},
         {"scores": {"e.1/k0": {"urgent": reus, "haalbaar": reus}}},
+        {"paren": {"1-2": reus}},
     ):
         with pytest.raises(Weigering) as fout:
             steen.lees(inst, RONDE, "d1", _sleutel(naam), waarde)
@@ -232,6 +253,13 @@ def goede_waarde(draw: st.DrawFn, naam: str) -> Any:
         per = 1 if "groep" in naam else 2
         verdeling = st.dictionaries(st.sampled_from(_ids()), st.integers(0, per))
         return {"punten": draw(verdeling.filter(lambda v: sum(v.values()) <= (2 if per == 1 else 3)))}
+    if naam.startswith("paarsgewijs"):
+        mag = ["a", "b"] if "strikt" in naam else ["a", "b", "gelijk"]
+        return {
+            "paren": draw(
+                st.dictionaries(st.sampled_from([*paarsgewijs.paren(4)]), st.sampled_from(mag), min_size=1)
+            )
+        }
     if naam == "rangorde":
         return {"plaatsen": draw(st.dictionaries(st.sampled_from(_ids()), st.integers(1, 4), min_size=1))}
     if naam == "rangorde, strikt":

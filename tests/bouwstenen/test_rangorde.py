@@ -271,9 +271,12 @@ def test_een_kleine_groep_wordt_niet_verraden_tenzij_de_stem_open_is():
         )
 
 
-def test_de_zaal_ziet_geen_telling_per_organisatie():
+def test_de_zaal_ziet_dat_de_top_kantelt_en_niet_dat_er_iets_verborgen_is():
     for surface in (Surface.STAGE, Surface.PHONE):
-        assert not any("organisatie" in zin for zin in zinnen(DRIE, surface, partijen=PARTIJEN, inst=TOP1))
+        gezegd = zinnen(DRIE, surface, partijen=PARTIJEN, inst=TOP1)
+        assert "'A' valt uit de top 1 als elke organisatie even zwaar telt; 'B' komt erin." in gezegd
+        klein = zinnen(DRIE, surface, partijen={**PARTIJEN, "d14": "ggd"}, inst=TOP1)
+        assert not any("organisatie" in zin for zin in klein)
 
 
 # --- names --------------------------------------------------------------------------------------

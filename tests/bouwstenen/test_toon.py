@@ -16,6 +16,7 @@ from regioworkshop.bouwstenen import (
     formulier,
     kaarten,
     netwerk,
+    paarsgewijs,
     peiling,
     punten,
     rangorde,
@@ -55,6 +56,10 @@ def _inhoud(naam: str, keus: int, door: int) -> tuple[str, Any]:
         waarde = inst.schaal[keus % len(inst.schaal)].waarde
         reden = f"GEHEIM reden {keus}" if inst.reden else ""
         return "", peiling.Antwoord(waarde, reden, waarde if inst.gewenst else None)
+    if soort == "paarsgewijs":
+        return "", paarsgewijs.Antwoord(
+            tuple((p, "ab"[(a + keus) % 4 > (b + keus) % 4]) for p, (a, b) in paarsgewijs.paren(4).items())
+        )
     if soort == "rangorde":
         return "", rangorde.Antwoord(tuple((o.id, 1 + (n + keus) % 4) for n, o in enumerate(OPTIES)))
     if soort in ("scoren", "matrix"):
@@ -238,6 +243,7 @@ def test_namen_staan_er_precies_als_de_zin_dat_vooraf_zegt(naam):
     [
         *(naam for naam in VARIANTEN if naam.startswith(("peiling", "punten"))),
         "rangorde",
+        "paarsgewijs",
         "scoren",
         "scoren op criteria",
         "scoren, som van precies",

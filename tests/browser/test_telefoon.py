@@ -427,6 +427,53 @@ def test_an_order_without_ties_or_gaps_by_keyboard(zaaltje: Zaaltje, telefoon: P
     assert zaaltje.antwoorden() == {"": {"plaatsen": {"o1": 1, "o0": 2, "o2": 3}}}
 
 
+def test_pairs_are_chosen_one_by_one_with_a_way_back_and_a_list(zaaltje: Zaaltje, telefoon: Page) -> None:
+    zaaltje.binnen(telefoon)
+    a, o, c = OPTIES
+    zaaltje.vraag(
+        b.KiesParen("r1", (b.Paar("1-2", a, o), b.Paar("1-3", c, a), b.Paar("2-3", o, c)), gelijk_mag=True)
+    )
+    telling, paar = (
+        telefoon.locator(".punten-over"),
+        telefoon.get_by_role("group", name="Wat komt voor jou eerst?"),
+    )
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.get_by_role("alert")).to_contain_text("Kies eerst bij een paar.")
+    expect(telling).to_have_text("Paar 1 van 3")
+    paar.get_by_role("button", name="Opgroeien").dblclick()  # the second tap is not for the next pair
+    expect(telling).to_have_text("Paar 2 van 3")
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.get_by_role("alert")).to_contain_text("Er zijn nog 2 paren.")
+    telefoon.wait_for_timeout(300)
+    paar.get_by_role("button", name="Ik zie geen verschil").click()
+    expect(telling).to_have_text("Paar 3 van 3")
+    telefoon.get_by_role("button", name="← Vorige").click()
+    expect(paar.get_by_role("button", name="Ik zie geen verschil")).to_have_attribute("aria-pressed", "true")
+    telefoon.reload()  # the draft is kept, and goes on where there is something to choose
+    expect(telling).to_have_text("Paar 3 van 3")
+    telefoon.keyboard.press("Tab")
+    paar.get_by_role("button", name="Leefstijl").focus()
+    telefoon.keyboard.press("Enter")
+    expect(telling).to_have_text("Je koos bij 3 van de 3 paren")
+    expect(telefoon.locator("ol .keuze")).to_have_text(
+        [
+            "1. Opgroeien boven Ouder worden",
+            "2. Leefstijl gelijk met Opgroeien",
+            "3. Leefstijl boven Ouder worden",
+        ]
+    )
+    telefoon.locator("ol .keuze").nth(1).click()
+    telefoon.wait_for_timeout(300)
+    paar.get_by_role("button", name="Opgroeien").click()
+    telefoon.get_by_role("button", name="Overzicht").click()
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.locator(".gegeven p")).to_have_text(
+        ["Je koos bij 3 van de 3 paren", "Opgroeien: 2 keer", "Leefstijl: 1 keer", "Ouder worden: 0 keer"]
+    )
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    assert zaaltje.antwoorden() == {"": {"paren": {"1-2": "a", "1-3": "b", "2-3": "b"}}}
+
+
 def test_a_form_per_subject(zaaltje: Zaaltje, telefoon: Page) -> None:
     zaaltje.binnen(telefoon)
     zaaltje.vraag(FORMULIER)
@@ -843,6 +890,7 @@ def alle_blokken(tekst: str) -> tuple[b.Block, ...]:
         b.Groepen(t, (b.Groep("1", t, (b.Kaartje("1", t, t),), t, True), b.Groep("2", t, ())), (t,)),
         b.DeelIn("r8", (b.Optie("1", t), b.Optie("2", t)), (b.Indeelvak("a", t, t, 1),), True),
         b.Groepeer("r9", (b.Optie("1", t), b.Optie("2", t)), (), (), 3, False),
+        b.KiesParen("r10", (b.Paar("1-2", b.Optie("1", t), b.Optie("2", t)),), True),
         b.VulTotalen("r5", (b.Optie("1", t),), (b.Optie("a", t),), True, (("1", "a", 3),), 2, t),
     )
 

@@ -33,6 +33,8 @@ NIET_GEDRUKT = {
     ("Scorebord", "schaal"),
     ("VulFormulier", "knop"),
     ("Orden", "ronde"),
+    ("KiesParen", "ronde"),
+    ("Paar", "id"),
     ("VulTotalen", "ronde"),
     ("VulTotalen", "stand"),  # de getallen, niet de namen van de cellen
     ("Telgrens", "kolommen"),

@@ -26,6 +26,7 @@ from regioworkshop.model.blocks import (
     Kaartje,
     Keuze,
     Kies,
+    KiesParen,
     Knoop,
     Knoopkeuze,
     Knoopplek,
@@ -39,6 +40,7 @@ from regioworkshop.model.blocks import (
     Opsomming,
     Optie,
     Orden,
+    Paar,
     Persoon,
     Rolkaart,
     Rondewijzer,
@@ -256,6 +258,14 @@ VOORBEELDEN: tuple[Any, ...] = (
         9,
         dubbel_mag=True,
         tips=("8 mensen sorteerden mee.", VIJAND),
+    ),
+    KiesParen(
+        "r1",
+        (
+            Paar("1-2", Optie("a", LANG), Optie("b", VIJAND)),
+            Paar("1-3", Optie("c", "kort"), Optie("a", LANG)),
+        ),
+        gelijk_mag=True,
     ),
     VulTotalen(
         "r1",

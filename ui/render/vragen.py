@@ -1,6 +1,6 @@
 """What is asked of the room, as a calm picture: people answer on their phones, not here."""
 
-from regioworkshop.model.blocks import GeefScores, Kies, Orden, SchrijfKaarten, VerdeelPunten
+from regioworkshop.model.blocks import GeefScores, Kies, KiesParen, Orden, SchrijfKaarten, VerdeelPunten
 from regioworkshop.taal import _, n_
 from regioworkshop.tekst import opsomming
 from ui import iconen
@@ -92,8 +92,25 @@ class Scoreblok(Blok):
         self.erbij(regels_met_voor(maat, [("•", o.tekst, "") for o in block.opties]))
 
 
+class Parenblok(Blok):
+    def __init__(self, block: KiesParen, omgeving: Omgeving) -> None:
+        super().__init__(omgeving, stap=4)
+        maat = omgeving.maat
+        zin = n_(
+            "Kies van {n} paar wat voor jou eerst komt.",
+            "Kies van {n} paren steeds wat voor jou eerst komt.",
+            len(block.paren),
+        ).format(n=len(block.paren))
+        if block.gelijk_mag:
+            zin += " " + _("Gelijk mag.")
+        self.erbij(icoonregel(maat, iconen.TELEFOON, "accent", label(zin, maat)))
+        opties = dict.fromkeys(optie.tekst for paar in block.paren for optie in (paar.a, paar.b))
+        self.erbij(regels_met_voor(maat, [("•", tekst, "") for tekst in opties]))
+
+
 widget_van.register(SchrijfKaarten, Schrijfblok)
 widget_van.register(VerdeelPunten, Verdeelblok)
 widget_van.register(Kies, Kiesblok)
 widget_van.register(Orden, Ordenblok)
 widget_van.register(GeefScores, Scoreblok)
+widget_van.register(KiesParen, Parenblok)
