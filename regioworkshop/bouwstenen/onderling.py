@@ -106,7 +106,7 @@ def controleer_invoer(stap: Mapping[str, Any]) -> Problemen:
     if stap.get("invoer"):
         return []
     zin = _("vergelijken kan alleen met opties. Zet bij 'invoer' de stap die ze levert.")
-    return [Probleem("B22", "", zin)]
+    return [Probleem("B26", "", zin)]
 
 
 # --- in words ---------------------------------------------------------------------------------

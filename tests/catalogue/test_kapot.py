@@ -251,7 +251,7 @@ KAPOT: dict[str, tuple[str | bytes, list[str]]] = {
     "dubbel_kwadrant": (_matrix("a", "b", "c", "a"), ["B20"]),
     "matrix_door_naar_niets": (_matrix("a", "b", "c", "d", extra='door = ["wow"]'), ["B21"]),
     "door_naar_niets": (_categorie("nu", "later", extra='door = ["wow"]'), ["B12"]),
-    "ordenen_zonder_opties": (_stap("rangorde", invoer=""), ["B22"]),
+    "ordenen_zonder_opties": (_stap("rangorde", invoer=""), ["B26"]),
     "kan_zo_niet_tellen": (
         _peiling('invoersoort = "totalen"\n' + SCHAAL.format(0) + SCHAAL.format(1)),
         ["W09"],
