@@ -84,14 +84,16 @@ def tijdvorm_toegepast(werkvorm: Ruw, soort: Tijdvormsoort, plaats: str) -> tupl
         zin = _("deze werkvorm heeft geen tijdvorm '{naam}'. Haal 'tijdvorm' weg.").format(naam=soort.value)
         return werkvorm, [Probleem("D06", plaats, zin)]
     per_stap = cast(Ruw, minuten)
-    stappen = [
-        {**cast(dict[str, Any], stap), "minuten": per_stap[stap["id"]]}
-        for stap in cast(list[Any], werkvorm.get("stap") or [])
-        if isinstance(stap, Mapping) and cast(Ruw, stap).get("id") in per_stap
-    ]
+    stappen: list[dict[str, Any]] = []
+    ruw = werkvorm.get("stap")
+    for stap in cast(list[object], ruw) if isinstance(ruw, list) else ():
+        naam = cast(Ruw, stap).get("id") if isinstance(stap, Mapping) else None
+        if isinstance(naam, str) and naam in per_stap:
+            stappen.append({**cast(dict[str, Any], stap), "minuten": per_stap[naam]})
     zonder = {naam: waarde for naam, waarde in werkvorm.items() if naam != "tijdvormen"}
     som = sum(stap["minuten"] for stap in stappen if isinstance(stap["minuten"], int))
     duur = zonder.get("duur")
-    if isinstance(duur, list) and len(cast(list[Any], duur)) == 2:
-        zonder["duur"] = [min(som, cast(list[Any], duur)[0]), cast(list[Any], duur)[1]]
+    if isinstance(duur, list) and all(isinstance(m, int) for m in cast(list[object], duur)):
+        grenzen = cast(list[int], duur)
+        zonder["duur"] = [min(som, m) for m in grenzen[:1]] + grenzen[1:]
     return {**zonder, "stap": stappen}, []

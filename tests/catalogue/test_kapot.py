@@ -607,6 +607,16 @@ def test_een_beschadigd_draaiboek_geeft_problemen_en_nooit_een_fout(data):
     assert all(_is_melding(p) for p in problemen), [str(p) for p in problemen]
 
 
+@pytest.mark.parametrize(("plek", "waarde"), [(("stap", 1, "id"), []), (("stap",), 3), (("duur", 0), "x")])
+def test_een_tijdvorm_van_een_beschadigde_werkvorm_geeft_problemen(plek, waarde):
+    vormen = {**VORMEN, "check_in": _beschadig(VORMEN["check_in"], plek, waarde)}
+    deel = {"id": "begin", "werkvorm": "check_in", "tijdvorm": "kort"}
+    boek = {"schema": 1, "id": "proef", "naam": "Proef", "doel": "Proef.", "onderdeel": [deel]}
+    draaiboek, problemen = lees_draaiboek(boek, vormen, BOUWSTENEN)
+    assert (draaiboek is None) == bool(problemen)
+    assert (draaiboek is None) == (plek != ("stap", 1, "id"))
+
+
 @given(waarden)
 def test_wat_geen_werkvorm_is_geeft_problemen(waarde):
     for lees in (
