@@ -129,6 +129,7 @@ SAMEN = {
     "intervisie_met_incident": 70,
     "focus": 120,
     "prioritering": 120,
+    "concretisering": 150,
     "oogst": 120,
     "werkconferentie": 165,
 }
@@ -137,6 +138,7 @@ SAMEN = {
 RIJEN = {
     "focus": (10, 10, 15, 15, 20, 10, 25, 5, 5, 5),
     "prioritering": (20, 10, 10, 10, 10, 10, 20, 5, 15, 5, 5),
+    "concretisering": (10, 25, 20, 10, 35, 10, 15, 15, 5, 5),
     "oogst": (30, 40, 35, 10, 5),
 }
 
@@ -275,6 +277,22 @@ def test_van_kaarten_naar_opgaven_met_een_kernvraag(catalogus):
         "temperatuur.kiezen": "kernvragen.consent",
         "check_out.rondje": "",
     }
+
+
+def test_van_oplossingen_naar_toezeggingen_op_de_afspraken(catalogus):
+    draaiboek: Draaiboek = catalogus.draaiboeken["concretisering"]
+    invoer = {g.id: g.stap.invoer for g in draaiboek.stappen if BOUWSTENEN[g.stap.bouwsteen].vraagt}
+    assert invoer["volgorde.schatten"] == "oplossingen.bedenken"
+    assert invoer["afspraken.kaart"] == "volgorde.schatten"
+    assert invoer["toezeggen.ronde"] == "afspraken.kaart"
+
+
+def test_van_oogst_naar_scores_op_alle_resultaten(catalogus):
+    draaiboek: Draaiboek = catalogus.draaiboeken["oogst"]
+    stappen = {g.id: g.stap for g in draaiboek.stappen}
+    assert stappen["oogst.mooiste"].invoer == "oogst.galerij"
+    scoren = stappen["evalueren.scoren"]
+    assert (scoren.invoer, scoren.invoer_neemt) == ("oogst.mooiste", Neemt.ALLES)
 
 
 def test_wat_een_stap_oplevert_opent_de_volgende(keten):
