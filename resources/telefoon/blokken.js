@@ -9,9 +9,8 @@ import { vulFormulier } from "./vragen/formulier.js";
 import { deelIn, groepeer } from "./vragen/indelen.js";
 import { schrijfKaarten } from "./vragen/kaarten.js";
 import { kies } from "./vragen/kies.js";
-import { orden } from "./vragen/orden.js";
+import { kiesParen, orden } from "./vragen/orden.js";
 import { voegToe } from "./vragen/netwerk.js";
-import { kiesParen } from "./vragen/paren.js";
 import { verdeelPunten } from "./vragen/punten.js";
 import { geefScores } from "./vragen/scores.js";
 
