@@ -141,6 +141,19 @@ class Bouwsteen(Protocol):
         ...
 
 
+@runtime_checkable
+class MetBeurten(Protocol):
+    """A bouwsteen in which turns are taken, one after another."""
+
+    def beurten(self, instellingen: Any, kijk: Kijk) -> tuple[str, ...]:
+        """Return who or what gets a turn, in order. Who comes later stands at the end."""
+        ...
+
+    def per_beurt(self, instellingen: Any) -> int:
+        """Return the seconds of a turn; 0 is no limit."""
+        ...
+
+
 Bouwstenen: TypeAlias = Mapping[str, Bouwsteen]
 
 

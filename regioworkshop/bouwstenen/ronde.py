@@ -1,4 +1,7 @@
-"""`ronde`: a timed round in the room, with turns and roles. Nothing is sent and nothing is recorded."""
+"""`ronde`: a timed round in the room, with turns and roles. Nothing is sent and nothing is recorded.
+
+Turns go by name, by organisation or by item; the leader gives the turn on, and so also passes who left.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -77,19 +80,42 @@ class RondeBouwsteen:
     def verantwoord(self, instellingen: Instellingen, kijk: Kijk) -> Verantwoording | None:
         return None
 
+    def beurten(self, instellingen: Instellingen, kijk: Kijk) -> tuple[str, ...]:
+        # Wie later binnenkomt, heeft een hoger nummer en komt dus achteraan.
+        wie = sorted(kijk.namen, key=lambda d: (len(d), d))
+        match instellingen.beurten:
+            case Beurten.GEEN:
+                return ()
+            case Beurten.DEELNEMERS:
+                return tuple(kijk.namen[d] for d in wie)
+            case Beurten.PARTIJEN:
+                return tuple(dict.fromkeys(p for d in wie if (p := kijk.partijen.get(d, ""))))
+            case Beurten.ITEMS:
+                return tuple(item.tekst for item in kijk.items)
+
+    def per_beurt(self, instellingen: Instellingen) -> int:
+        return instellingen.per_beurt
+
     def toon(self, instellingen: Instellingen, kijk: Kijk) -> tuple[Block, ...]:
         if kijk.surface is Surface.REPORT:
             return ()
         blokken: list[Block] = []
-        if instellingen.beurt or instellingen.wel or instellingen.niet or instellingen.rollen:
+        beurten = self.beurten(instellingen, kijk)
+        nu, straks = (*beurten[kijk.beurt :], "", "")[:2]
+        telling = _("Beurt {n} van {totaal}").format(n=kijk.beurt + 1, totaal=len(beurten)) if nu else ""
+        if instellingen.beurt or instellingen.wel or instellingen.niet or instellingen.rollen or nu:
             blokken.append(
                 Rondewijzer(
                     instellingen.beurt,
                     instellingen.wel,
                     instellingen.niet,
                     tuple(Rolkaart(r.rol, r.doet) for r in instellingen.rollen),
+                    nu,
+                    straks,
+                    telling,
                 )
             )
-        if kijk.items:
+        om_de_beurt = instellingen.beurten is Beurten.ITEMS and kijk.surface is not Surface.DESK
+        if kijk.items and not om_de_beurt:
             blokken.append(Opsomming(tuple(item.tekst for item in kijk.items)))
         return tuple(blokken)

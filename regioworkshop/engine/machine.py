@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from immutables import Map
 
-from regioworkshop.bouwstenen.basis import Bouwstenen, Kijk
+from regioworkshop.bouwstenen.basis import Bouwstenen, Kijk, MetBeurten
 from regioworkshop.model.blocks import Surface
 from regioworkshop.model.commands import (
     Command,
@@ -25,12 +25,15 @@ from regioworkshop.model.commands import (
     ToonScherm,
     VerbergUitslag,
     VerlengTimer,
+    VolgendeBeurt,
+    VorigeBeurt,
     VulIn,
     Weigering,
 )
 from regioworkshop.model.events import (
     AntwoordGegeven,
     BesluitVastgelegd,
+    BeurtGewisseld,
     DeelnemerAangemeld,
     Event,
     RondeBesproken,
@@ -153,6 +156,7 @@ class Machine:
             aanwezig=len(state.deelnemers),
             namen={d.id: naam_met_partij(d) for d in state.deelnemers.values()},
             partijen={d.id: d.partij for d in state.deelnemers.values()},
+            beurt=state.beurt if stap is state.stap else 0,
             vorige=self._vorige(state, gekozen, surface) if gekozen else None,
         )
 
@@ -164,6 +168,14 @@ class Machine:
         if vorige is None or vorige.stand not in DICHT:
             return None
         return vorige if vorige.onthuld or surface in (Surface.DESK, Surface.REPORT) else None
+
+    def beurten(self, state: SessieState) -> tuple[str, ...]:
+        """Return who or what gets a turn in the current step, in order; empty where nobody does."""
+        stap = state.stap
+        bouwsteen = self.bouwstenen[state.eigenaar(stap).bouwsteen] if stap else None
+        if stap is None or not isinstance(bouwsteen, MetBeurten):
+            return ()
+        return bouwsteen.beurten(state.eigenaar(stap).instellingen, self.kijk(state, stap, Surface.DESK))
 
     def _items_voor(self, state: SessieState, stap: Stap, surface: Surface) -> tuple[Item, ...]:
         """Return what a step is about; to the room only when the round that yields it was shown or decided.
@@ -214,6 +226,10 @@ class Machine:
                 if not 0 < command.seconden <= LANGSTE_VERLENGING:
                     raise Weigering("ongeldig", _("Verleng met een tijd tussen 1 seconde en 1 uur."))
                 return (TimerVerlengd(command.seconden),)
+            case VolgendeBeurt():
+                return self._beurt(state, state.beurt + 1)
+            case VorigeBeurt():
+                return self._beurt(state, state.beurt - 1)
             case ToonScherm():
                 return () if state.scherm is command.stand else (SchermGewisseld(command.stand),)
             case SluitSessie():
@@ -333,6 +349,12 @@ class Machine:
             *_scherm_terug(state),
         )
 
+    def _beurt(self, state: SessieState, nummer: int) -> tuple[Event, ...]:
+        _stap(state)
+        if not 0 <= nummer < len(self.beurten(state)):
+            raise Weigering("geen_beurt", _("Er is geen andere beurt in deze stap."))
+        return (BeurtGewisseld(nummer), *_scherm_terug(state))
+
     def _besluit(self, state: SessieState, command: LegBesluitVast) -> tuple[Event, ...]:
         ronde = _dichte_ronde(state)
         stap = state.sessie.draaiboek.stap(ronde.stap)
@@ -394,6 +416,8 @@ class Machine:
                     huidige=e.index,
                     verloop=(*verloop, StapVerloop(stap_id, op)) if stap_id else verloop,
                     klok=Klok(timedelta(seconds=e.seconden), loopt_sinds=op if stap_id else None),
+                    beurt=0,
+                    beurt_vanaf=timedelta(),
                 )
             case RondeGeopend() as e:
                 ronde = Ronde(
@@ -433,6 +457,8 @@ class Machine:
             case TimerVerlengd() as e:
                 totaal = state.klok.totaal + timedelta(seconds=e.seconden)
                 return replace(state, klok=replace(state.klok, totaal=totaal))
+            case BeurtGewisseld() as e:
+                return replace(state, beurt=e.nummer, beurt_vanaf=state.klok.gebruikt(op))
             case SchermGewisseld() as e:
                 return replace(state, scherm=e.stand)
             case SessieGestart():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from regioworkshop.bouwstenen.basis import Bouwstenen, Kijk
+from regioworkshop.bouwstenen.basis import Bouwstenen, Kijk, MetBeurten
 from regioworkshop.engine.machine import Machine, naam_met_partij
 from regioworkshop.model.blocks import (
     VRAGEN,
@@ -32,6 +32,8 @@ from regioworkshop.model.commands import (
     SluitRonde,
     SluitSessie,
     VerbergUitslag,
+    VolgendeBeurt,
+    VorigeBeurt,
 )
 from regioworkshop.model.items import ItemSoort
 from regioworkshop.model.sessie import BEGELEIDER, Ronde, SchermStand, SessieFase, SessieState
@@ -191,7 +193,7 @@ class Beeldmaker:
             )
             return Beeld("wachten", titel, welkom)
         _toestand, blokken = self._ronde_voor_zaal(state, stap, Surface.STAGE)
-        onder: list[Block] = []
+        onder: list[Block] = list(self._beurttijd(state, nu))
         teller = self._teller(state)
         if teller:
             onder.append(teller)
@@ -265,7 +267,7 @@ class Beeldmaker:
             binnen=self._namenlijst(state),
             teller=self._teller(state),
             scherm=state.scherm,
-            blocks=self._desk_blokken(state),
+            blocks=(*self._beurttijd(state, nu), *self._desk_blokken(state)),
             besluit=self._besluitvraag(state),
             ronde=ronde.id if ronde else "",
         )
@@ -294,6 +296,21 @@ class Beeldmaker:
         # Zonder de opties van toen valt er niets te kiezen, en zonder antwoorden is er geen uitslag.
         leeg = bool(eigenaar.invoer) if ronde.stand is RondeStand.OPEN else not ronde.antwoorden
         return (Melding(_niet_bewaard(), Toon.LETOP), *(() if leeg else blokken))
+
+    def _beurttijd(self, state: SessieState, nu: datetime) -> tuple[Block, ...]:
+        """Return the time of this turn; it stands still when the step does, and takes nothing from it."""
+        stap = state.stap
+        if stap is None or state.fase is SessieFase.AFGESLOTEN or not self._machine.beurten(state):
+            return ()
+        eigenaar = state.eigenaar(stap)
+        bouwsteen = self._bouwstenen[eigenaar.bouwsteen]
+        seconden = bouwsteen.per_beurt(eigenaar.instellingen) if isinstance(bouwsteen, MetBeurten) else 0
+        if not seconden:
+            return ()
+        rest = timedelta(seconds=seconden) - (state.klok.gebruikt(nu) - state.beurt_vanaf)
+        loopt = state.klok.loopt_sinds is not None
+        eindigt = nu + rest if loopt else None
+        return (Tijd(int(rest.total_seconds()), seconden, loopt, eindigt, _("Deze beurt")),)
 
     def _namenlijst(self, state: SessieState) -> Namenlijst:
         ronde = state.ronde
@@ -334,6 +351,10 @@ class Beeldmaker:
             return Daad(
                 _("Begin met '{stap}'").format(stap=stappen[0].onderdeel.titel), GaNaarStap(0), "Space"
             )
+        beurten = self._machine.beurten(state)
+        if state.beurt + 1 < len(beurten):
+            naam = beurten[state.beurt + 1]
+            return Daad(_("Volgende beurt: {naam}").format(naam=naam), VolgendeBeurt(), "Space")
         daad = self._ronde_verder(state, stap)
         if daad is not None:
             return daad
@@ -370,6 +391,8 @@ class Beeldmaker:
         if state.fase is SessieFase.AFGESLOTEN:
             return ()
         daden: list[Daad] = []
+        if state.beurt > 0:
+            daden.append(Daad(_("Vorige beurt"), VorigeBeurt(), "Ctrl+B"))
         if state.huidige >= 0:
             daden.append(Daad(_("Vorige stap"), GaNaarStap(state.huidige - 1), "Ctrl+Left"))
         if state.huidige + 1 < len(state.sessie.draaiboek.stappen):

@@ -318,6 +318,8 @@ class Tijd:
     totaal: int
     loopt: bool
     eindigt: datetime | None = None
+    naam: str = ""
+    """Of what, where that is not the step: "Deze beurt"."""
 
 
 @dataclass(frozen=True, slots=True)

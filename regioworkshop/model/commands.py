@@ -99,6 +99,16 @@ class VerlengTimer:
 
 
 @dataclass(frozen=True, slots=True)
+class VolgendeBeurt:
+    """Give the turn to the next in the round of the current step."""
+
+
+@dataclass(frozen=True, slots=True)
+class VorigeBeurt:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
 class ToonScherm:
     stand: SchermStand
 
@@ -121,6 +131,8 @@ Command: TypeAlias = (
     | StartTimer
     | PauzeerTimer
     | VerlengTimer
+    | VolgendeBeurt
+    | VorigeBeurt
     | ToonScherm
     | SluitSessie
 )
@@ -136,6 +148,8 @@ BEGELEIDER_COMMANDS: tuple[type[Any], ...] = (
     StartTimer,
     PauzeerTimer,
     VerlengTimer,
+    VolgendeBeurt,
+    VorigeBeurt,
     ToonScherm,
     SluitSessie,
 )

@@ -105,6 +105,13 @@ class TimerVerlengd:
 
 
 @dataclass(frozen=True, slots=True)
+class BeurtGewisseld:
+    """The turn with this number, from 0, began in the current step."""
+
+    nummer: int
+
+
+@dataclass(frozen=True, slots=True)
 class SchermGewisseld:
     stand: SchermStand
 
@@ -133,6 +140,7 @@ Event: TypeAlias = (
     | TimerGestart
     | TimerGepauzeerd
     | TimerVerlengd
+    | BeurtGewisseld
     | SchermGewisseld
     | SessieGestart
     | SessieAfgesloten
@@ -152,6 +160,7 @@ EVENTS: tuple[type[Any], ...] = (
     TimerGestart,
     TimerGepauzeerd,
     TimerVerlengd,
+    BeurtGewisseld,
     SchermGewisseld,
     SessieGestart,
     SessieAfgesloten,

@@ -123,6 +123,10 @@ class Klok:
     verbruikt: timedelta = timedelta()
     loopt_sinds: datetime | None = None
 
+    def gebruikt(self, nu: datetime) -> timedelta:
+        """Return the time used: what stood still does not count."""
+        return self.totaal - self.resterend(nu)
+
     def resterend(self, nu: datetime) -> timedelta:
         """Return the time left; negative when the step runs over."""
         loopt = nu - self.loopt_sinds if self.loopt_sinds else timedelta()
@@ -149,6 +153,10 @@ class SessieState:
     """Index into the draaiboek's steps; -1 while people arrive."""
     scherm: SchermStand = SchermStand.STAP
     klok: Klok = Klok(timedelta())
+    beurt: int = 0
+    """Which turn the current step is at, from 0; only in a round with turns."""
+    beurt_vanaf: timedelta = timedelta()
+    """How much of the step's time was used when this turn began: so a pause is a pause for both."""
     deelnemers: Mapping[str, Deelnemer] = field(default_factory=dict[str, Deelnemer])
     tokens: Mapping[str, str] = field(default_factory=dict[str, str])
     """SHA-256 of a token (hex) -> participant id."""

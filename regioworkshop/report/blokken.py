@@ -595,8 +595,8 @@ def _duur(seconden: int) -> str:
 
 @teken.register
 def _tijd(blok: Tijd) -> list[Flowable]:
-    zin = _("Tijd: {totaal} minuten, nog {rest} over.").format(
-        totaal=_duur(blok.totaal), rest=_duur(blok.resterend)
+    zin = _("{wat}: {totaal} minuten, nog {rest} over.").format(
+        wat=blok.naam or _("Tijd"), totaal=_duur(blok.totaal), rest=_duur(blok.resterend)
     )
     return [alinea(zin, stijl.STIL)]
 

@@ -232,6 +232,7 @@ export const tekenaars = {
         "data-eindigt": b.loopt && b.eindigt ? Date.parse(b.eindigt) : "",
         "data-resterend": b.resterend,
       },
+      b.naam ? el("span", { class: "bijschrift" }, b.naam + " ") : null,
       el("span", { class: "tijd-cijfers" }),
       " ",
       el("span", { class: "tijd-woord stil" })

@@ -109,6 +109,7 @@ VARIANTEN: dict[str, tuple[str, dict[str, Any]]] = {
         "ronde",
         {"beurt": "rond", "wel": "luisteren", "niet": "praten", "rollen": [{"rol": "gast", "doet": "zit"}]},
     ),
+    "ronde, om de beurt": ("ronde", {"beurten": "deelnemers", "per_beurt": 60}),
 }
 
 

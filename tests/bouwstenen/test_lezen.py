@@ -20,7 +20,7 @@ from regioworkshop.bouwstenen import (
 from regioworkshop.model.commands import Weigering
 from tests.bouwstenen.maak import VARIANTEN, items, ronde, variant
 
-VRAAGT = [naam for naam in VARIANTEN if naam != "ronde"]
+VRAAGT = [naam for naam in VARIANTEN if variant(naam)[0].vraagt]
 OPTIES = items(4)
 RONDE = ronde(OPTIES)
 SLEUTEL = {"kaarten": "k1", "netwerk": "k1", "formulier": OPTIES[0].id}

@@ -31,6 +31,8 @@ class Tijdblok(Blok):
         super().__init__(omgeving, stap=1)
         maat = omgeving.maat
         self._block = block
+        if block.naam:
+            self.erbij(label(block.naam, maat, Rol.BIJSCHRIFT, kleur="inkt_2"))
         self._icoon = Icoon(iconen.START, maat, "inkt_2")
         self._cijfer = label("", maat, Rol.CIJFER, vet=True, smal=True)
         self._woord = label("", maat, Rol.LOPEND, kleur="inkt_2")
@@ -47,7 +49,7 @@ class Tijdblok(Blok):
         self.werk_bij(block)
 
     def werk_bij(self, block: Block) -> bool:
-        if not isinstance(block, Tijd):
+        if not isinstance(block, Tijd) or block.naam != self._block.naam:
             return False
         self._block = block
         self._eindigt = block.eindigt

@@ -135,7 +135,7 @@ class StageVlak(QWidget):
             self._plaats(self._code, binnen)
             return
         self._voet.toon(beeld.blocks, self._adres)
-        inhoud = tuple(b for b in beeld.blocks if not isinstance(b, Tijd | Teller))
+        inhoud = tuple(b for b in beeld.blocks if not _in_de_voet(b))
         hoog_voet = round(VOET * maat.eenheid)
         ruimte = QRect(binnen)
         # De voet staat half in de marge: zo houdt de inhoud de meeste ruimte.
@@ -203,6 +203,10 @@ class StageVlak(QWidget):
 def _kop(inhoud: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return the question or heading that stays on every page."""
     return inhoud[:1] if inhoud and isinstance(inhoud[0], Vraag | Kop) else ()
+
+
+def _in_de_voet(block: Block) -> bool:
+    return isinstance(block, Teller) or (isinstance(block, Tijd) and not block.naam)
 
 
 def _koppen(beeld: Beeld) -> set[str]:

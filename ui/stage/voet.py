@@ -50,7 +50,7 @@ class Voet(Vak):
             self._teller.zet(teller.zin)
             vol = 0 < teller.totaal <= teller.binnen
             self._mensen.zet(iconen.KLAAR if vol else iconen.MENSEN, "goed" if vol else "inkt_2")
-        self._toon_tijd(next((b for b in blocks if isinstance(b, Tijd)), None))
+        self._toon_tijd(next((b for b in blocks if isinstance(b, Tijd) and not b.naam), None))
 
     def toon_blad(self, blad: int, aantal: int) -> None:
         tekst = _("blad {n} van {totaal}").format(n=blad + 1, totaal=aantal) if aantal > 1 else ""
