@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from regioworkshop.bouwstenen.gemeen import Gelijkspel
 from regioworkshop.bouwstenen.punten import (
     Antwoord,
-    Gelijkspel,
     Instellingen,
     Plaats,
     rangen,

@@ -14,7 +14,8 @@ import pytest
 
 from regioworkshop.bouwstenen import ingebouwd
 from regioworkshop.bouwstenen.formulier import Per, ontbreekt
-from regioworkshop.bouwstenen.punten import Antwoord, Gelijkspel, plaatsen, rangen
+from regioworkshop.bouwstenen.gemeen import Gelijkspel
+from regioworkshop.bouwstenen.punten import Antwoord, plaatsen, rangen
 from regioworkshop.bouwstenen.rekenen import rang
 from regioworkshop.bouwstenen.velden import Problemen, lees_velden, schrijf_velden
 from regioworkshop.catalogue import Catalogus, controleer_pad, draaiboek_uit_bron, laad, lees_draaiboek
