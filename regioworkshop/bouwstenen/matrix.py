@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from regioworkshop.bouwstenen import scorebiljet, totalen
-from regioworkshop.bouwstenen.basis import TOTALEN, Kijk, Verantwoording
-from regioworkshop.bouwstenen.lezen import alleen_sleutel
+from regioworkshop.bouwstenen.basis import Kijk, Verantwoording
 from regioworkshop.bouwstenen.rekenen import schaal, weging
 from regioworkshop.bouwstenen.scorebiljet import Antwoord, Tellers
 from regioworkshop.bouwstenen.totalen import Totalen
@@ -161,9 +160,8 @@ class MatrixBouwsteen:
     def lees(
         self, instellingen: Instellingen, ronde: Ronde, deelnemer: str, sleutel: str, waarde: Any
     ) -> Antwoord | Totalen:
-        if sleutel == TOTALEN:
+        if totalen.is_telling(deelnemer, sleutel):
             return totalen.lees(_vraag_geteld(instellingen, ronde), waarde)
-        alleen_sleutel(sleutel)
         return scorebiljet.lees(ronde, ASSEN, _waarden(instellingen), waarde, alles=False)
 
     def schrijf(self, inhoud: Antwoord | Totalen) -> Any:
@@ -265,7 +263,8 @@ class MatrixBouwsteen:
             uitkomst.grens,
             uitkomst.ongeplaatst,
             uitkomst.gevoelig,
-            _zin_weging(instellingen, kijk, uitkomst),
+            # In het verslag staat dit in de verantwoording.
+            "" if kijk.surface is Surface.REPORT else _zin_weging(instellingen, kijk, uitkomst),
         )
         linksboven, rechtsboven, linksonder, rechtsonder = (k.label for k in instellingen.kwadranten)
         return Kruis(
@@ -455,7 +454,7 @@ def _zin_weging(instellingen: Instellingen, kijk: Kijk, uitkomst: Uitslag) -> st
     if gewogen is None:
         return ""
     if gewogen.verborgen:
-        return weging.zin_verborgen()
+        return "" if kijk.surface in (Surface.STAGE, Surface.PHONE) else weging.zin_verborgen()
     anders: list[str] = []
     for p in geplaatst:
         x, y = (1 + schaal.lage_mediaan(gewogen.tellers[p.item.id, naam]) for naam in ASSEN)

@@ -14,6 +14,7 @@ from regioworkshop.bouwstenen.rekenen import schaal, weging
 from regioworkshop.bouwstenen.totalen import Totalen
 from regioworkshop.model.blocks import Optie, Surface, Tabel, Telgrens, VulTotalen, WieZietDit
 from regioworkshop.model.sessie import Ronde
+from regioworkshop.model.werkvorm import StemNamens
 from regioworkshop.taal import _, n_
 from regioworkshop.tekst import opsomming
 
@@ -112,9 +113,13 @@ def per_waarde(
 def wie_ziet_dit(kijk: Kijk) -> WieZietDit:
     if kijk.op_naam:
         return WieZietDit(
+            _("Straks staat met je naam bij de begeleider en in het verslag welke scores jij gaf.")
+        )
+    if kijk.eigenaar.stem_namens is StemNamens.PARTIJ:
+        return WieZietDit(
             _(
-                "Je scores komen met je naam bij de begeleider en in het verslag. "
-                "De zaal ziet alleen de uitslag."
+                "Niemand in de zaal ziet wat jij kiest. "
+                "De optelsom komt in beeld, ook die waarin elke organisatie even zwaar telt."
             )
         )
     return WieZietDit(_("Niemand in de zaal ziet wat jij kiest. Alleen de optelsom komt in beeld."))

@@ -11,9 +11,9 @@ from fractions import Fraction
 from typing import Any
 
 from regioworkshop.bouwstenen import scorebiljet, totalen
-from regioworkshop.bouwstenen.basis import TOTALEN, Kijk, Verantwoording
+from regioworkshop.bouwstenen.basis import Kijk, Verantwoording
 from regioworkshop.bouwstenen.gemeen import Gelijkspel
-from regioworkshop.bouwstenen.lezen import alleen_sleutel, als_tabel, ongeldig
+from regioworkshop.bouwstenen.lezen import als_tabel, ongeldig
 from regioworkshop.bouwstenen.rekenen import rang, schaal, weging
 from regioworkshop.bouwstenen.scorebiljet import Antwoord, Tellers
 from regioworkshop.bouwstenen.totalen import Totalen
@@ -212,9 +212,8 @@ class ScorenBouwsteen:
     def lees(
         self, instellingen: Instellingen, ronde: Ronde, deelnemer: str, sleutel: str, waarde: Any
     ) -> Antwoord | Totalen:
-        if sleutel == TOTALEN:
+        if totalen.is_telling(deelnemer, sleutel):
             return _lees_geteld(instellingen, ronde, waarde)
-        alleen_sleutel(sleutel)
         return scorebiljet.lees(
             ronde, _criteria(instellingen), _waarden(instellingen), waarde, alles=instellingen.alles
         )
@@ -314,7 +313,8 @@ class ScorenBouwsteen:
             uitkomst.gevoelig,
             uitkomst.gewichten,
             _zin_afspraak(instellingen),
-            _zin_weging(instellingen, kijk, uitkomst),
+            # In het verslag staat dit in de verantwoording.
+            "" if kijk.surface is Surface.REPORT else _zin_weging(instellingen, kijk, uitkomst),
         )
         return Scorebord(
             titel=_("Uitslag"),
@@ -740,15 +740,16 @@ def _zin_weging(instellingen: Instellingen, kijk: Kijk, uitkomst: Uitslag) -> st
     if gewogen is None:
         return ""
     if gewogen.verborgen:
-        return weging.zin_verborgen()
+        return "" if kijk.surface in (Surface.STAGE, Surface.PHONE) else weging.zin_verborgen()
     dan = rang.rangen(_gewogen_orde(instellingen, list(plaatsen), gewogen.tellers))
-    zin = weging.zin_kantel(
-        rang.kop(plaatsen, instellingen.top),
-        rang.kop(dan, instellingen.top),
-        {p.item.id: p.item.tekst for p in uitkomst.plaatsen},
-        instellingen.top,
-    )
-    return f"{zin} {weging.zin_zonder_organisatie()}" if gewogen.zonder_organisatie else zin
+    een, twee = rang.kop(plaatsen, instellingen.top), rang.kop(dan, instellingen.top)
+    namen = {p.item.id: p.item.tekst for p in uitkomst.plaatsen}
+    zinnen = [weging.zin_kantel(een, twee, namen, instellingen.top)]
+    if een != twee:
+        zinnen.append(_("De groep kiest welke telling telt."))
+    if gewogen.zonder_organisatie:
+        zinnen.append(weging.zin_zonder_organisatie())
+    return " ".join(zinnen)
 
 
 def _gewogen_orde(

@@ -1,5 +1,6 @@
 """Median and van der Eijk's A (domain.md C.5 and C.6)."""
 
+import random
 import statistics
 from collections.abc import Sequence
 from fractions import Fraction
@@ -69,6 +70,14 @@ def test_overeenstemming_klopt_met_een_tweede_berekening(aantallen):
     assert -1 <= eens <= 1
     assert eens == overeenstemming(aantallen[::-1])
     assert eens == overeenstemming([3 * a for a in aantallen])
+
+
+def test_tienduizend_keer_overeenstemming_op_twee_manieren():
+    toeval = random.Random(6)
+    for _n in range(10_000):
+        aantallen = [toeval.choice((0, 0, 1, 2, 3, 5)) for _w in range(toeval.choice((3, 4, 5, 6)))]
+        if any(aantallen):
+            assert overeenstemming(aantallen) == _eens_per_laag(aantallen)
 
 
 def test_controle_een_gemiddelde_of_spreiding_zou_door_de_mand_vallen():
