@@ -165,7 +165,7 @@ class ScorenBouwsteen:
         if not stap.get("invoer"):
             problemen.append(
                 Probleem(
-                    "B14",
+                    "B27",
                     "",
                     _("scoren kan alleen over iets. Zet bij 'invoer' de stap die de opties levert."),
                 )
@@ -174,7 +174,7 @@ class ScorenBouwsteen:
         if list(waarden) != sorted(set(waarden)):
             problemen.append(
                 Probleem(
-                    "B15",
+                    "B28",
                     "",
                     _("de waarden van de schaal moeten oplopen en verschillend zijn, zoals 1, 2, 3."),
                 )
@@ -183,7 +183,7 @@ class ScorenBouwsteen:
         if len(set(namen)) < len(namen):
             problemen.append(
                 Probleem(
-                    "B16", "", _("twee criteria hebben dezelfde 'id'. Geef elk criterium een eigen naam.")
+                    "B29", "", _("twee criteria hebben dezelfde 'id'. Geef elk criterium een eigen naam.")
                 )
             )
         if stap.get("invoersoort") == Invoersoort.TOTALEN and (

@@ -12,11 +12,11 @@ from regioworkshop.report.blokken import Rij, Samen, alinea, lijst, rooster, tab
 from regioworkshop.report.lettertypen import HALFVET, breedte
 from regioworkshop.taal import _
 
-_CRITERIA = 4
+_CRITERIA = 3
 """So many criteria stand beside each other; more go to a next table."""
-_PLAATS = 26.0
-_TOTAAL = 52.0
-_OPTIE = 0.3 * stijl.KOLOM
+_PLAATS = 45.0
+_TOTAAL = 46.0
+_OPTIE = 0.27 * stijl.KOLOM
 _TREDEN = 12
 """An axis of more whole numbers only has its ends written out."""
 
@@ -111,7 +111,7 @@ def _scoretabel(
         if keuze:
             regel.append(alinea(_("ja") if rij.gekozen else "–", stijl.CEL))
         rijen.append(regel)
-    voor = [_PLAATS + 13] if rang else []
+    voor = [_PLAATS] if rang else []
     na = [_TOTAAL] * (totaal + keuze)
     over = stijl.KOLOM - sum(voor) - sum(na)
     optie = over if tot == van else min(_OPTIE, over / 2)
@@ -120,7 +120,7 @@ def _scoretabel(
 
 
 def _cel(cel: Scorecel, meeste: int) -> list[Flowable]:
-    onder = " · ".join(map(str, cel.aantallen))
+    onder = "  ".join(map(str, cel.aantallen))
     delen: list[Flowable] = [Staafjes(cel, meeste)]
     if onder:
         delen.append(alinea(onder, stijl.CEL_STIL))

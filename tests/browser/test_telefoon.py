@@ -474,6 +474,112 @@ def test_pairs_are_chosen_one_by_one_with_a_way_back_and_a_list(zaaltje: Zaaltje
     assert zaaltje.antwoorden() == {"": {"paren": {"1-2": "a", "1-3": "b", "2-3": "b"}}}
 
 
+SCORES = b.GeefScores(
+    "r1",
+    OPTIES,
+    (b.Criterium("u", "Urgent", "Wat gebeurt er als we wachten?"), b.Criterium("h", "Haalbaar")),
+    tuple(b.Keuze(w, {1: "laag", 10: "hoog"}.get(w, str(w))) for w in range(1, 11)),
+    alles=False,
+)
+
+
+def _score(telefoon: Page, criterium: str, waarde: str) -> None:
+    telefoon.get_by_role("group", name=criterium).get_by_label(waarde, exact=True).check(force=True)
+
+
+def test_scores_option_by_option_with_a_skip_a_reload_and_an_overview(
+    zaaltje: Zaaltje, telefoon: Page
+) -> None:
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(SCORES)
+    verder = telefoon.locator("button.hoofd")
+    expect(telefoon.locator(".score-plek")).to_have_text("Optie 1 van 3")
+    expect(verder).to_have_text("Sla deze optie over")
+    _score(telefoon, "Urgent", "10 hoog")
+    expect(telefoon.locator(".score-gekozen").first).to_have_text("Jouw score: 10 hoog")
+    expect(verder).to_have_text("Volgende")
+    verder.click()  # one score is missing
+    expect(telefoon.get_by_role("alert")).to_contain_text("Geef nog een score voor 'Haalbaar'.")
+    expect(telefoon.get_by_role("group", name="Haalbaar").get_by_label("1 laag")).to_be_focused()
+    telefoon.reload()  # the draft is kept, and so is the place
+    expect(telefoon.get_by_label("10 hoog").first).to_be_checked()
+    _score(telefoon, "Haalbaar", "3")
+    verder.click()
+    expect(telefoon.get_by_role("heading", name="Ouder worden")).to_be_focused()
+    verder.click()
+    _score(telefoon, "Urgent", "2")
+    _score(telefoon, "Haalbaar", "2")
+    assert zaaltje.antwoorden() == {}
+    verder.click()
+    expect(telefoon.locator(".score-plek")).to_have_text("2 van 3 opties gescoord")
+    expect(telefoon.locator(".onderwerp-staat")).to_have_text(
+        [re.compile("Urgent: 10 hoog"), "○ geen score", re.compile("Haalbaar: 2")]
+    )
+    expect(verder).to_have_text("Verstuur")
+    verder.click()
+    expect(telefoon.locator(".gegeven")).to_contain_text("1 optie overgeslagen")
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    scores = {"o0": {"u": 10, "h": 3}, "o2": {"u": 2, "h": 2}}
+    assert zaaltje.antwoorden() == {"": {"scores": scores}}
+    telefoon.get_by_role("button", name="Wijzigen").click()
+    telefoon.get_by_role("button", name="Ouder worden").click()
+    _score(telefoon, "Urgent", "5")
+    telefoon.get_by_role("button", name="Overzicht").click()
+    verder.click()  # half an answer is not sent
+    expect(telefoon.get_by_role("alert")).to_contain_text("Geef nog een score voor 'Haalbaar'.")
+    _score(telefoon, "Haalbaar", "6")
+    telefoon.get_by_role("button", name="Overzicht").click()
+    verder.click()
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    assert zaaltje.antwoorden() == {"": {"scores": {**scores, "o1": {"u": 5, "h": 6}}}}
+
+
+def test_scores_by_keyboard_and_none_left_out(zaaltje: Zaaltje, telefoon: Page) -> None:
+    zaaltje.binnen(telefoon)
+    keuzes = tuple(b.Keuze(w, str(w)) for w in range(1, 6))
+    zaaltje.vraag(b.GeefScores("r1", OPTIES[:2], (b.Criterium("c", "Cijfer"),), keuzes, alles=True))
+    verder = telefoon.locator("button.hoofd")
+    verder.click()
+    expect(telefoon.get_by_role("alert")).to_contain_text("Geef deze optie eerst een score.")
+    telefoon.keyboard.press("ArrowRight")
+    telefoon.keyboard.press("ArrowRight")
+    telefoon.keyboard.press("Enter")
+    expect(telefoon.get_by_role("heading", name="Ouder worden")).to_be_focused()
+    telefoon.get_by_role("button", name="Overzicht").click()
+    expect(telefoon.locator(".onderwerp-staat").last).to_have_text("○ geen score")
+    verder.click()
+    expect(telefoon.get_by_role("heading", name="Ouder worden")).to_be_visible()
+    expect(telefoon.get_by_role("alert")).to_contain_text("Geef deze optie eerst een score.")
+    telefoon.get_by_label("5", exact=True).check(force=True)
+    verder.click()
+    verder.click()
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    assert zaaltje.antwoorden() == {"": {"scores": {"o0": {"c": 3}, "o1": {"c": 5}}}}
+
+
+def test_points_on_two_axes_never_cover_each_other(
+    zaaltje: Zaaltje, nieuwe_telefoon: Callable[..., Page]
+) -> None:
+    telefoon = nieuwe_telefoon(viewport={"width": 320, "height": 740})
+    zaaltje.binnen(telefoon)
+    as_ = b.Beeldas("Impact", "laag", "hoog", 1, 5)
+    punten = tuple(b.Kruispunt(n, f"Optie {n}", 1 + n % 2, 5, 1, 3, 4, 5, "vak") for n in range(1, 13))
+    zaaltje.beelden.toon(
+        "stap", VRAAG, b.Kruis("Uitslag", as_, as_, punten, ("a", "b", "c", "d"), (6, 6), ())
+    )
+    expect(telefoon.locator(".kruislijst li")).to_have_count(12)
+    kortste = """() => { const m = [...document.querySelectorAll('.kruis .kruispunt')].map(e => {
+        const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; });
+        let d = 1e9; m.forEach((a, i) => m.slice(i + 1).forEach(c => {
+        d = Math.min(d, Math.hypot(a[0] - c[0], a[1] - c[1])); })); return d; }"""
+    assert telefoon.evaluate(kortste) >= 28
+    # Control: at their own place they do.
+    telefoon.evaluate(
+        "document.querySelectorAll('.kruis .kruispunt').forEach(e => { e.style.left = '50%'; })"
+    )
+    assert telefoon.evaluate(kortste) < 28
+
+
 def test_a_form_per_subject(zaaltje: Zaaltje, telefoon: Page) -> None:
     zaaltje.binnen(telefoon)
     zaaltje.vraag(FORMULIER)
@@ -946,7 +1052,7 @@ def test_nothing_is_wider_than_the_phone_and_everything_can_be_hit(
         .filter(e => !e.closest('.vh, .tabelvak, svg')
         && e.getBoundingClientRect().right > {breedte} + 0.5).map(e => e.className || e.tagName)"""
     assert telefoon.evaluate(te_breed) == []
-    te_klein = """() => [...document.querySelectorAll('main button, main .invoer, main .keuze')]
+    te_klein = """() => [...document.querySelectorAll('main button, main .invoer, main .keuze, main .score')]
         .map(e => [e, e.getBoundingClientRect()])
         .filter(([e, r]) => r.width && (r.height < 47.5 || r.width < 47.5))
         .map(([e, r]) => (e.className || e.tagName) + ' ' + r.width + 'x' + r.height)"""

@@ -236,9 +236,9 @@ KAPOT: dict[str, tuple[str | bytes, list[str]]] = {
     "clusteren_zonder_kaarten": (_stap("clusteren", invoer=""), ["B09"]),
     "indelen_zonder_items": (_categorie("nu", "later", invoer=""), ["B10"]),
     "dubbel_vak": (_categorie("nu", "nu"), ["B11"]),
-    "scoren_zonder_opties": (_scoren("a", invoer=""), ["B14"]),
-    "scores_lopen_terug": (_scoren("a", waarden=(2, 1)), ["B15"]),
-    "dubbel_criterium": (_scoren("a", "a"), ["B16"]),
+    "scoren_zonder_opties": (_scoren("a", invoer=""), ["B27"]),
+    "scores_lopen_terug": (_scoren("a", waarden=(2, 1)), ["B28"]),
+    "dubbel_criterium": (_scoren("a", "a"), ["B29"]),
     "totalen_zonder_som": (
         _scoren("a", invoer='invoer = "schrijven"\ninvoersoort = "totalen"'),
         ["B17"],

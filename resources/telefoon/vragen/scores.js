@@ -106,9 +106,7 @@ export function geefScores(blok, om) {
               "span",
               { class: "onderwerp-staat regels" },
               !gegeven(optie)
-                ? blok.alles
-                  ? t("○ nog geen score")
-                  : t("overgeslagen")
+                ? t("○ geen score")
                 : (af(optie) ? "✓ " : t("○ nog niet af") + "\n") + inWoorden(scores[optie.id])
             )
           )
