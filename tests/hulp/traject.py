@@ -1,5 +1,6 @@
 """Trajecten for tests: a small draaiboek that asks much in few steps, and a file with a session of it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -44,7 +45,11 @@ VRAGEND = tuple(s["id"] for s in STAPPEN if s["bouwsteen"] != "ronde")
 
 def draaiboek(*stappen: str) -> Draaiboek:
     """Return the draaiboek of `STAPPEN`, or of some of them."""
-    gekozen = [s for s in STAPPEN if not stappen or s["id"] in stappen]
+    return draaiboek_van([s for s in STAPPEN if not stappen or s["id"] in stappen])
+
+
+def draaiboek_van(stappen: Sequence[Mapping[str, Any]]) -> Draaiboek:
+    """Return a draaiboek of one werkvorm with these steps, as a file would write them."""
     werkvorm = {
         "schema": 1,
         "id": "zaal",
@@ -53,7 +58,7 @@ def draaiboek(*stappen: str) -> Draaiboek:
         "fase": "prioriteren",
         "groep": [2, 400],
         "duur": [1, 400],
-        "stap": gekozen,
+        "stap": list(stappen),
     }
     ruw = {
         "schema": 1,
