@@ -13,6 +13,7 @@ from regioworkshop.bouwstenen.basis import TOTALEN
 from regioworkshop.bouwstenen.gemeen import als_euro, als_procent
 from regioworkshop.bouwstenen.punten import Antwoord, Instellingen, Uitslag
 from regioworkshop.bouwstenen.punten.organisaties import weging
+from regioworkshop.bouwstenen.rekenen.weging import zin_kantel
 from regioworkshop.model.blocks import (
     Alinea,
     Melding,
@@ -97,6 +98,17 @@ def _tweede_telling(
             "gemiddeld": Fraction(sum(gaf), mensen) if mensen else 0,
             "deel": Fraction(sum(gaf), mensen * inst.aantal(len(namen))) if mensen else 0,
         }
+    mee = set(tellers(biljetten))
+
+    def kantel() -> str:
+        samen, apart = deel(biljetten) or {}, dict(per_organisatie or {})
+        koppen = [_kop({o: d for o, d in delen.items() if o in mee}, inst.top) for delen in (samen, apart)]
+        beste_eerst = sorted(opties, key=lambda item: -som(item.id, biljetten))
+        return zin_kantel(koppen[0], koppen[1], {o.id: o.tekst for o in beste_eerst}, inst.top)
+
+    per_organisatie = None
+    if len(groepen) > 1:
+        per_organisatie = {o: sum((d[o] for d in gaven), Fraction(0)) / len(gaven) for o in namen if gaven}
     return {
         "per_optie": per_optie,
         "stemmers": mensen,
@@ -106,18 +118,17 @@ def _tweede_telling(
             _kop(tellers([*biljetten[:i], *biljetten[i + 1 :]]), inst.top) == nu for i in range(mensen)
         ),
         "per_persoon": deel(biljetten) or {} if len(groepen) > 1 else None,
-        "per_organisatie": (
-            {o: sum((d[o] for d in gaven), Fraction(0)) / len(gaven) for o in namen} if gaven else {}
-        )
-        if len(groepen) > 1
-        else None,
+        "per_organisatie": per_organisatie,
+        "kantel": kantel() if per_organisatie else "",
     }
 
 
 def _zoals_geteld(inst: Instellingen, r: Ronde, partijen: Sequence[str]) -> dict[str, Any]:
     uitslag: Uitslag = PUNTEN.tel(inst, r)
     velden = ("punten", "stemmers", "meeste", "rang", "rood", "mediaan", "gemiddeld", "deel")
-    telling = weging(_kijk(inst, r, partijen=partijen, namens=StemNamens.PARTIJ))
+    kijk = _kijk(inst, r, partijen=partijen, namens=StemNamens.PARTIJ)
+    telling = weging(kijk)
+    (beeld,) = [b for b in PUNTEN.toon(inst, replace(kijk, surface=Surface.STAGE)) if isinstance(b, Staven)]
     return {
         "per_optie": {p.item.id: {v: getattr(p, v) for v in velden} for p in uitslag.plaatsen},
         "stemmers": uitslag.stemmers,
@@ -126,6 +137,7 @@ def _zoals_geteld(inst: Instellingen, r: Ronde, partijen: Sequence[str]) -> dict
         "vast": uitslag.gevoelig == "" or "blijft gelijk" in uitslag.gevoelig,
         "per_persoon": dict(telling.per_persoon) if telling else None,
         "per_organisatie": dict(telling.per_organisatie) if telling else None,
+        "kantel": next((zin for zin in beeld.zinnen if "elke organisatie" in zin), ""),
     }
 
 
@@ -407,11 +419,10 @@ def test_de_kantelwaarschuwing_staat_overal_en_de_tabel_bij_de_begeleider_en_in_
             (tabel,) = tabellen
             assert tabel.kolommen == ("Optie", "Per persoon", "Per organisatie")
             assert tabel.rijen[0] == ("Wonen", "52%", "37%")
-            assert tabel.bijschrift == f"{KANTEL} De groep kiest welke telling telt."
-            assert KANTEL not in beeld.zinnen
+            assert tabel.bijschrift == "De groep kiest welke telling telt."
         else:
             assert tabellen == []
-            assert beeld.zinnen[-1] == KANTEL
+        assert beeld.zinnen[-1] == KANTEL
     uitleg = PUNTEN.verantwoord(inst, _kijk(inst, r, partijen=partijen))
     assert uitleg is not None
     assert uitleg.weging.startswith(KANTEL)

@@ -149,7 +149,7 @@ class PuntenBouwsteen:
                 else _("Er zijn geen stemmen om dit mee na te gaan.")
             ),
             stemmers=uitslag.stemmers if uitslag.geteld else None,
-            weging=" ".join(zinnen_weging(instellingen, kijk, weging(kijk))),
+            weging=" ".join(zinnen_weging(instellingen, kijk, uitslag, weging(kijk))),
         )
 
     def toon(self, instellingen: Instellingen, kijk: Kijk) -> tuple[Block, ...]:
@@ -194,11 +194,7 @@ class PuntenBouwsteen:
             uitslag.gelijk,
             uitslag.gevoelig,
             *(zinnen_apart(instellingen, uitslag) if ruim else ()),
-            *(
-                ()
-                if ruim or telling is None or telling.verborgen
-                else (kantelzin(instellingen, kijk, telling),)
-            ),
+            kantelzin(instellingen, uitslag, telling) if telling and telling.per_persoon else "",
         )
         staven = Staven(
             titel=_("Uitslag"),
@@ -222,7 +218,11 @@ class PuntenBouwsteen:
         )
         if not ruim:
             return (staven,)
-        return (staven, *blokken_weging(instellingen, kijk, telling), *_op_naam(instellingen, kijk, ronde))
+        return (
+            staven,
+            *blokken_weging(instellingen, kijk, uitslag, telling),
+            *_op_naam(instellingen, kijk, ronde),
+        )
 
 
 # --- what comes in ----------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from regioworkshop.bouwstenen import totalen
 from regioworkshop.bouwstenen.basis import Kijk, antwoorden
 from regioworkshop.bouwstenen.gemeen import als_procent
 from regioworkshop.bouwstenen.punten.instellingen import Antwoord, Instellingen
+from regioworkshop.bouwstenen.punten.telling import Uitslag
 from regioworkshop.bouwstenen.rekenen import rang
 from regioworkshop.bouwstenen.rekenen.weging import (
     Weging,
@@ -43,48 +44,69 @@ def weging(kijk: Kijk) -> Weging[str] | None:
     )
 
 
-def _koppen(instellingen: Instellingen, telling: Weging[str]) -> tuple[frozenset[str], frozenset[str]]:
-    een, twee = (
-        rang.kop(rang.rangen({o: deel for o, deel in delen.items() if deel > 0}), instellingen.top)
-        for delen in (telling.per_persoon, telling.per_organisatie)
-    )
-    return een, twee
+def kantelzin(instellingen: Instellingen, uitslag: Uitslag, telling: Weging[str]) -> str:
+    namen = {p.item.id: p.item.tekst for p in uitslag.plaatsen}
+    return zin_kantel(*_koppen(instellingen, uitslag, telling), namen, instellingen.top)
 
 
-def kantelzin(instellingen: Instellingen, kijk: Kijk, telling: Weging[str]) -> str:
-    assert kijk.ronde is not None
-    namen = {item.id: item.tekst for item in kijk.ronde.items}
-    return zin_kantel(*_koppen(instellingen, telling), namen, instellingen.top)
-
-
-def zinnen_weging(instellingen: Instellingen, kijk: Kijk, telling: Weging[str] | None) -> tuple[str, ...]:
+def zinnen_weging(
+    instellingen: Instellingen, kijk: Kijk, uitslag: Uitslag, telling: Weging[str] | None
+) -> tuple[str, ...]:
+    """Return the sentence about the top and the one about people without an organisation; or why neither."""
     if telling is None:
         return ()
     if telling.verborgen:
         return (zin_verborgen(),)
-    een, twee = _koppen(instellingen, telling)
-    zinnen = [kantelzin(instellingen, kijk, telling)]
-    if een != twee:
-        zinnen.append(_("De groep kiest welke telling telt."))
-    ronde = kijk.ronde
-    if ronde is not None and any(not kijk.partijen.get(wie) for wie in ronde.inzenders):
-        zinnen.append(zin_zonder_organisatie())
-    return tuple(zinnen)
+    if not telling.per_persoon:
+        return ()
+    return (kantelzin(instellingen, uitslag, telling), *_bij_de_tabel(instellingen, kijk, uitslag, telling))
 
 
-def blokken_weging(instellingen: Instellingen, kijk: Kijk, telling: Weging[str] | None) -> tuple[Block, ...]:
-    zinnen = zinnen_weging(instellingen, kijk, telling)
-    if telling is None or telling.verborgen or not telling.per_persoon:
-        return tuple(Alinea(zin, stil=True) for zin in zinnen)
-    assert kijk.ronde is not None
-    namen = {item.id: item.tekst for item in kijk.ronde.items}
+def blokken_weging(
+    instellingen: Instellingen, kijk: Kijk, uitslag: Uitslag, telling: Weging[str] | None
+) -> tuple[Block, ...]:
+    """Return both counts side by side. The sentence about the top stands with the result itself."""
+    if telling is None:
+        return ()
+    if telling.verborgen:
+        return (Alinea(zin_verborgen(), stil=True),)
+    if not telling.per_persoon:
+        return ()
     return (
         Tabel(
             (_("Optie"), _("Per persoon"), _("Per organisatie")),
             tuple(
-                (namen[optie], als_procent(deel), als_procent(telling.per_organisatie[optie]))
-                for optie, deel in sorted(telling.per_persoon.items(), key=lambda paar: -paar[1])
+                (
+                    p.item.tekst,
+                    als_procent(telling.per_persoon[p.item.id]),
+                    als_procent(telling.per_organisatie[p.item.id]),
+                )
+                for p in uitslag.plaatsen
             ),
-            " ".join(zinnen),
+            " ".join(_bij_de_tabel(instellingen, kijk, uitslag, telling)),
         ),
     )
+
+
+def _bij_de_tabel(
+    instellingen: Instellingen, kijk: Kijk, uitslag: Uitslag, telling: Weging[str]
+) -> tuple[str, ...]:
+    zinnen: list[str] = []
+    een, twee = _koppen(instellingen, uitslag, telling)
+    if een != twee:
+        zinnen.append(_("De groep kiest welke telling telt."))
+    if kijk.ronde is not None and any(not kijk.partijen.get(wie) for wie in kijk.ronde.inzenders):
+        zinnen.append(zin_zonder_organisatie())
+    return tuple(zinnen)
+
+
+def _koppen(
+    instellingen: Instellingen, uitslag: Uitslag, telling: Weging[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the top by person and by organisation. The threshold counts people in both."""
+    mee = {p.item.id for p in uitslag.plaatsen if p.haalt_drempel}
+    een, twee = (
+        rang.kop(rang.rangen({o: d for o, d in delen.items() if d > 0 and o in mee}), instellingen.top)
+        for delen in (telling.per_persoon, telling.per_organisatie)
+    )
+    return een, twee
