@@ -914,6 +914,104 @@ def test_a_phone_that_wakes_up_is_back_at_once(
     expect(telefoon.get_by_role("heading", name="Ben je er weer?")).to_be_visible(timeout=3000)
 
 
+# --- boxes and groups -----------------------------------------------------------------------------------
+
+INDELEN = b.DeelIn(
+    "r1", OPTIES, (b.Indeelvak("nu", "Nu", "Dit jaar nog", 1), b.Indeelvak("hoe", "Hoe")), alles=True
+)
+KAARTJES = tuple(b.Optie(f"k{i}", f"Kaart {i} over samenwerkingsovereenkomsten") for i in range(5))
+GROEPEER = b.Groepeer("r1", KAARTJES, (), (), 2, dubbel_mag=False)
+
+
+def _kies(pagina: Page, naam: str) -> None:
+    pagina.locator(".indeelkeuzes:visible").get_by_role("button", name=naam).click()
+
+
+@pytest.mark.parametrize("breedte", [320, 430])
+def test_boxes_are_chosen_one_by_one_and_a_full_box_says_so(
+    zaaltje: Zaaltje, nieuwe_telefoon: Callable[..., Page], breedte: int
+) -> None:
+    telefoon = nieuwe_telefoon(viewport={"width": breedte, "height": 640})
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(INDELEN)
+    rijen = telefoon.locator(".onderwerp")
+    expect(rijen.first).to_have_attribute("aria-expanded", "true")
+    _kies(telefoon, "Nu")
+    # De volgende gaat vanzelf open, en de focus gaat mee.
+    expect(rijen.nth(1)).to_have_attribute("aria-expanded", "true")
+    expect(rijen.nth(1)).to_be_focused()
+    expect(telefoon.locator(".punten-over")).to_have_text("1 van 3 in een vak")
+    vol = telefoon.locator(".indeelkeuzes:visible").get_by_role("button", name="Nu")
+    expect(vol).to_have_attribute("aria-disabled", "true")
+    expect(vol).to_contain_text("vol")
+    vol.click(force=True)
+    expect(telefoon.locator(".punten-over")).to_contain_text("“Nu” is vol. Haal er eerst een weg.")
+    _kies(telefoon, "Hoe")
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.get_by_role("alert")).to_have_text("Deel eerst alles in. Er is er nog 1 over.")
+    telefoon.reload()
+    expect(rijen.nth(1)).to_contain_text("Hoe")
+    _kies(telefoon, "Hoe")
+    assert telefoon.evaluate("document.documentElement.scrollWidth") <= breedte
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    assert zaaltje.antwoorden() == {"": {"vakken": {"o0": "nu", "o1": "hoe", "o2": "hoe"}}}
+    telefoon.get_by_role("button", name="Wijzigen").click()
+    rijen.first.click()
+    _kies(telefoon, "In geen vak")
+    expect(rijen.first).to_contain_text("nog in geen vak")
+
+
+def test_cards_are_put_in_groups_without_dragging(
+    zaaltje: Zaaltje, nieuwe_telefoon: Callable[..., Page]
+) -> None:
+    telefoon = nieuwe_telefoon(viewport={"width": 320, "height": 640})
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(GROEPEER)
+    _kies(telefoon, "Nieuwe groep")
+    expect(telefoon.locator(".punten-over")).to_have_text("Nog 4 kaarten los")
+    _kies(telefoon, "Groep 1")
+    _kies(telefoon, "Nieuwe groep")
+    telefoon.get_by_label("Naam van groep 1").fill("Ouderen thuis")
+    vierde = telefoon.locator(".onderwerp").nth(3)
+    expect(vierde).to_have_attribute("aria-expanded", "true")
+    nieuw = telefoon.locator(".indeelkeuzes:visible").get_by_role("button", name="Nieuwe groep")
+    expect(nieuw).to_have_attribute("aria-disabled", "true")
+    _kies(telefoon, "Ouderen thuis")
+    telefoon.reload()  # een vergrendelde telefoon, of een laptop die even weg was
+    expect(telefoon.get_by_label("Naam van groep 1")).to_have_value("Ouderen thuis")
+    expect(vierde).to_contain_text("Ouderen thuis")
+    vierde.click()
+    _kies(telefoon, "Haal los")
+    expect(vierde).to_contain_text("nog los")
+    assert telefoon.evaluate("document.documentElement.scrollWidth") <= 320
+    telefoon.locator("button.hoofd").click()
+    expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
+    assert zaaltje.antwoorden()[""] == {
+        "groepen": [
+            {"id": "g1", "naam": "Ouderen thuis", "kaarten": ["k0", "k1"]},
+            {"id": "g2", "naam": "", "kaarten": ["k2"]},
+        ],
+        "dubbel": [],
+    }
+    telefoon.get_by_role("button", name="Wijzigen").click()
+    expect(telefoon.get_by_label("Naam van groep 1")).to_have_value("Ouderen thuis")
+
+
+def test_an_update_does_not_touch_a_group_name_that_is_half_typed(zaaltje: Zaaltje, telefoon: Page) -> None:
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(GROEPEER)
+    _kies(telefoon, "Nieuwe groep")
+    naam = telefoon.get_by_label("Naam van groep 1")
+    naam.focus()
+    telefoon.keyboard.type("Half")
+    zaaltje.beelden.toon("vraag", VRAAG, GROEPEER, b.Teller(2, 3, "2 van 3 binnen"))
+    expect(telefoon.get_by_text("2 van 3 binnen").first).to_be_attached()
+    expect(naam).to_be_focused()
+    telefoon.keyboard.type(" een naam")
+    expect(naam).to_have_value("Half een naam")
+
+
 # --- every block, hostile texts, small screens --------------------------------------------------------
 
 VIJANDIG = (
