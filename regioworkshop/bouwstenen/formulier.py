@@ -5,7 +5,7 @@ complete one; of equals the latest. All of it can be seen in the log.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, cast
@@ -20,6 +20,7 @@ from regioworkshop.model.blocks import (
     Invulveld,
     Melding,
     Onderwerp,
+    Opsomming,
     Surface,
     VulFormulier,
     WieZietDit,
@@ -288,9 +289,12 @@ class FormulierBouwsteen:
         if kijk.open and kijk.surface is Surface.PHONE:
             return (WieZietDit(_wie_ziet(instellingen, ronde)), self._vraag(instellingen, ronde))
         if kijk.open and kijk.surface is Surface.DESK and instellingen.per is Per.ITEM:
-            return (self._vraag(instellingen, ronde),)
+            return (self._vraag(instellingen, ronde), *self._nagekeken(instellingen, ronde, kijk))
         if kijk.uitslag_zichtbaar:
-            return self._ingevuld(instellingen, ronde, kijk) or (Melding(_("Er is niets ingevuld.")),)
+            ingevuld = self._ingevuld(instellingen, ronde, kijk)
+            if not ingevuld:
+                return (Melding(_("Er is niets ingevuld.")),)
+            return (*ingevuld, *self._nagekeken(instellingen, ronde, kijk))
         if kijk.open:
             klaar = sum(1 for f in self.tel(instellingen, ronde) if f.waarden)
             if instellingen.per is Per.DEELNEMER or kijk.surface is Surface.REPORT:
@@ -325,6 +329,17 @@ class FormulierBouwsteen:
             instellingen.knop,
         )
 
+    def _nagekeken(self, instellingen: Instellingen, ronde: Ronde, kijk: Kijk) -> tuple[Block, ...]:
+        """Return what the checks over several fields see, for the leader and the report. It only reports."""
+        if kijk.surface not in (Surface.DESK, Surface.REPORT) or instellingen.per is not Per.ITEM:
+            return ()
+        formulieren = self.tel(instellingen, ronde)
+        if kijk.open:
+            # Wat nog leeg is, is nog niet fout.
+            formulieren = tuple(f for f in formulieren if f.waarden)
+        zinnen = (*_precies_een(instellingen, formulieren), *_hooguit_helft(instellingen, formulieren))
+        return (Opsomming(zinnen),) if zinnen else ()
+
     def _ingevuld(self, instellingen: Instellingen, ronde: Ronde, kijk: Kijk) -> tuple[Block, ...]:
         blokken: list[Block] = []
         for f in self.tel(instellingen, ronde):
@@ -352,6 +367,38 @@ class FormulierBouwsteen:
                 )
             )
         return tuple(blokken)
+
+
+def _keuzevelden(instellingen: Instellingen) -> list[Invoerveld]:
+    return [v for v in instellingen.velden if v.soort is Veldsoort.KEUZE]
+
+
+def _precies_een(instellingen: Instellingen, formulieren: Sequence[Formulier]) -> Iterator[str]:
+    """Say of each subject where the answer is that must be given exactly once: nowhere, or too often."""
+    antwoord = instellingen.precies_een
+    if not antwoord:
+        return
+    for f in formulieren:
+        aantal = sum(1 for v in _keuzevelden(instellingen) if f.waarden.get(v.id) == antwoord)
+        titel = f.item.tekst if f.item else ""
+        if aantal == 0:
+            yield _("Bij ‘{titel}’ staat nog nergens ‘{antwoord}’.").format(titel=titel, antwoord=antwoord)
+        elif aantal > 1:
+            zin = _("Bij ‘{titel}’ staat {n} keer ‘{antwoord}’. Dat hoort precies één keer.")
+            yield zin.format(titel=titel, n=aantal, antwoord=antwoord)
+
+
+def _hooguit_helft(instellingen: Instellingen, formulieren: Sequence[Formulier]) -> Iterator[str]:
+    """Say of each field where an answer stands at more than half of the subjects."""
+    antwoord = instellingen.hooguit_helft
+    if not antwoord:
+        return
+    for v in _keuzevelden(instellingen):
+        aantal = sum(1 for f in formulieren if f.waarden.get(v.id) == antwoord)
+        if 2 * aantal > len(formulieren):
+            yield _("‘{label}’ heeft bij {n} van de {totaal} ‘{antwoord}’. Dat is meer dan de helft.").format(
+                label=v.label, n=aantal, totaal=len(formulieren), antwoord=antwoord
+            )
 
 
 def _die_geldt(versies: Sequence[Inzending]) -> Inzending | None:

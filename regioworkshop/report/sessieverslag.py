@@ -396,13 +396,15 @@ class _Maker:
                     inhoud.append(Kop(_("Ronde {n}").format(n=ronde.nummer), 3))
                 if ronde.reden:
                     inhoud.append(Alinea(_("Waarom deze ronde: {reden}").format(reden=ronde.reden)))
+                elders = ronde.id in verplaatst or ronde.id in acties
+                if ronde.stand in DICHT and not (elders and self._is_formulier(gepland, ronde)):
+                    # Een boom of een stapel kaarten is meer dan de doelen of acties die eruit volgen.
+                    inhoud.extend(self._in_figuren(gepland, ronde, eigen))
                 if ronde.id in verplaatst:
                     inhoud.append(Alinea(_("Wat hier is ingevuld, staat in hoofdstuk 6.")))
                 elif ronde.id in acties:
                     inhoud.append(Alinea(_("De acties uit deze stap staan in hoofdstuk 7.")))
-                elif ronde.stand in DICHT:
-                    inhoud.extend(self._in_figuren(gepland, ronde, eigen))
-                else:
+                elif ronde.stand not in DICHT:
                     inhoud.append(
                         Melding(_("Deze ronde is niet gesloten. De uitslag staat daarom niet hier."))
                     )
@@ -416,6 +418,9 @@ class _Maker:
                 inhoud.insert(0, Vraag(gepland.stap.vraag))
             delen.append(Hoofdstuk(_naam(gepland), tuple(inhoud), 2, eigen))
         return tuple(delen) or (Alinea(_("Er zijn in deze sessie nog geen uitkomsten vastgelegd.")),)
+
+    def _is_formulier(self, gepland: GeplandeStap, ronde: Ronde) -> bool:
+        return any(isinstance(blok, Ingevuld) for blok in self.toon(gepland, ronde))
 
     def _in_figuren(self, gepland: GeplandeStap, ronde: Ronde, paragraaf: str) -> Iterable[Onderdeel]:
         self.plek[ronde.id] = _("paragraaf {paragraaf}").format(paragraaf=paragraaf)

@@ -1,6 +1,7 @@
 """`formulier`: which version stands, what is still missing, and what goes on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regioworkshop.bouwstenen.formulier import EIGEN, Antwoord, Bevat, Invoerveld, ontbreekt
+from regioworkshop.model.blocks import Opsomming, Surface
 from regioworkshop.model.items import ItemSoort
 from regioworkshop.model.sessie import BEGELEIDER
 from regioworkshop.model.sessie import Antwoord as Inzending
-from tests.bouwstenen.maak import antwoord, bouwsteen, instellingen, items, ronde, variant
+from regioworkshop.model.werkvorm import RondeStand
+from tests.bouwstenen.maak import antwoord, bouwsteen, instellingen, items, ronde, toon, variant
 
 FORMULIER = bouwsteen("formulier")
 VELDNAMEN = ("wat", "getal", "schaal", "datum", "extra")
@@ -120,3 +123,85 @@ def test_een_antwoord_uit_de_lijst_past_altijd():
     inst = instellingen("formulier", velden=velden, per="deelnemer")
     gelezen: Any = FORMULIER.lees(inst, ronde(), "d1", EIGEN, {"velden": {"s": "bovenregionaal"}})
     assert gelezen.velden == (("s", "bovenregionaal"),)
+
+
+# --- checks over several fields (a division of roles) ----------------------------------------------
+
+PARTIJEN = ("gemeente", "ggd", "huisarts")
+ROLLEN = instellingen(
+    "formulier",
+    velden=[
+        *(
+            {"id": p, "label": p.upper(), "soort": "keuze", "keuzes": ["beslist", "denkt mee", "doet"]}
+            for p in PARTIJEN
+        ),
+        {"id": "los", "label": "Los", "verplicht": False},
+    ],
+    precies_een="beslist",
+    hooguit_helft="denkt mee",
+)
+
+
+def _rollen(*taken: dict[str, str], stand: RondeStand = RondeStand.GESLOTEN, leeg: int = 0) -> Any:
+    lijst = [
+        antwoord("d1", Antwoord(tuple(taak.items())), sleutel=f"e.1/k{n}", seq=n + 1)
+        for n, taak in enumerate(taken)
+    ]
+    return ronde(items(len(taken) + leeg), lijst, stand=stand)
+
+
+def _nagekeken(r: Any, surface: Surface = Surface.DESK) -> list[str]:
+    return [z for b in toon(FORMULIER, ROLLEN, r, surface) if isinstance(b, Opsomming) for z in b.regels]
+
+
+def test_een_rolverdeling_meldt_wie_niet_of_te_vaak_beslist():
+    r = _rollen(
+        {"gemeente": "beslist", "ggd": "denkt mee"},
+        {"gemeente": "beslist", "ggd": "beslist"},
+        {"gemeente": "doet", "los": "beslist"},
+        leeg=1,
+    )
+    verwacht = [
+        "Bij ‘optie 1’ staat 2 keer ‘beslist’. Dat hoort precies één keer.",
+        "Bij ‘optie 2’ staat nog nergens ‘beslist’.",
+        "Bij ‘optie 3’ staat nog nergens ‘beslist’.",
+    ]
+    assert _nagekeken(r) == _nagekeken(r, Surface.REPORT) == verwacht
+    assert _nagekeken(replace(r, onthuld=True), Surface.STAGE) == []
+
+
+def test_meer_dan_de_helft_wordt_gemeld_en_precies_de_helft_niet():
+    vol = {"gemeente": "beslist", "ggd": "denkt mee"}
+    half = {"gemeente": "beslist", "ggd": "doet"}
+    assert _nagekeken(_rollen(vol, half)) == []
+    assert _nagekeken(_rollen(vol, vol, half)) == [
+        "‘GGD’ heeft bij 2 van de 3 ‘denkt mee’. Dat is meer dan de helft."
+    ]
+
+
+def test_wat_nog_leeg_is_wordt_tijdens_het_invullen_niet_gemeld_en_niets_houdt_iemand_tegen():
+    r = _rollen({"gemeente": "beslist"}, {"gemeente": "doet"}, stand=RondeStand.OPEN, leeg=3)
+    assert _nagekeken(r) == ["Bij ‘optie 1’ staat nog nergens ‘beslist’."]
+    fout = {"velden": {"gemeente": "beslist", "ggd": "beslist", "huisarts": "beslist"}}
+    assert FORMULIER.lees(ROLLEN, r, "d2", "e.1/k0", fout), "it reports, it never refuses"
+    assert len(FORMULIER.levert(ROLLEN, r)) == 5
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries({p: st.sampled_from(["", "beslist", "denkt mee", "doet"]) for p in PARTIJEN}),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_de_controle_telt_zoals_iemand_op_papier_zou_tellen(taken):
+    ingevuld = [{p: w for p, w in taak.items() if w} for taak in taken]
+    fout = sum(list(taak.values()).count("beslist") != 1 for taak in taken)
+    kolommen = sum(sum(t[p] == "denkt mee" for t in taken) > len(taken) / 2 for p in PARTIJEN)
+    assert len(_nagekeken(_rollen(*ingevuld))) == fout + kolommen
+
+
+def test_zonder_de_vraag_erom_wordt_er_niets_nagekeken():
+    zonder = replace(ROLLEN, precies_een="", hooguit_helft="")
+    r = _rollen({"gemeente": "doet"})
+    assert not [b for b in toon(FORMULIER, zonder, r, Surface.DESK) if isinstance(b, Opsomming)]

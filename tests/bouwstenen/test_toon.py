@@ -209,6 +209,15 @@ def test_een_formulier_per_item_laat_de_tekst_wel_zien_want_je_schrijft_samen():
     assert "zonder je naam op het scherm" in zin
 
 
+@pytest.mark.parametrize("naam", VRAAGT)
+def test_waar_niets_bewaard_wordt_belooft_de_telefoon_geen_verslag(naam):
+    """The other surfaces say the rest: see `engine.views`, and `tests/engine/test_geheugen.py`."""
+    steen, inst = variant(naam)
+    r = dataclasses.replace(_ronde(naam, [], RondeStand.OPEN), vluchtig=True)
+    (zin,) = [b.zin for b in toon(steen, inst, r, Surface.PHONE) if isinstance(b, WieZietDit)]
+    assert "verslag" not in zin
+
+
 # --- names --------------------------------------------------------------------------------------
 
 

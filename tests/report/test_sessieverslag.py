@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from regioworkshop.bouwstenen import formulier, ingebouwd, kaarten, punten
+from regioworkshop.bouwstenen import formulier, ingebouwd, kaarten, netwerk, punten
 from regioworkshop.model.blocks import Alinea, Ingevuld, Opsomming, Tabel
 from regioworkshop.model.items import Item, ItemSoort, Veldwaarde
 from regioworkshop.model.sessie import BEGELEIDER, Besluit, Deelnemer, SessieState
@@ -230,6 +230,62 @@ def test_wie_na_het_sluiten_kwam_mocht_niet_stemmen_en_de_begeleider_telt_niet()
         },
     )
     assert "24 mensen. Er stemden er 22." in verantwoording(verslag(state), "5.2")["Wie stemden"]
+
+
+# --- every kind of item has a place -----------------------------------------------------------
+
+
+def _van_soort(soort: ItemSoort) -> SessieState:
+    """A form for each subject, one for each person, and a tree, that all yield items of this kind."""
+    velden = (formulier.Invoerveld("wat", "Wat"),)
+    boom = netwerk.Instellingen((netwerk.Knoopsoort("a", "oorzaak", ("a",)),), levert=soort)
+    stappen = (
+        Stap("v.kaarten", "Kaarten", 5, "kaarten", kaarten.Instellingen()),
+        Stap("v.item", "Per onderwerp", 5, "formulier", formulier.Instellingen(velden, levert=soort)),
+        Stap(
+            "v.mens",
+            "Per mens",
+            5,
+            "formulier",
+            formulier.Instellingen(velden, per=formulier.Per.DEELNEMER, levert=soort, titel_uit="wat"),
+        ),
+        Stap("v.boom", "Boom", 5, "netwerk", boom),
+    )
+    zaal = Zaal(Draaiboek("b", "Soorten", "", (onderdeel("v", "Vormen", *stappen),)), deelnemers(3))
+    items = zaal.levert(zaal.ronde("v.kaarten", [("d1", "k", kaarten.Antwoord("Onderwerp een"))]))
+    zaal.ronde(
+        "v.item", [("d1", items[0].id, formulier.Antwoord((("wat", "Zin per onderwerp"),)))], items=items
+    )
+    zaal.ronde("v.mens", [("d2", formulier.EIGEN, formulier.Antwoord((("wat", "Zin per mens"),)))])
+    stam = zaal.seq + 1
+    knopen = [("Stam van de boom", ""), ("Tak van de boom", f"r4/n{stam}")]
+    zaal.ronde(
+        "v.boom", [("d3", f"k{n}", netwerk.Antwoord(t, "a", onder)) for n, (t, onder) in enumerate(knopen)]
+    )
+    return zaal.sluit(30)
+
+
+@pytest.mark.parametrize("soort", ItemSoort)
+def test_een_formulier_en_een_boom_staan_in_het_verslag_wat_ze_ook_leveren(soort: ItemSoort) -> None:
+    document = verslag(_van_soort(soort))
+    alles = tekst(Hoofdstuk("", document.hoofdstukken))
+    for zin in ("Onderwerp een", "Zin per onderwerp", "Zin per mens"):
+        assert zin in alles, zin
+    uitkomsten = tekst(hoofdstuk(document, "4"))
+    assert "Tak van de boom" in uitkomsten, "the tree itself, whatever follows from it"
+    elders = {ItemSoort.AFSPRAAK: "6", ItemSoort.DOEL: "6", ItemSoort.ACTIE: "7"}.get(soort, "4")
+    assert "Zin per onderwerp" in tekst(hoofdstuk(document, elders))
+    if elders != "4":
+        assert "Zin per onderwerp" not in uitkomsten, "not twice"
+
+
+def test_controle_zonder_het_verschil_tussen_een_boom_en_een_formulier_valt_de_boom_weg(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(f"{sessieverslag.__module__}._Maker._is_formulier", lambda *_: True)
+    for soort in (ItemSoort.DOEL, ItemSoort.ACTIE):
+        with pytest.raises(AssertionError):
+            test_een_formulier_en_een_boom_staan_in_het_verslag_wat_ze_ook_leveren(soort)
 
 
 # --- what is never in it ----------------------------------------------------------------------
