@@ -9,6 +9,7 @@ from regioworkshop.model.blocks import Block, Surface
 from regioworkshop.model.items import Item
 from regioworkshop.model.sessie import Antwoord, Ronde
 from regioworkshop.model.werkvorm import DICHT, DOOR_BEGELEIDER, Invoersoort, RondeStand, Stap
+from regioworkshop.taal import _
 
 TOTALEN = "totalen"
 """The key of what the leader counted in the room."""
@@ -55,6 +56,11 @@ class Kijk:
     def begeleider_telt(self) -> bool:
         """The leader enters the votes of the room; phones send nothing."""
         return self.eigenaar.invoersoort in DOOR_BEGELEIDER
+
+    @property
+    def ook_verslag(self) -> str:
+        """The words for "and in the report"; none where it is kept in memory alone."""
+        return "" if self.ronde is not None and self.ronde.vluchtig else _(" en in het verslag")
 
     @property
     def op_naam(self) -> bool:

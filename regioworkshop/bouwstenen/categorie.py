@@ -329,7 +329,9 @@ class CategorieBouwsteen:
         if kijk.begeleider_telt:
             return totalen.wacht()
         zin = (
-            _("Wat jij kiest, komt met je naam op het scherm en in het verslag.")
+            _("Wat jij kiest, komt met je naam op het scherm{ook_verslag}.").format(
+                ook_verslag=kijk.ook_verslag
+            )
             if kijk.op_naam
             else _("Niemand in de zaal ziet wat jij kiest. Alleen de aantallen komen in beeld.")
         )

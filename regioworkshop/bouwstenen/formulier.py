@@ -287,7 +287,7 @@ class FormulierBouwsteen:
         if ronde is None:
             return ()
         if kijk.open and kijk.surface is Surface.PHONE:
-            return (WieZietDit(_wie_ziet(instellingen, ronde)), self._vraag(instellingen, ronde))
+            return (WieZietDit(_wie_ziet(instellingen, kijk)), self._vraag(instellingen, ronde))
         if kijk.open and kijk.surface is Surface.DESK and instellingen.per is Per.ITEM:
             return (self._vraag(instellingen, ronde), *self._nagekeken(instellingen, ronde, kijk))
         if kijk.uitslag_zichtbaar:
@@ -405,13 +405,10 @@ def _die_geldt(versies: Sequence[Inzending]) -> Inzending | None:
     return max(versies, key=lambda a: (a.deelnemer == BEGELEIDER, len(a.inhoud.velden), a.seq), default=None)
 
 
-def _wie_ziet(instellingen: Instellingen, ronde: Ronde) -> str:
-    if ronde.vluchtig:
-        return (
-            _("Wat je invult, komt met je naam op het scherm.")
-            if instellingen.per is Per.DEELNEMER
-            else _("Wat je invult, komt zonder je naam op het scherm.")
-        )
-    if instellingen.per is Per.DEELNEMER:
-        return _("Wat je invult, komt met je naam op het scherm en in het verslag.")
-    return _("Wat je invult, komt zonder je naam op het scherm en in het verslag.")
+def _wie_ziet(instellingen: Instellingen, kijk: Kijk) -> str:
+    zin = (
+        _("Wat je invult, komt met je naam op het scherm{ook_verslag}.")
+        if instellingen.per is Per.DEELNEMER
+        else _("Wat je invult, komt zonder je naam op het scherm{ook_verslag}.")
+    )
+    return zin.format(ook_verslag=kijk.ook_verslag)

@@ -123,7 +123,7 @@ class KaartenBouwsteen:
             return ()
         if kijk.open and kijk.surface is Surface.PHONE:
             return (
-                WieZietDit(_wie_ziet(instellingen, ronde)),
+                WieZietDit(_wie_ziet(instellingen, kijk)),
                 SchrijfKaarten(ronde.id, instellingen.per_persoon, instellingen.tekens, instellingen.hulp),
             )
         items = self.tel(instellingen, ronde)
@@ -147,18 +147,13 @@ class KaartenBouwsteen:
         return (Melding(_("De kaarten zijn binnen. Ze komen zo op het scherm.")),)
 
 
-def _wie_ziet(instellingen: Instellingen, ronde: Ronde) -> str:
-    if ronde.vluchtig:
-        return (
-            _("Je kaart komt met je naam op het scherm.")
-            if instellingen.met_naam
-            else _("Je kaart komt zonder je naam op het scherm.")
-        )
-    return (
-        _("Je kaart komt met je naam op het scherm en in het verslag.")
+def _wie_ziet(instellingen: Instellingen, kijk: Kijk) -> str:
+    zin = (
+        _("Je kaart komt met je naam op het scherm{ook_verslag}.")
         if instellingen.met_naam
-        else _("Je kaart komt zonder je naam op het scherm en in het verslag.")
+        else _("Je kaart komt zonder je naam op het scherm{ook_verslag}.")
     )
+    return zin.format(ook_verslag=kijk.ook_verslag)
 
 
 def zin_over(kaarten: int, mensen: int) -> str:

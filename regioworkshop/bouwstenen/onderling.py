@@ -186,7 +186,9 @@ def zin_tweede(stand: Stand, punten: Sequence[Fraction], telling: str) -> str:
 
 def zin_wie_ziet_dit(kijk: Kijk) -> str:
     if kijk.op_naam:
-        return _("Straks staat met je naam bij de begeleider en in het verslag wat jij koos.")
+        return _("Straks staat met je naam bij de begeleider{ook_verslag} wat jij koos.").format(
+            ook_verslag=kijk.ook_verslag
+        )
     if kijk.eigenaar.stem_namens is StemNamens.PARTIJ:
         return _(
             "Niemand in de zaal ziet wat jij kiest. "

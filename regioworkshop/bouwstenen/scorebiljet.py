@@ -113,7 +113,9 @@ def per_waarde(
 def wie_ziet_dit(kijk: Kijk) -> WieZietDit:
     if kijk.op_naam:
         return WieZietDit(
-            _("Straks staat met je naam bij de begeleider en in het verslag welke scores jij gaf.")
+            _("Straks staat met je naam bij de begeleider{ook_verslag} welke scores jij gaf.").format(
+                ook_verslag=kijk.ook_verslag
+            )
         )
     if kijk.eigenaar.stem_namens is StemNamens.PARTIJ:
         return WieZietDit(

@@ -207,15 +207,19 @@ def _vraag_totalen(instellingen: Instellingen, ronde: Ronde) -> VulTotalen:
 def _wie_ziet_dit(instellingen: Instellingen, kijk: Kijk) -> str:
     if kijk.op_naam:
         if instellingen.reden:
-            return _("Straks staat met je naam bij de begeleider en in het verslag wat je koos, en je reden.")
-        return _("Straks staat met je naam bij de begeleider en in het verslag wat je koos.")
+            return _(
+                "Straks staat met je naam bij de begeleider{ook_verslag} wat je koos, en je reden."
+            ).format(ook_verslag=kijk.ook_verslag)
+        return _("Straks staat met je naam bij de begeleider{ook_verslag} wat je koos.").format(
+            ook_verslag=kijk.ook_verslag
+        )
     if instellingen.regel is Regel.COMMITMENT:
         return _("Straks komt in beeld wat je organisatie kiest, zonder je naam. Een reden staat daarbij.")
     if instellingen.reden:
         return _(
             "Niemand in de zaal ziet wat jij kiest. "
-            "Een reden komt zonder je naam bij de begeleider en in het verslag."
-        )
+            "Een reden komt zonder je naam bij de begeleider{ook_verslag}."
+        ).format(ook_verslag=kijk.ook_verslag)
     return _("Niemand in de zaal ziet wat jij kiest. Alleen de aantallen komen in beeld.")
 
 

@@ -12,7 +12,9 @@ from regioworkshop.taal import _, n_
 
 def wie_ziet_dit(kijk: Kijk) -> str:
     if kijk.op_naam:
-        return _("Straks staat met je naam bij de begeleider en in het verslag wat jij koos.")
+        return _("Straks staat met je naam bij de begeleider{ook_verslag} wat jij koos.").format(
+            ook_verslag=kijk.ook_verslag
+        )
     if kijk.eigenaar.stem_namens is StemNamens.PARTIJ:
         return _(
             "Niemand in de zaal ziet wat jij kiest. "
