@@ -55,6 +55,7 @@ class Stand:
     winnaar: int | None
     """The one that wins from each other one."""
     kringen: tuple[tuple[int, ...], ...]
+    """Where it goes round, when there is no such one."""
     gelijk: str
     """The ties in one sentence, or empty."""
     gevoelig: str
@@ -79,6 +80,7 @@ def bepaal(
     """Return where the options stand; `los` are the matrices of the different ballots by themselves."""
     rang = voorkeur.plaatsen(voorkeur.schulze(d).beter, genoemd)
     iets = any(map(any, d))
+    winnaar = voorkeur.condorcet(d) if len(items) > 1 else None
     return Stand(
         items,
         regel,
@@ -86,8 +88,8 @@ def bepaal(
         tuple(genoemd),
         rang,
         voorkeur.copeland(d),
-        voorkeur.condorcet(d) if len(items) > 1 else None,
-        voorkeur.kringen(d),
+        winnaar,
+        voorkeur.kringen(d) if winnaar is None else (),
         zin_gelijk(rang, regel.top, regel.gelijkspel),
         zin_gevoelig(voorkeur.top_blijft(d, genoemd, regel.top, los), regel.top) if iets else "",
     )
