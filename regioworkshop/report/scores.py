@@ -120,7 +120,7 @@ def _scoretabel(
 
 
 def _cel(cel: Scorecel, meeste: int) -> list[Flowable]:
-    onder = "  ".join(map(str, cel.aantallen))
+    onder = ", ".join(map(str, cel.aantallen))
     delen: list[Flowable] = [Staafjes(cel, meeste)]
     if onder:
         delen.append(alinea(onder, stijl.CEL_STIL))
