@@ -147,7 +147,9 @@ class Proef:
     def _loop(self) -> None:
         for n in range(max(self.aantal, 3)):
             self._doe(MeldAan(f"aanmelding-{n:05d}", f"Deelnemer {n + 1}", f"Partij {n % 4}", f"{n:064x}"))
-        for _keer in range(_MEESTE_DADEN):
+        # In een stap met beurten is elke beurt een keer verder.
+        meeste = _MEESTE_DADEN + self.aantal * len(self.state.sessie.draaiboek.stappen)
+        for _keer in range(meeste):
             self._kijk()
             daad = self.maker.desk(self.state, self._nu).hoofd
             if daad is None or isinstance(daad.command, MaakVerslag):
