@@ -31,7 +31,7 @@ def _groep(groep: Groep) -> list[Flowable]:
     for kaart in groep.kaarten:
         kaarten.append(alinea(kaart.tekst, stijl.LIJST, "•"))
         if kaart.bijschrift:
-            kaarten.append(alinea(kaart.bijschrift, stijl.STIL))
+            kaarten.append(alinea(kaart.bijschrift, stijl.LIJSTNOOT))
     if not kaarten:
         kaarten = [alinea(_("Hier ligt niets."), stijl.STIL)]
     if len(groep.kaarten) <= _BIJEEN:

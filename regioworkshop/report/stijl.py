@@ -54,6 +54,8 @@ CEL_OPEN = _stijl("cel open", 9, 13, textColor=LETOP)
 KOLOMKOP = _stijl("kolomkop", 9, 13, textColor=INKT_2, fontName=HALFVET)
 KOLOMKOP_RECHTS = _stijl("kolomkop rechts", 9, 13, textColor=INKT_2, fontName=HALFVET, alignment=TA_RIGHT)
 LIJST = _stijl("lijst", 10.5, 15, leftIndent=16, bulletIndent=2, spaceAfter=3)
+LIJSTNOOT = _stijl("lijstnoot", 9, 13, textColor=INKT_2, leftIndent=16, spaceAfter=3)
+"""A note under an item of a list."""
 NUMMERS = _stijl("nummers", 10.5, 15, leftIndent=20, bulletIndent=2, spaceAfter=3)
 
 SOORT = _stijl("soort", 9, 13, textColor=ACCENT, fontName=HALFVET, spaceAfter=2)
