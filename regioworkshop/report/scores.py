@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
-from regioworkshop.model.blocks import Beeldas, GeefScores, Kruis, Kruispunt, Scorebord, Scorecel
+from regioworkshop.model.blocks import Beeldas, GeefScores, Kruis, Kruispunt, Scorebord, Scorecel, Scorerij
 from regioworkshop.model.uitwijken import wijk_uit
 from regioworkshop.report import stijl
 from regioworkshop.report.blokken import Rij, Samen, alinea, lijst, rooster, tabel, teken
@@ -17,6 +17,8 @@ _CRITERIA = 3
 _PLAATS = 45.0
 _TOTAAL = 46.0
 _OPTIE = 0.27 * stijl.KOLOM
+_SMAL, _BREED = 24, 200
+"""Most characters in a narrow column, and in that of the option."""
 _TREDEN = 12
 """An axis of more whole numbers only has its ends written out."""
 
@@ -74,15 +76,41 @@ def _scorebord(blok: Scorebord) -> list[Flowable]:
         criteria = list(blok.kolommen[1:-1])
         breed = max(breed, len(criteria))
         meeste = max((a for rij in blok.rijen for cel in rij.cellen for a in cel.aantallen), default=1)
-        for van in range(0, max(1, breed), _CRITERIA):
-            tot = min(breed, van + _CRITERIA)
-            delen.append(_scoretabel(blok, criteria, van, tot, meeste, slot=tot == breed))
+        if any(map(_te_lang, blok.rijen)):
+            delen += [deel for rij in blok.rijen for deel in _als_tekst(rij, criteria)]
+        else:
+            for van in range(0, max(1, breed), _CRITERIA):
+                tot = min(breed, van + _CRITERIA)
+                delen.append(_scoretabel(blok, criteria, van, tot, meeste, slot=tot == breed))
         if blok.schaal:
             uitleg = _("De getallen onder de staafjes zijn mensen per score, van laag naar hoog: {schaal}.")
             delen.append(alinea(uitleg.format(schaal=" · ".join(blok.schaal)), stijl.STIL))
     if blok.zinnen:
         delen.append(alinea(" ".join(blok.zinnen)))
     return delen
+
+
+def _te_lang(rij: Scorerij) -> bool:
+    """Whether a row would not stand whole in the narrow columns of a table."""
+    smal = (rij.weergave, *(tekst for cel in rij.cellen for tekst in (cel.mediaan, cel.woord)))
+    return max(map(len, smal)) > _SMAL or len(rij.label) + len(rij.bijschrift) > _BREED
+
+
+def _als_tekst(rij: Scorerij, criteria: Sequence[str]) -> list[Flowable]:
+    """Return a row as paragraphs, which go on on a next page wherever they must."""
+    kop = f"{rij.rang}. {rij.label}" if rij.rang else rij.label
+    delen: list[Flowable] = [alinea(kop, stijl.CEL_VET if rij.gekozen else stijl.CEL)]
+    delen += [alinea(tekst, stijl.CEL_STIL) for tekst in (rij.bijschrift, rij.weergave) if tekst]
+    for n, cel in enumerate(rij.cellen):
+        delen += [alinea(criteria[n], stijl.ETIKET)] if n < len(criteria) else []
+        delen += [
+            alinea(tekst, stijl.CEL)
+            for tekst in (cel.mediaan, ", ".join(map(str, cel.aantallen)), cel.woord)
+            if tekst
+        ]
+    if rij.gekozen:
+        delen.append(alinea(_("Gaat door"), stijl.CEL))
+    return [*delen, Spacer(0, 8)]
 
 
 def _scoretabel(
