@@ -313,7 +313,7 @@ def test_a_choice_with_a_reason_by_keyboard(zaaltje: Zaaltje, telefoon: Page) ->
 def test_red_points_stand_apart(zaaltje: Zaaltje, telefoon: Page) -> None:
     zaaltje.binnen(telefoon)
     zaaltje.vraag(b.VerdeelPunten("r1", OPTIES, 2, 1, rood=1))
-    over, rood = telefoon.locator(".punten-over").nth(0), telefoon.locator(".punten-over").nth(1)
+    over, rood = telefoon.locator(".punten-over"), telefoon.locator(".rood-over")
     expect(rood).to_have_text("Nog 1 rood punt, voor wat je liever niet wilt")
     telefoon.get_by_label("Opgroeien", exact=True).check()
     telefoon.get_by_label("Rood: liever niet: Leefstijl").check()

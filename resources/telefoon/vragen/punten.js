@@ -10,8 +10,8 @@ export function verdeelPunten(blok, om) {
   const rood = {};
   const rijen = new Map();
   const over = el("p", { class: "punten-over", role: "status" });
-  const overRood = el("p", { class: "punten-over", role: "status" });
-  const lijst = el("ul", { class: "opties" });
+  const overRood = el("p", { class: "rood-over", role: "status" });
+  const lijst = el("ul", { class: blok.rood ? "opties met-rood" : "opties" });
   const knoop = el("div", {}, over, blok.rood ? overRood : null, lijst);
   const som = () => Object.keys(punten).reduce((s, id) => s + punten[id], 0);
 
