@@ -24,7 +24,10 @@ LAGEN: tuple[frozenset[str], ...] = (
 )
 # Above the layers: these put the others to work, or show them to the world, and may import all of the core.
 BOVENSTE = frozenset(
-    {"__init__", "__main__", "demo", "live", "opdrachten", "api", "testing", "robot", "sessies", "voorbeeld"}
+    {
+        *("__init__", "__main__", "api", "demo", "droogloop", "live", "opdrachten", "robot", "sessies"),
+        *("testing", "uitbreidingen", "voorbeeld"),
+    }
 )
 
 # A library has one home. Who else needs it asks that home.
