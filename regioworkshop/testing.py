@@ -58,6 +58,7 @@ KANARIE = "kanarie-in-de-mijn"
 _BEGIN = datetime(2027, 1, 14, 9, 0, tzinfo=UTC)
 _KAARTEN = 6
 _MEESTE_DADEN = 400
+_VEEL = 100
 _VERS = 20
 """So many people answer the same picture of the phone; then it is made anew."""
 _AANVOER: Ruw = {
@@ -129,6 +130,7 @@ class Proef:
         self.log: list[Vastgelegd] = []
         self.problemen: Problemen = []
         self._beantwoord: set[str] = set()
+        self._geteld: set[tuple[str, RondeStand]] = set()
         self._nu = _BEGIN
 
     # --- lead ---------------------------------------------------------------------------------
@@ -202,7 +204,8 @@ class Proef:
             if n % _VERS == 0:
                 vragen = _vragen(self.maker.phone(self.state, self._nu).blocks)
             for blok in vragen:
-                for sleutel, waarde in self._invallen(blok):
+                # Tweehonderd antwoorden zijn genoeg: een mens stuurt er dan niet nog meer.
+                for sleutel, waarde in self._invallen(blok)[: None if self.aantal < _VEEL else 1]:
                     yield f"d{n + 1}", sleutel, waarde
         if self.aantal:
             for blok in _vragen(self.maker.desk(self.state, self._nu).blocks):
@@ -236,7 +239,8 @@ class Proef:
         stemming = bool(self.bouwstenen[eigenaar.bouwsteen].invoersoorten)
         if stemming and not ronde.onthuld and not self._mocht_al(ronde) and KANARIE in _als_tekst(zaal):
             self._mis("C06", _("de zaal ziet al iets van de antwoorden voordat de uitslag getoond is."))
-        if ronde.stand in DICHT:
+        if ronde.stand in DICHT and (ronde.id, ronde.stand) not in self._geteld:
+            self._geteld.add((ronde.id, ronde.stand))
             self._uitslag(eigenaar, ronde)
 
     def _mocht_al(self, ronde: Ronde) -> bool:
