@@ -18,7 +18,7 @@ from regioworkshop.bouwstenen import Bouwstenen
 from regioworkshop.catalogue.lezen import Ruw, lees_draaiboek
 from regioworkshop.engine import Beeldmaker, Engine, SnelleKlok
 from regioworkshop.engine.views import MaakVerslag
-from regioworkshop.model.blocks import VulTotalen, naar_json
+from regioworkshop.model.blocks import VRAGEN, VulTotalen, naar_json
 from regioworkshop.model.commands import GaNaarStap, SluitRonde, SluitSessie, VulIn
 from regioworkshop.model.sessie import BEGELEIDER, SessieFase
 from regioworkshop.model.werkvorm import Draaiboek, Werkvorm
@@ -26,10 +26,10 @@ from regioworkshop.opdrachten.fout import Opdrachtfout
 from regioworkshop.report.proces import maak_pdf
 from regioworkshop.report.sessieverslag import sessieverslag
 from regioworkshop.robot.browser import Browserfout, Browsertelefoon, browsertelefoon
-from regioworkshop.robot.invallen import invallen
+from regioworkshop.robot.invallen import begeleider_invallen
 from regioworkshop.robot.proces import telefoons
 from regioworkshop.robot.rollen import gezelschap
-from regioworkshop.robot.teksten import zinnen
+from regioworkshop.robot.teksten import beginplek, zinnen
 from regioworkshop.robot.telefoons import Opdracht
 from regioworkshop.sessies import open_sessie
 from regioworkshop.store import NieuweSessie, TrajectBestand, TrajectGegevens
@@ -212,14 +212,18 @@ class Droogloop:
             self._vul_in(op, maker)
 
     def _vul_in(self, op: Opstelling, maker: Beeldmaker) -> None:
-        """Enter for the room what the leader would have counted."""
-        ronde = op.engine.state.ronde
+        """Do for the room what only the leader can: enter what was counted, place cards, fill in a form."""
+        state, nu = op.engine.state, op.klok.nu()
+        ronde = state.ronde
         if ronde is None or any(wie == BEGELEIDER for wie, _sleutel in ronde.antwoorden):
             return
-        for blok in maker.desk(op.engine.state, op.klok.nu()).blocks:
-            if isinstance(blok, VulTotalen):
-                toeval = random.Random(f"{self._zaad} {ronde.id}")
-                for sleutel, waarde in invallen(naar_json(blok), toeval, zinnen(toeval)):
+        if any(isinstance(blok, VRAGEN) for blok in maker.phone(state, nu).blocks):
+            return
+        toeval = random.Random(f"{self._zaad} {ronde.id}")
+        tekst = zinnen(beginplek(0, ronde.id))
+        for blok in maker.desk(state, nu).blocks:
+            if isinstance(blok, (VulTotalen, *VRAGEN)):
+                for sleutel, waarde in begeleider_invallen(naar_json(blok), toeval, tekst):
                     op.engine.submit(VulIn(sleutel, waarde)).result(GEDULD)
 
     def _wacht_op_antwoorden(self, op: Opstelling) -> None:

@@ -216,7 +216,7 @@ class Proef:
     def _invallen(self, blok: Mapping[str, Any]) -> list[Inval]:
         return invallen(blok, self.toeval, self._tekst)
 
-    def _tekst(self, tekens: int) -> str:
+    def _tekst(self, tekens: int, gevraagd: str) -> str:
         tekst = f"{KANARIE} {self.toeval.choice(VIJANDIG)}"
         return tekst[:tekens].strip() or "x"
 

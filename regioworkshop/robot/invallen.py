@@ -7,8 +7,8 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-Tekstmaker = Callable[[int], str]
-"""Gives a text of at most so many characters."""
+Tekstmaker = Callable[[int, str], str]
+"""Gives a text of at most so many characters, that fits with the words of what is asked."""
 Inval = tuple[str, dict[str, Any]]
 """Key and value of one answer."""
 
@@ -19,9 +19,19 @@ def invallen(blok: Mapping[str, Any], toeval: random.Random, tekst: Tekstmaker) 
     return maker(blok, toeval, tekst) if maker else []
 
 
+def begeleider_invallen(blok: Mapping[str, Any], toeval: random.Random, tekst: Tekstmaker) -> list[Inval]:
+    """Return what a leader might enter for the room on the desk: the same answers, but all that is asked."""
+    if blok["blok"] == "VulFormulier":
+        losse = [{**blok, "onderwerpen": [onderwerp]} for onderwerp in blok["onderwerpen"]]
+        return [inval for los in losse for inval in invallen(los, toeval, tekst)]
+    if blok["blok"] in ("Groepeer", "DeelIn"):
+        return [("bord", waarde) for _sleutel, waarde in invallen(blok, toeval, tekst)]
+    return invallen(blok, toeval, tekst)
+
+
 def _kaarten(blok: Mapping[str, Any], toeval: random.Random, tekst: Tekstmaker) -> list[Inval]:
     return [
-        (f"kaart{n}", {"tekst": tekst(blok["tekens"])})
+        (f"kaart{n}", {"tekst": tekst(blok["tekens"], blok["hulp"])})
         for n in range(toeval.randint(1, min(3, blok["maximaal"])))
     ]
 
@@ -46,7 +56,7 @@ def _kies(blok: Mapping[str, Any], toeval: random.Random, tekst: Tekstmaker) -> 
     waarden = [keuze["waarde"] for keuze in blok["keuzes"]]
     waarde: dict[str, Any] = {"waarde": toeval.choice(waarden)}
     if blok["reden"] and (waarde["waarde"] in blok["reden_bij"] or toeval.random() < 0.4):
-        waarde["reden"] = tekst(280)
+        waarde["reden"] = tekst(280, blok["reden"])
     if blok["tweede"]:
         waarde["tweede"] = toeval.choice(waarden)
     return [("", waarde)]
@@ -57,12 +67,20 @@ def _formulier(blok: Mapping[str, Any], toeval: random.Random, tekst: Tekstmaker
     onderwerpen = _geschud(list(blok["onderwerpen"]), toeval)
     for onderwerp in onderwerpen[: toeval.randint(1, max(1, min(3, len(onderwerpen))))]:
         velden = {
-            veld["id"]: toeval.choice(veld["keuzes"]) if veld["keuzes"] else tekst(veld["tekens"])
+            veld["id"]: _veldtekst(veld, toeval, tekst)
             for veld in blok["velden"]
             if veld["verplicht"] or toeval.random() < 0.5
         }
         uit.append((onderwerp["sleutel"], {"velden": velden}))
     return uit
+
+
+def _veldtekst(veld: Mapping[str, Any], toeval: random.Random, tekst: Tekstmaker) -> str:
+    if veld["keuzes"]:
+        return toeval.choice(veld["keuzes"])
+    if veld["soort"] == "datum":
+        return f"2027-{toeval.randint(1, 12):02d}-{toeval.choice((1, 15)):02d}"
+    return tekst(veld["tekens"], f"{veld['label']} {veld['hulp']}")
 
 
 def _orden(blok: Mapping[str, Any], toeval: random.Random, tekst: Tekstmaker) -> list[Inval]:
@@ -108,7 +126,7 @@ def _indelen(blok: Mapping[str, Any], toeval: random.Random, tekst: Tekstmaker) 
 def _groeperen(blok: Mapping[str, Any], toeval: random.Random, tekst: Tekstmaker) -> list[Inval]:
     aantal = min(int(blok["maximaal"]), 3)
     groepen: list[dict[str, Any]] = [
-        {"id": f"g{n}", "naam": tekst(40), "kaarten": list[str]()} for n in range(aantal)
+        {"id": f"g{n}", "naam": tekst(40, "naam van de groep"), "kaarten": list[str]()} for n in range(aantal)
     ]
     for kaart in blok["kaarten"]:
         if toeval.random() < 0.9:
@@ -125,7 +143,7 @@ def _knopen(blok: Mapping[str, Any], toeval: random.Random, tekst: Tekstmaker) -
             (
                 f"knoop{n}",
                 {
-                    "tekst": tekst(blok["tekens"]),
+                    "tekst": tekst(blok["tekens"], f"{soort['label']} {soort['hulp']}"),
                     "soort": soort["id"],
                     "onder": toeval.choice(plekken) if plekken else "",
                     "sterkte": toeval.randint(1, 5) if blok["sterkte"] else 0,
@@ -134,7 +152,7 @@ def _knopen(blok: Mapping[str, Any], toeval: random.Random, tekst: Tekstmaker) -
         )
     if blok["lijnen"] and len(blok["plekken"]) > 1:
         van, naar = toeval.sample(blok["plekken"], 2)
-        uit.append(("lijn0", {"van": van["id"], "naar": naar["id"], "woord": tekst(30)}))
+        uit.append(("lijn0", {"van": van["id"], "naar": naar["id"], "woord": tekst(30, "lijn")}))
     return uit
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, cast
 
 from regioworkshop.robot.invallen import Inval, invallen
-from regioworkshop.robot.teksten import zinnen
+from regioworkshop.robot.teksten import beginplek, zinnen
 
 
 class Gedrag(StrEnum):
@@ -45,6 +45,8 @@ class Rolspel:
     """Chooses as another with the same `zaad`, with the first two options exchanged: that forces a tie."""
     onpartijdig: bool = False
     """Treats the first two options alike: who has no mirror must not break the tie."""
+    nummer: int = 0
+    """Who writes says something else than who has another number."""
 
 
 def antwoorden(rol: Rolspel, blok: Mapping[str, Any]) -> list[Inval]:
@@ -99,7 +101,7 @@ def _formulieren(rol: Rolspel, blok: Mapping[str, Any]) -> list[tuple[str, dict[
 def _verzonnen(rol: Rolspel, blok: Mapping[str, Any]) -> list[Inval]:
     # Per ronde een ander begin, en voor wie elkaar spiegelt hetzelfde.
     toeval = random.Random(f"{rol.zaad} {blok.get('ronde', '')}")
-    uit = invallen(blok, toeval, zinnen(toeval))
+    uit = invallen(blok, toeval, zinnen(beginplek(rol.nummer, str(blok.get("ronde", "")))))
     if rol.gedrag is Gedrag.BEZWAAR and blok["blok"] == "Kies":
         laagste = min(keuze["waarde"] for keuze in blok["keuzes"])
         uit = [(sleutel, {**waarde, "waarde": laagste}) for sleutel, waarde in uit]
@@ -193,6 +195,7 @@ def gezelschap(aantal: int, zaad: int) -> list[Rolspel]:
                 verzint=True,
                 spiegel=n % 2 == 1,
                 onpartijdig=n % 2 == 0 and n == aantal - 1,
+                nummer=n,
             )
         )
     return rollen

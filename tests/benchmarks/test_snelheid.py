@@ -66,7 +66,7 @@ def gevuld(soort: str, inst: Any) -> tuple[Kijk, Stap]:
     antwoorden: dict[tuple[str, str], Antwoord] = {}
     for n in range(MENSEN):
         for blok in vragen:
-            for sleutel, waarde in invallen(blok, toeval, lambda tekens: f"Tekst {tekens}"):
+            for sleutel, waarde in invallen(blok, toeval, lambda tekens, _g: f"Tekst {tekens}"):
                 inhoud = steen.lees(inst, ronde, f"d{n}", sleutel, waarde)
                 seq = len(antwoorden) + 1
                 antwoorden[f"d{n}", sleutel] = Antwoord(f"d{n}", sleutel, 1, seq, seq, inhoud)

@@ -90,7 +90,7 @@ def test_control_without_mirrors_they_do_not_end_equal() -> None:
     blok = blocks.naar_json(VerdeelPunten("r", opties(5), 4, 2))
     som: Counter[str] = Counter()
     for _n in range(9):
-        ((_sleutel, waarde),) = invallen(blok, toeval, lambda _t: "x")
+        ((_sleutel, waarde),) = invallen(blok, toeval, lambda _t, _g: "x")
         som.update(waarde["punten"])
     assert som["o0"] != som["o1"]
 
