@@ -36,6 +36,15 @@ NIET = "ph.hand-palm"
 OPEN = "ph.circle"
 KOPIE = "ph.copy"
 MENU = "ph.list"
+OMHOOG = "ph.arrow-up-bold"
+OMLAAG = "ph.arrow-down-bold"
+TERUG = "ph.arrow-counter-clockwise"
+OPNIEUW = "ph.arrow-clockwise"
+WEG = "ph.trash"
+BEWAAR = "ph.floppy-disk"
+WERKVORM = "ph.cards"
+OPENEN = "ph.caret-down-bold"
+POTLOOD = "ph.pencil-simple"
 
 
 def icoon(naam: str, kleur: str) -> QIcon:

@@ -274,9 +274,9 @@ def toetsnaam(sneltoets: str) -> str:
     if not sneltoets:
         return ""
     naam = QKeySequence(sneltoets).toString(QKeySequence.SequenceFormat.NativeText) or sneltoets
-    for van, naar in (("Space", _("spatie")), ("Left", "←"), ("Right", "→"), ("Return", "Enter")):
+    for van, naar in (("Space", _("spatie")), ("Left", "←"), ("Right", "→"), ("+Up", "+↑"), ("+Down", "+↓")):
         naam = naam.replace(van, naar)
-    return naam
+    return naam.replace("Return", "Enter")
 
 
 class Keuzeregel(QRadioButton):
@@ -299,6 +299,17 @@ class Keuzeregel(QRadioButton):
     @property
     def woorden(self) -> str:
         return self._woorden
+
+    def zet(self, tekst: str, bijschrift: str = "") -> None:
+        """Show other words."""
+        if (tekst, bijschrift) == (self._woorden, self._bijschrift):
+            return
+        self._woorden, self._bijschrift = tekst, bijschrift
+        self.setText(zonder_sneltoets(tekst))
+        self.setAccessibleName(tekst)
+        self.setAccessibleDescription(bijschrift)
+        self.updateGeometry()
+        self.update()
 
     def zet_maat(self, maat: Maat) -> None:
         self._maat = maat

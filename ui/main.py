@@ -6,11 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
+from regioworkshop.catalogue.lezen import Ruw
+from regioworkshop.droogloop import draaiboek_met
 from regioworkshop.model.blocks import Toon
-from regioworkshop.model.werkvorm import Draaiboek
+from regioworkshop.model.werkvorm import Draaiboek, Werkvorm
+from regioworkshop.opdrachten.fout import Opdrachtfout
 from regioworkshop.store import BestandFout, OpslagFout
 from regioworkshop.taal import _
-from regioworkshop.uitbreidingen import gegevensmap, richt_in, vertrouwen_in
+from regioworkshop.uitbreidingen import gegevensmap, richt_in, vertrouwen_in, werkvormen_in
 from regioworkshop.web.server import Deelnemersserver
 from ui.app import start_qt
 from ui.kleuren import Thema
@@ -21,6 +24,7 @@ from ui.start.huis import Trajectenhuis
 from ui.start.venster import Kiesbestand, Startvenster, vraag_bestand
 from ui.stijl import FACTOREN, Stijl
 from ui.verslag import Verslagmaker
+from ui.werkvormen.venster import Werkvormenvenster
 
 
 def trajectenmap() -> Path:
@@ -56,13 +60,16 @@ class App(QObject):
             kies_bestand,
             lambda motor, beelden: Deelnemersserver(motor, beelden, poort=poort),
         )
+        self._kies_bestand = kies_bestand
         self.start = Startvenster(self.huis, self.stijl, kies_bestand=kies_bestand)
+        self.start.werkvormen.connect(self.toon_werkvormen)
         self.start.leid.connect(self.leid)
         self.start.droogloop.connect(self._droogloop_van)
         self.start.vraagbalk.besluit.connect(self._over_pakket)
         self.start.vraagbalk.vraag(inrichting.te_vragen)
         self.leiding: Leiding | None = None
         self._oefening: Oefening | None = None
+        self.werkvormen: Werkvormenvenster | None = None
 
     def toon(self, pad: Path | None = None) -> None:
         """Show the first window, with a file taken in when one is given."""
@@ -72,6 +79,52 @@ class App(QObject):
                 self.start.ververs(self.huis.open_kopie(pad))
             except Dienstfout as fout:
                 self.start.meld(fout.zin, Toon.LETOP)
+
+    def toon_werkvormen(self, naam: str = "") -> None:
+        """Show the window of the werkvormen; with the id of one the editor is open on it."""
+        if self.werkvormen is None:
+            inrichting = richt_in(self._gegevens)
+            self.werkvormen = Werkvormenvenster(
+                werkvormen_in(self._gegevens),
+                inrichting.bouwstenen,
+                inrichting.bronnen,
+                self.stijl,
+                self._kies_bestand,
+                self._probeer_droog,
+            )
+            self.werkvormen.veranderd.connect(self._werkvormen_anders)
+            self.werkvormen.gesloten.connect(self._werkvormen_dicht)
+        self.werkvormen.show()
+        self.werkvormen.raise_()
+        self.werkvormen.activateWindow()
+        if naam:
+            self.werkvormen.open_werkvorm(naam)
+
+    def _werkvormen_anders(self) -> None:
+        self.huis.richt_in(richt_in(self._gegevens))
+        self.start.ververs_draaiboeken()
+
+    def _werkvormen_dicht(self) -> None:
+        # Een volgende keer opnieuw: dan telt ook wat er intussen bij kwam.
+        venster, self.werkvormen = self.werkvormen, None
+        if venster is not None:
+            venster.stop()
+            venster.deleteLater()
+
+    def _probeer_droog(self, ruw: Ruw, werkvorm: Werkvorm) -> None:
+        venster = self.werkvormen
+        if venster is None:
+            return
+        if self.leiding is not None:
+            venster.meld(_("Er loopt al een sessie. Sluit die eerst."), Toon.LETOP)
+            return
+        try:
+            self.oefen(draaiboek_met(ruw, werkvorm, self._om.bouwstenen))
+        except Opdrachtfout as fout:
+            venster.meld(str(fout), Toon.LETOP)
+            return
+        if self.leiding is None:
+            venster.meld(self.start.regel.tekst, Toon.LETOP)
 
     def leid(self, pad: Path, nummer: int) -> None:
         """Open a session's windows; the first window waits behind them."""
@@ -134,6 +187,7 @@ class App(QObject):
         if self.leiding is not None:
             self.leiding.sluit()
         self.verslagen.stop()
+        self._werkvormen_dicht()
         self.start.close()
 
     def _na_sessie(self) -> None:

@@ -71,6 +71,15 @@ class Document:
         self._nu = nieuw
         return True
 
+    def pas_van_begin(self, maak: Callable[[Gegevens], Gegevens], pad: Pad) -> bool:
+        """Take what `maak` gives of the state before the typing at `pad` began.
+
+        So what follows from a text, such as a name in other places, follows from its end and not from
+        every letter on the way.
+        """
+        begin = self._terug[-1][0] if self._samen == pad and self._terug else self._nu
+        return self.pas(maak(begin), pad, samen=True)
+
     def zet(self, pad: Pad, waarde: Any, *, samen: bool = False) -> bool:
         return self.pas(met(self._nu, pad, waarde), pad, samen=samen)
 

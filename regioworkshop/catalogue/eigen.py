@@ -1,14 +1,15 @@
 """The user's own werkvormen: a folder with one file each. Nothing is ever overwritten in silence."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from regioworkshop.bouwstenen.basis import Bouwstenen
 from regioworkshop.bouwstenen.velden import Probleem, Problemen, kort
-from regioworkshop.catalogue.bronnen import dubbel, is_draaiboek, lees_toml
+from regioworkshop.catalogue.bronnen import dubbel, is_draaiboek, lees_toml, toml_bestanden
 from regioworkshop.catalogue.document import als_id, vrije_id
 from regioworkshop.catalogue.lezen import lees_werkvorm, naam_in
 from regioworkshop.catalogue.schrijven import (
@@ -20,7 +21,9 @@ from regioworkshop.catalogue.schrijven import (
 )
 from regioworkshop.model.werkvorm import Werkvorm
 from regioworkshop.taal import _
+from regioworkshop.tekst import schoon
 
+_NAAM_TEKENS = 120
 UITGANG = ".toml"
 WEG = ".weg"
 """Behind the name of a file that was thrown away: nobody reads it, and it can come back."""
@@ -57,6 +60,32 @@ class Ingevoerd:
 
     eigen: Eigen
     heette: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vast:
+    """A werkvorm that is not the user's: built in, or of a package. To copy, not to change."""
+
+    gegevens: Mapping[str, Any]
+    werkvorm: Werkvorm
+
+
+def vaste_werkvormen(bouwstenen: Bouwstenen, bronnen: Iterable[Traversable]) -> dict[str, Vast]:
+    """Return the werkvormen of these sources by id, with their plain data. Broken files are left out."""
+    uit: dict[str, Vast] = {}
+    for bron in bronnen:
+        try:
+            bestanden = toml_bestanden(bron)
+        except OSError:
+            continue
+        for bestand in bestanden:
+            gegevens, _problemen = lees_toml(bestand)
+            if gegevens is None or is_draaiboek(gegevens):
+                continue
+            werkvorm, _problemen = lees_werkvorm(gegevens, bouwstenen)
+            if werkvorm is not None:
+                uit.setdefault(werkvorm.id, Vast(gegevens, werkvorm))
+    return uit
 
 
 class EigenWerkvormen:
@@ -96,7 +125,7 @@ class EigenWerkvormen:
         if gegevens is None:
             return Eigen(pad, "", pad.stem, None, None, tuple(problemen))
         werkvorm, problemen = lees_werkvorm(gegevens, self._bouwstenen)
-        naam = kort(naam_in(gegevens, "naam")) if werkvorm is None else werkvorm.naam
+        naam = schoon(naam_in(gegevens, "naam"))[:_NAAM_TEKENS]
         return Eigen(pad, naam_in(gegevens, "id"), naam or pad.stem, gegevens, werkvorm, tuple(problemen))
 
     def bezet(self, behalve: Path | None = None) -> frozenset[str]:

@@ -105,7 +105,7 @@ def test_twee_eigen_met_dezelfde_id_zijn_te_zien(eigen: EigenWerkvormen) -> None
 
 
 def test_een_ingebouwde_aanpassen_laat_haar_staan(eigen: EigenWerkvormen) -> None:
-    bestanden = [b for bron in ingebouwde_bronnen() for b in toml_bestanden(bron)]  # type: ignore[arg-type]
+    bestanden = [b for bron in ingebouwde_bronnen() for b in toml_bestanden(bron)]
     for bestand in bestanden:
         gegevens, _problemen = lees_toml(bestand)
         if gegevens is None or "onderdeel" in gegevens:

@@ -94,7 +94,7 @@ def test_reuzengetal_en_tijden() -> None:
 
 
 def test_de_ingebouwde_bestanden_blijven_gelijk(tmp_path: Path) -> None:
-    bestanden = [b for bron in ingebouwde_bronnen() for b in toml_bestanden(bron)]  # type: ignore[arg-type]
+    bestanden = [b for bron in ingebouwde_bronnen() for b in toml_bestanden(bron)]
     assert len(bestanden) > 5
     for bestand in bestanden:
         gegevens, _problemen = lees_toml(bestand)

@@ -4,8 +4,8 @@ On the desk nothing that was half typed is ever lost to an update: a field follo
 as long as the leader did not touch it.
 """
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from regioworkshop.model.blocks import Block, Formulierveld, Onderwerp, VulFormulier
@@ -25,16 +25,17 @@ _REGELS = 3
 class Tekstvak(QPlainTextEdit):
     """A few lines of text; Tab goes on to the next field. Never more than `tekens`."""
 
-    def __init__(self, tekens: int, maat: Maat) -> None:
+    def __init__(self, tekens: int, maat: Maat, regels: int = _REGELS) -> None:
         super().__init__()
         self._tekens = tekens
+        self._regels = regels
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._begrens)
         self.zet_maat(maat)
 
     def zet_maat(self, maat: Maat) -> None:
-        self.setFixedHeight(round(maat.hoogte(Rol.LOPEND) * 1.45 * _REGELS) + 2 * maat.ruimte(3))
+        self.setFixedHeight(round(maat.hoogte(Rol.LOPEND) * 1.45 * self._regels) + 2 * maat.ruimte(3))
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         # Ctrl+Enter hoort bij de bewaarknop.
@@ -138,6 +139,15 @@ class Keuzevak(QComboBox):
 
     def wheelEvent(self, e: QWheelEvent) -> None:
         e.ignore()
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        super().paintEvent(e)
+        # Het blad met stijlen haalt de pijl weg; zonder lijkt dit een schrijfvak.
+        zijde = round(self.fontMetrics().height() * 0.8)
+        plek = QRect(self.width() - 2 * zijde, (self.height() - zijde) // 2, zijde, zijde)
+        schilder = QPainter(self)
+        iconen.teken(schilder, iconen.OPENEN, self.palette().color(self.foregroundRole()).name(), plek)
+        schilder.end()
 
 
 class Onderwerpvak(Kaart):

@@ -30,11 +30,17 @@ LEESBREED = 760
 
 def vraag_bestand(ouder: QWidget, bewaren: bool, voorstel: str) -> Path | None:
     """Ask with the system's own file window."""
-    filter_ = _("Traject (*.regio)") if voorstel.endswith(".regio") or not bewaren else _("PDF (*.pdf)")
+    titel = _("Open een traject")
+    if voorstel.endswith(".toml"):
+        titel, filter_ = _("Open een werkvorm"), _("Werkvorm (*.toml)")
+    elif voorstel.endswith(".regio") or not bewaren:
+        filter_ = _("Traject (*.regio)")
+    else:
+        filter_ = _("PDF (*.pdf)")
     if bewaren:
         naam, _soort = QFileDialog.getSaveFileName(ouder, _("Bewaar"), voorstel, filter_)
     else:
-        naam, _soort = QFileDialog.getOpenFileName(ouder, _("Open een traject"), "", filter_)
+        naam, _soort = QFileDialog.getOpenFileName(ouder, titel, "", filter_)
     return Path(naam) if naam else None
 
 
@@ -71,6 +77,8 @@ class Startvenster(QWidget):
     """Path and number of the session to lead."""
     droogloop = Signal(object, int)
     """The same, to rehearse with robots."""
+    werkvormen = Signal()
+    """Show the window of the werkvormen."""
     gesloten = Signal()
 
     def __init__(
@@ -132,8 +140,15 @@ class Startvenster(QWidget):
         self.knop_nieuw = Knop(_("Nieuw traject"), maat, Soort.STIL, icoon=iconen.PLUS)
         self.knop_open = Knop(_("Openen…"), maat, Soort.STIL, icoon=iconen.MAP)
         self.knop_oefen = Knop(_("Oefen met het voorbeeld"), maat, Soort.STIL, icoon=iconen.START)
+        self.knop_werkvormen = Knop(_("Werkvormen"), maat, Soort.STIL, icoon=iconen.WERKVORM)
         self._weergave = Weergaveknop(self._stijl)
-        for knop in (self.knop_nieuw, self.knop_open, self.knop_oefen, self._weergave):
+        for knop in (
+            self.knop_nieuw,
+            self.knop_open,
+            self.knop_oefen,
+            self.knop_werkvormen,
+            self._weergave,
+        ):
             zij.erbij(knop)
         return zij
 
@@ -142,6 +157,7 @@ class Startvenster(QWidget):
         self.knop_nieuw.clicked.connect(self._toon_nieuw_traject)
         self.knop_open.clicked.connect(self._open)
         self.knop_oefen.clicked.connect(self._oefen)
+        self.knop_werkvormen.clicked.connect(self.werkvormen)
         self.leeg.oefen.connect(self._oefen)
         self.leeg.nieuw.connect(self._toon_nieuw_traject)
         self.traject.leid.connect(self._leid)

@@ -1,0 +1,1 @@
+"""Making and adapting werkvormen without programming."""
