@@ -61,9 +61,9 @@ class Vraagblok(Blok):
         super().__init__(omgeving, stap=3)
         self._vraag = label(block.tekst, omgeving.maat, Rol.VRAAG, vet=True)
         self._toelichting = label(block.toelichting, omgeving.maat, kleur="inkt_2")
-        self._toelichting.setVisible(bool(block.toelichting))
         self.erbij(self._vraag)
         self.erbij(self._toelichting)
+        self._toelichting.setVisible(bool(block.toelichting))
 
     def werk_bij(self, block: Block) -> bool:
         if not isinstance(block, Vraag):
