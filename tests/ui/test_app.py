@@ -158,3 +158,35 @@ def test_the_look_is_remembered(
     nog_een.sluit()
     nog_een.start.deleteLater()
     assert teksten(app.start)
+
+
+def test_a_werkvorm_of_ones_own_is_made_rehearsed_and_used(qtbot, app: App, tmp_path: Path) -> None:
+    app.start.knop_werkvormen.click()
+    venster = app.werkvormen
+    assert venster is not None and venster.isVisible()
+    app.start.knop_werkvormen.click()
+    assert app.werkvormen is venster
+    app.toon_werkvormen("check_in")
+    assert venster.editor.bewaar()
+    assert (tmp_path / "werkvormen" / "check_in_2.toml").is_file()
+    # Een eigen draaiboek kan er meteen mee werken.
+    boek = 'schema = 1\nid = "mijn"\nnaam = "Mijn boek"\ndoel = "D."\n'
+    boek += '[[onderdeel]]\nid = "a"\nwerkvorm = "check_in_2"\n'
+    (tmp_path / "werkvormen" / "boek.toml").write_text(boek)
+    venster.editor._zet(("naam",), "Anders", False)
+    assert venster.editor.bewaar()
+    assert "mijn" in {d.id for d in app.huis.draaiboeken()}
+    assert venster.editor.knop_droog.isVisible()
+    venster.editor.knop_droog.click()
+    rust()
+    assert app.leiding is not None and app.leiding.desk.isVisible()
+    venster.editor.knop_droog.click()
+    assert "loopt al een sessie" in venster.regel.tekst
+    app.leiding.desk.close()
+    rust()
+    assert app.leiding is None
+    venster.close()
+    rust()
+    assert app.werkvormen is None
+    app.toon_werkvormen()
+    assert app.werkvormen is not None and "check_in_2.toml" in app.werkvormen.lijst.rijen
