@@ -40,6 +40,8 @@ class Kijk:
     """The turn that the step is at, from 0; for timed rounds."""
     vorige: Ronde | None = None
     """The round of this step before this one, as far as its result may be seen here."""
+    in_verslag: bool = True
+    """Whether the report will tell of this round: see `model.geheim`."""
 
     @property
     def open(self) -> bool:
@@ -59,8 +61,8 @@ class Kijk:
 
     @property
     def ook_verslag(self) -> str:
-        """The words for "and in the report"; none where it is kept in memory alone."""
-        return "" if self.ronde is not None and self.ronde.vluchtig else _(" en in het verslag")
+        """The words for "and in the report"; none where the report will not tell of this round."""
+        return _(" en in het verslag") if self.in_verslag else ""
 
     @property
     def op_naam(self) -> bool:

@@ -204,6 +204,7 @@ class MatrixBouwsteen:
             gelijk=uitkomst.grens or _("Geen enkele optie ligt op een grens."),
             gevoelig=uitkomst.gevoelig or _("Er zijn geen stembiljetten om dit mee na te gaan."),
             weging=_zin_weging(instellingen, kijk, uitkomst),
+            stemmers=uitkomst.stemmers if totalen.geteld(kijk.ronde) else None,
         )
 
     def toon(self, instellingen: Instellingen, kijk: Kijk) -> tuple[Block, ...]:

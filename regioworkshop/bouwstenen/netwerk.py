@@ -320,7 +320,7 @@ class NetwerkBouwsteen:
         # Wat samen gebouwd wordt, is meteen te zien: de telefoon zegt dat er vooraf bij.
         if kijk.surface is Surface.PHONE:
             zie = (beeld,) if uitslag.plekken else ()
-            return (WieZietDit(_wie_ziet(ronde)), self._vraag(instellingen, ronde, uitslag, ""), *zie)
+            return (WieZietDit(_wie_ziet(kijk)), self._vraag(instellingen, ronde, uitslag, ""), *zie)
         if kijk.surface is Surface.DESK:
             return (self._vraag(instellingen, ronde, uitslag, BEGELEIDER), beeld)
         if kijk.surface is Surface.REPORT:
@@ -496,7 +496,7 @@ def _gaten(instellingen: Instellingen, uitslag: Uitslag, bij: frozenset[tuple[st
                 yield _("Nog zonder {soort}: {wat}.").format(soort=onder.label, wat=_genoemd(zonder))
 
 
-def _wie_ziet(ronde: Ronde) -> str:
-    if ronde.vluchtig:
+def _wie_ziet(kijk: Kijk) -> str:
+    if not kijk.in_verslag:
         return _("Iedereen ziet meteen wat je toevoegt, zonder je naam.")
     return _("Iedereen ziet meteen wat je toevoegt, zonder je naam. Het komt ook in het verslag.")

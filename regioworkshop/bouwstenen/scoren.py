@@ -257,6 +257,7 @@ class ScorenBouwsteen:
             gelijk=uitkomst.gelijk or (_("Er zijn geen gelijke standen.") if orde else ""),
             gevoelig=uitkomst.gevoelig or (_zin_niet_na_te_gaan(instellingen, telling) if orde else ""),
             weging=_zin_weging(instellingen, kijk, uitkomst),
+            stemmers=uitkomst.stemmers if totalen.geteld(kijk.ronde) else None,
             wijst_aan=orde,
         )
 

@@ -51,6 +51,7 @@ from regioworkshop.model.events import (
     UitslagVerborgen,
     Vastgelegd,
 )
+from regioworkshop.model.geheim import geheime_rondes
 from regioworkshop.model.items import Item
 from regioworkshop.model.sessie import (
     BEGELEIDER,
@@ -158,6 +159,7 @@ class Machine:
             partijen={d.id: d.partij for d in state.deelnemers.values()},
             beurt=state.beurt if stap is state.stap else 0,
             vorige=self._vorige(state, gekozen, surface) if gekozen else None,
+            in_verslag=gekozen is None or gekozen.id not in geheime_rondes(state),
         )
 
     def _vorige(self, state: SessieState, ronde: Ronde, surface: Surface) -> Ronde | None:

@@ -1,6 +1,6 @@
 """The report of one session: the chapters of domain.md D.1 that the session can fill.
 
-What may not be in a report is decided in one place, `geheime_rondes`.
+What may not be in a report is decided in one place: `model.geheim`.
 """
 
 import re
@@ -21,6 +21,7 @@ from regioworkshop.model.blocks import (
     Tabel,
     Vraag,
 )
+from regioworkshop.model.geheim import geheime_rondes
 from regioworkshop.model.items import Item, ItemSoort
 from regioworkshop.model.sessie import BEGELEIDER, Deelnemer, Ronde, SessieFase, SessieState
 from regioworkshop.model.werkvorm import (
@@ -36,37 +37,6 @@ from regioworkshop.model.werkvorm import (
 from regioworkshop.report.document import Beeld, Document, Figuur, Gegevens, Hoofdstuk, Onderdeel
 from regioworkshop.taal import _, datum, datum_in_woorden, n_
 from regioworkshop.tekst import opsomming, sleutel_van_naam
-
-NOOIT = frozenset({Vertrouwelijkheid.INTERN, Vertrouwelijkheid.INTERVISIE})
-"""What has one of these classes never enters a report."""
-
-
-def geheime_rondes(state: SessieState) -> frozenset[str]:
-    """Return the ids of the rounds of which nothing may be in the report.
-
-    Those of a werkvorm with a class in `NOOIT`, all of them when the session itself has one, those that
-    are kept in memory alone, and every round that works with what came out of such a round.
-    """
-    if state.sessie.vertrouwelijkheid in NOOIT:
-        return frozenset(state.rondes)
-    geheim: set[str] = set()
-    stappen = state.sessie.draaiboek
-    for ronde in state.rondes.values():
-        klasse = stappen.stappen[stappen.plaats[ronde.stap]].onderdeel.werkvorm.vertrouwelijkheid
-        if ronde.vluchtig or klasse in NOOIT:
-            geheim.add(ronde.id)
-    herkomst = {item.id: item.ronde for ronde in state.rondes.values() for item in ronde.items}
-    while True:
-        erbij = {
-            ronde.id
-            for ronde in state.rondes.values()
-            if ronde.id not in geheim
-            for item in ronde.items
-            if item.ronde in geheim or any(herkomst.get(bron, "") in geheim for bron in item.bron)
-        }
-        if not erbij:
-            return frozenset(geheim)
-        geheim |= erbij
 
 
 def sessieverslag(

@@ -5,6 +5,7 @@ That nothing leaks is shown by exchange: two rooms that chose differently must l
 
 import dataclasses
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -22,12 +23,13 @@ from regioworkshop.bouwstenen import (
     rangorde,
     scorebiljet,
 )
+from regioworkshop.bouwstenen.basis import TOTALEN, Kijk
 from regioworkshop.bouwstenen.bord import Bord
 from regioworkshop.model import blocks
-from regioworkshop.model.blocks import Groepstand, Surface, WieZietDit
-from regioworkshop.model.sessie import Antwoord, Ronde
-from regioworkshop.model.werkvorm import RondeStand
-from tests.bouwstenen.maak import VARIANTEN, als_tekst, antwoord, items, ronde, toon, variant
+from regioworkshop.model.blocks import Groepstand, Surface, VulTotalen, WieZietDit
+from regioworkshop.model.sessie import BEGELEIDER, Antwoord, Ronde
+from regioworkshop.model.werkvorm import DOOR_BEGELEIDER, Invoersoort, RondeStand
+from tests.bouwstenen.maak import VARIANTEN, als_tekst, antwoord, items, ronde, stap, toon, variant
 
 ZAAL = (Surface.PHONE, Surface.STAGE)
 DICHT = (RondeStand.GESLOTEN, RondeStand.BESLOTEN)
@@ -210,12 +212,46 @@ def test_een_formulier_per_item_laat_de_tekst_wel_zien_want_je_schrijft_samen():
 
 
 @pytest.mark.parametrize("naam", VRAAGT)
-def test_waar_niets_bewaard_wordt_belooft_de_telefoon_geen_verslag(naam):
-    """The other surfaces say the rest: see `engine.views`, and `tests/engine/test_geheugen.py`."""
+def test_wat_niet_in_het_verslag_komt_belooft_de_telefoon_ook_niet(naam):
+    """Which rounds those are, and what the surfaces say of memory: see `tests/engine/test_geheugen.py`."""
     steen, inst = variant(naam)
-    r = dataclasses.replace(_ronde(naam, [], RondeStand.OPEN), vluchtig=True)
-    (zin,) = [b.zin for b in toon(steen, inst, r, Surface.PHONE) if isinstance(b, WieZietDit)]
+    hier, r = stap(steen.naam, inst), _ronde(naam, [], RondeStand.OPEN)
+    kijk = Kijk(Surface.PHONE, hier, hier, r, r.items, 200, {}, in_verslag=False)
+    (zin,) = [b.zin for b in steen.toon(inst, kijk) if isinstance(b, WieZietDit)]
     assert "verslag" not in zin
+
+
+def _telbaar() -> Iterator[tuple[str, Invoersoort]]:
+    for naam in STEMT:
+        steen, inst = variant(naam)
+        for soort in sorted(DOOR_BEGELEIDER & steen.invoersoorten):
+            if not steen.controleer(inst, {"invoer": "eerder", "invoersoort": soort}):
+                yield naam, soort
+
+
+def _zeven_mensen(vraag: VulTotalen) -> dict[str, Any]:
+    """The count of seven people, with no more in it than must be."""
+    tabel: dict[str, dict[str, int]] = {}
+    if not vraag.stemmers:
+        tabel[vraag.rijen[0].id] = {vraag.kolommen[0].id: 7}
+    for grens in vraag.grenzen:
+        # Per rij overal evenveel, anders verdeeld over zoveel rijen.
+        for rij in vraag.rijen[: None if grens.per_rij else grens.per_stemmer] if grens.precies else ():
+            tabel[rij.id] = {grens.kolommen[0]: 7}
+    return {"totalen": tabel, "stemmers": 7 if vraag.stemmers else 0}
+
+
+@pytest.mark.parametrize(("naam", "soort"), list(_telbaar()))
+def test_het_verslag_noemt_hoeveel_mensen_stemden_ook_als_de_begeleider_telde(naam, soort):
+    steen, inst = variant(naam)
+    hier, leeg = dataclasses.replace(stap(steen.naam, inst), invoersoort=soort), ronde(OPTIES)
+    kijk = Kijk(Surface.DESK, hier, hier, leeg, OPTIES, 200, {})
+    (vraag,) = [b for b in steen.toon(inst, kijk) if isinstance(b, VulTotalen)]
+    inhoud = steen.lees(inst, leeg, BEGELEIDER, TOTALEN, _zeven_mensen(vraag))
+    r = ronde(OPTIES, [antwoord(BEGELEIDER, inhoud, sleutel=TOTALEN)], stand=RondeStand.GESLOTEN)
+    uitleg = steen.verantwoord(inst, dataclasses.replace(kijk, surface=Surface.REPORT, ronde=r))
+    assert uitleg is not None
+    assert uitleg.stemmers == 7
 
 
 # --- names --------------------------------------------------------------------------------------

@@ -311,6 +311,33 @@ def test_the_phone_says_beforehand_that_it_stays_in_the_group(tmp_path: Path) ->
             assert ("en in het verslag" in zin) != verwacht
 
 
+@pytest.mark.parametrize(
+    ("klasse", "sessie", "belooft"),
+    [
+        ("intern", {}, False),
+        ("deelnemers", {"vertrouwelijkheid": Vertrouwelijkheid.INTERN}, False),
+        ("deelnemers", {}, True),
+    ],
+)
+def test_the_phone_promises_the_report_only_what_the_report_will_tell(
+    tmp_path: Path, klasse: str, sessie: dict[str, Any], belooft: bool
+) -> None:
+    with Zaal(tmp_path, boek(klasse), **sessie) as zaal:
+        wie = zaal.meld_aan()
+        zaal.doe(GaNaarStap(0), OpenRonde())
+        zinnen = [b.zin for b in _gezien(zaal)[0] if isinstance(b, WieZietDit)]
+        _zeg(zaal, wie, {"tekst": "Een kaart"}, "k1")
+        zaal.doe(SluitRonde(), OnthulUitslag())
+        # Wat erop voortbouwt, staat er ook alleen in als de kaarten erin mogen.
+        zaal.doe(GaNaarStap(1), OpenRonde())
+        _zeg(zaal, wie, {"punten": {zaal.ronde.items[0].id: 2}})
+        zaal.doe(SluitRonde(), OnthulUitslag(), GaNaarStap(3), OpenRonde())
+        zinnen += [b.zin for b in _gezien(zaal)[0] if isinstance(b, WieZietDit)]
+        assert ["verslag" in zin for zin in zinnen] == [belooft, belooft]
+        zaal.doe(SluitRonde(), OnthulUitslag(), SluitSessie())
+        assert ("Een kaart" in str(sessieverslag(zaal.state, BOUWSTENEN, zaal.klok.nu()))) == belooft
+
+
 def test_a_mistake_in_a_rule_leaves_no_text_in_the_log_of_the_program(
     tmp_path: Path, verwacht_log: Callable[..., None], caplog: pytest.LogCaptureFixture
 ) -> None:

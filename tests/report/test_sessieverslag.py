@@ -10,12 +10,13 @@ import pytest
 
 from regioworkshop.bouwstenen import formulier, ingebouwd, kaarten, netwerk, punten
 from regioworkshop.model.blocks import Alinea, Ingevuld, Opsomming, Tabel
+from regioworkshop.model.geheim import NOOIT, geheime_rondes
 from regioworkshop.model.items import Item, ItemSoort, Veldwaarde
 from regioworkshop.model.sessie import BEGELEIDER, Besluit, Deelnemer, SessieState
 from regioworkshop.model.werkvorm import Draaiboek, RondeStand, Stap, Vertrouwelijkheid
 from regioworkshop.report.document import Document, Figuur, Gegevens, Hoofdstuk, naar_tekst, uit_tekst
 from regioworkshop.report.pdf import maak_bytes
-from regioworkshop.report.sessieverslag import NOOIT, geheime_rondes, sessieverslag
+from regioworkshop.report.sessieverslag import sessieverslag
 from tests.report.hulp import gevaar, lees, plat, tekst_van
 from tests.report.voorbeeld import NU, THEMAS, Zaal, deelnemers, draaiboek, flevoland, leeg, onderdeel
 

@@ -1,0 +1,37 @@
+"""What never enters a report. Decided here alone, so that phones promise what the report keeps."""
+
+from regioworkshop.model.sessie import SessieState
+from regioworkshop.model.werkvorm import Vertrouwelijkheid
+
+NOOIT = frozenset({Vertrouwelijkheid.INTERN, Vertrouwelijkheid.INTERVISIE})
+"""What has one of these classes never enters a report."""
+
+
+def geheime_rondes(state: SessieState) -> frozenset[str]:
+    """Return the ids of the rounds of which nothing may be in the report.
+
+    Those of a werkvorm with a class in `NOOIT`, all of them when the session itself has one, those that
+    are kept in memory alone, and every round that works with what came out of such a round.
+    """
+    if state.sessie.vertrouwelijkheid in NOOIT:
+        return frozenset(state.rondes)
+    geheim: set[str] = set()
+    stappen = state.sessie.draaiboek
+    for ronde in state.rondes.values():
+        klasse = stappen.stappen[stappen.plaats[ronde.stap]].onderdeel.werkvorm.vertrouwelijkheid
+        if ronde.vluchtig or klasse in NOOIT:
+            geheim.add(ronde.id)
+    if not geheim:
+        return frozenset()
+    herkomst = {item.id: item.ronde for ronde in state.rondes.values() for item in ronde.items}
+    while True:
+        erbij = {
+            ronde.id
+            for ronde in state.rondes.values()
+            if ronde.id not in geheim
+            for item in ronde.items
+            if item.ronde in geheim or any(herkomst.get(bron, "") in geheim for bron in item.bron)
+        }
+        if not erbij:
+            return frozenset(geheim)
+        geheim |= erbij
