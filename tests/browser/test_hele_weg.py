@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from regioworkshop.bouwstenen import Kijk, ingebouwd
 from regioworkshop.engine import Beeldmaker, Engine
 from regioworkshop.model.commands import GeefAntwoord, MeldAan
+from regioworkshop.model.sessie import SessieState
 from regioworkshop.model.werkvorm import RondeStand
 from regioworkshop.report.proces import maak_pdf
 from regioworkshop.report.sessieverslag import sessieverslag
@@ -45,16 +46,26 @@ class Zaal:
     server: Deelnemersserver
     vensters: Sessievensters
     qtbot: QtBot
+    getoond: int = -1
+    """The `seq` of what the windows show."""
+
+    def __post_init__(self) -> None:
+        self.vensters.brug.veranderd.connect(self._getoond)
+
+    def _getoond(self, state: SessieState) -> None:
+        self.getoond = state.seq
 
     def wacht(self, klaar: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(klaar, timeout=8000)
 
     def spatie(self) -> None:
         """Press the desk's one next button by its key, and see it done."""
+        # Een druk vlak na een nieuwe knop doet niets: op een drukke machine duurt dat langer.
+        self.wacht(lambda: self.vensters.desk.bord.daden.neemt_aan)
         seq = self.engine.state.seq
         self.qtbot.keyClick(self.vensters.desk.bord, Qt.Key.Key_Space)
         self.wacht(lambda: self.engine.state.seq > seq)
-        self.qtbot.wait(600)  # een nieuw beeld, en de rust waarin een dubbele druk niets doet
+        self.wacht(lambda: self.getoond == self.engine.state.seq)
 
     def tot(self, klaar: Callable[[], bool]) -> None:
         for _keer in range(12):
@@ -80,7 +91,7 @@ def zaal_open(wifi: Wifi, qtbot: QtBot, pad: Path) -> Iterator[Zaal]:
                 vensters = Sessievensters(engine, bouwstenen, stijl, lambda: server.adressen[0])
                 vensters.stage.show()
                 vensters.desk.show()
-                qtbot.wait(600)
+                QApplication.processEvents()
                 try:
                     yield Zaal(engine, server, vensters, qtbot)
                 finally:

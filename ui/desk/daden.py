@@ -58,8 +58,13 @@ class Daden(Vak):
         """While a deed is on its way, the primary button waits."""
         self.knop.setEnabled(not bezig)
 
+    @property
+    def neemt_aan(self) -> bool:
+        """Whether a press of the primary button is a deed now."""
+        return self._hoofd is not None and self.knop.isEnabled() and monotonic() - self._sinds >= RUST_S
+
     def doe_hoofd(self) -> None:
-        if self._hoofd is not None and self.knop.isEnabled() and monotonic() - self._sinds >= RUST_S:
+        if self._hoofd is not None and self.neemt_aan:
             self._doe(self._hoofd, self.knop)
 
     def doe_toets(self, sneltoets: str) -> bool:
