@@ -128,6 +128,14 @@ class EigenWerkvormen:
         naam = schoon(naam_in(gegevens, "naam"))[:_NAAM_TEKENS]
         return Eigen(pad, naam_in(gegevens, "id"), naam or pad.stem, gegevens, werkvorm, tuple(problemen))
 
+    @staticmethod
+    def heeft_opmerkingen(pad: Path) -> bool:
+        """Whether somebody wrote remarks in this file, which are no data and go when it is written again."""
+        try:
+            return any(regel.lstrip().startswith("#") for regel in pad.read_text("utf-8-sig").splitlines())
+        except (OSError, UnicodeDecodeError):
+            return False
+
     def bezet(self, behalve: Path | None = None) -> frozenset[str]:
         """Return the ids that are taken: built in, and in other files of the user."""
         anderen = {e.id for e in self.alle() if e.pad != behalve}

@@ -106,11 +106,15 @@ def test_twee_eigen_met_dezelfde_id_zijn_te_zien(eigen: EigenWerkvormen) -> None
 
 def test_een_ingebouwde_aanpassen_laat_haar_staan(eigen: EigenWerkvormen) -> None:
     bestanden = [b for bron in ingebouwde_bronnen() for b in toml_bestanden(bron)]
+    bezet = set(INGEBOUWD)
     for bestand in bestanden:
         gegevens, _problemen = lees_toml(bestand)
         if gegevens is None or "onderdeel" in gegevens:
             continue
-        eigen.bewaar(kopie_van(gegevens, eigen.bezet()))
+        kopie = kopie_van(gegevens, bezet)
+        bezet.add(kopie["id"])
+        eigen.bewaar(kopie)
+    assert eigen.bezet() == bezet
     alle = eigen.alle()
     assert len(alle) == len(INGEBOUWD)
     assert all(e.werkvorm is not None and e.id not in INGEBOUWD for e in alle)

@@ -151,6 +151,9 @@ class Werkvormenvenster(QWidget):
             self.meld(zin, Toon.LETOP)
             return
         self._bewerk(Opening(gegevens, eigen.pad))
+        if self.eigen.heeft_opmerkingen(eigen.pad):
+            zin = _("In dit bestand staan regels met #. Die vallen weg als je hier bewaart.")
+            self.meld(zin, Toon.LETOP)
 
     def _kopieer(self, gegevens: Mapping[str, Any]) -> None:
         def kopieer() -> None:
