@@ -8,7 +8,7 @@ from regioworkshop.bouwstenen.velden import Problemen
 from regioworkshop.model.blocks import Block, Surface
 from regioworkshop.model.items import Item
 from regioworkshop.model.sessie import Antwoord, Ronde
-from regioworkshop.model.werkvorm import DICHT, DOOR_BEGELEIDER, Invoersoort, RondeStand, Stap
+from regioworkshop.model.werkvorm import DICHT, DOOR_BEGELEIDER, Invoersoort, RondeStand, Stap, StemNamens
 from regioworkshop.taal import _
 
 TOTALEN = "totalen"
@@ -68,6 +68,11 @@ class Kijk:
     def op_naam(self) -> bool:
         """Who sent which ballot is shown once the result is."""
         return self.eigenaar.invoersoort is Invoersoort.OP_NAAM
+
+    @property
+    def namens_partij(self) -> bool:
+        """Each vote is the organisation's, not the person's."""
+        return self.eigenaar.stem_namens is StemNamens.PARTIJ
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """`categorie`: put items in named boxes, each for oneself or by the leader for the room.
 
 With ordered boxes (MoSCoW) the lower median box stands, with the agreement; with unordered ones the box
-that most chose, and a tie by the order set beforehand or not at all (domain.md C.1).
+that most chose, and a tie by the order set beforehand or not at all (domain.md C.1). Without a rule the
+answers stand side by side, as when every organisation says what it binds itself to.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -14,6 +15,7 @@ from typing import Any, cast
 from regioworkshop.bouwstenen import totalen
 from regioworkshop.bouwstenen.basis import Kijk, Verantwoording, antwoorden
 from regioworkshop.bouwstenen.lezen import als_tabel, ongeldig
+from regioworkshop.bouwstenen.partijen import naam_van, per_partij, zegt, zin_open
 from regioworkshop.bouwstenen.rekenen.schaal import MAAT_VANAF, lage_mediaan, overeenstemming
 from regioworkshop.bouwstenen.rekenen.weging import (
     Weging,
@@ -33,6 +35,7 @@ from regioworkshop.model.blocks import (
     Kaarten,
     Kaartje,
     Melding,
+    Opsomming,
     Optie,
     Surface,
     Tabel,
@@ -48,6 +51,8 @@ from regioworkshop.tekst import opsomming
 
 BORD = "bord"
 """The key of what the leader places for the room."""
+ITEMS_NAAST_ELKAAR = 3
+"""The most items beside one another in a table; more than these follow in a next one."""
 VERDEELD_ONDER = Fraction(3, 10)
 """Below this agreement an item is flagged: talk about it first (domain.md C.1)."""
 RUIMTE_EERSTE = Fraction(6, 10)
@@ -63,6 +68,8 @@ class Volgorde(StrEnum):
     """No order: the box that most people chose stands; a tie is shown as a tie."""
     VOORRANG = "voorrang"
     """No order, but of equal boxes the one that stands first in the list wins."""
+    GEEN = "geen"
+    """No box stands for the room: all answers are shown side by side, and everything goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +153,7 @@ def waar(aantallen: Sequence[int], volgorde: Volgorde) -> int | None:
 
     None without votes, and with unordered boxes when two are equal.
     """
-    if not any(aantallen):
+    if not any(aantallen) or volgorde is Volgorde.GEEN:
         return None
     if volgorde is Volgorde.GEORDEND:
         # De vakken staan van meest naar minst en een schaal loopt van laag naar hoog.
@@ -204,6 +211,17 @@ class CategorieBouwsteen:
                     "",
                     _("'door' noemt {namen}, maar die vakken zijn er niet. Er zijn: {vakken}.").format(
                         namen=opsomming(f"'{naam}'" for naam in onbekend), vakken=opsomming(namen)
+                    ),
+                )
+            )
+        if instellingen.volgorde is Volgorde.GEEN and (instellingen.door or instellingen.zaal):
+            problemen.append(
+                Probleem(
+                    "B30",
+                    "",
+                    _(
+                        "bij 'volgorde = \"geen\"' komt niets in een vak: de antwoorden staan naast elkaar. "
+                        "Laat 'door' en 'zaal' weg."
                     ),
                 )
             )
@@ -290,15 +308,25 @@ class CategorieBouwsteen:
         if instellingen.zaal:
             return None
         uitslag = self.tel(instellingen, kijk.ronde)
+        keuzes = tuple(f"{v.label}: {v.uitleg}" if v.uitleg else v.label for v in instellingen.vakken)
+        stemmers = uitslag.stemmers if uitslag.geteld else None
+        if instellingen.volgorde is Volgorde.GEEN:
+            return Verantwoording(
+                _zin_methode(instellingen),
+                keuzes,
+                zien=_zinnen_naast_elkaar(instellingen, kijk, uitslag),
+                stemmers=stemmers,
+                wijst_aan=False,
+            )
         return Verantwoording(
             _zin_methode(instellingen),
-            keuzes=tuple(f"{v.label}: {v.uitleg}" if v.uitleg else v.label for v in instellingen.vakken),
+            keuzes,
             gewichten=_("Ieders stem telt even zwaar."),
             zien=_zinnen(instellingen, uitslag),
             gelijk=_zin_gelijk(instellingen, uitslag) or _("Er zijn geen gelijke standen."),
             gevoelig=_zin_gevoelig(instellingen, uitslag) or _("Er zijn geen stemmen om dit mee na te gaan."),
             weging=" ".join(_zinnen_weging(instellingen, kijk, uitslag)),
-            stemmers=uitslag.stemmers if uitslag.geteld else None,
+            stemmers=stemmers,
         )
 
     def toon(self, instellingen: Instellingen, kijk: Kijk) -> tuple[Block, ...]:
@@ -328,50 +356,36 @@ class CategorieBouwsteen:
             return (vraag,)
         if kijk.begeleider_telt:
             return totalen.wacht()
-        zin = (
-            _("Wat jij kiest, komt met je naam op het scherm{ook_verslag}.").format(
-                ook_verslag=kijk.ook_verslag
-            )
-            if kijk.op_naam
-            else _("Niemand in de zaal ziet wat jij kiest. Alleen de aantallen komen in beeld.")
-        )
-        return (WieZietDit(zin), vraag)
+        return (WieZietDit(_wie_ziet_dit(kijk)), vraag)
 
     def _uitslag(self, instellingen: Instellingen, kijk: Kijk, ronde: Ronde) -> tuple[Block, ...]:
         uitslag = self.tel(instellingen, ronde)
-        zinnen = (
-            *_zinnen(instellingen, uitslag),
-            _zin_gelijk(instellingen, uitslag),
-            _zin_gevoelig(instellingen, uitslag),
-            *_zinnen_weging(instellingen, kijk, uitslag),
-        )
-        groepen = Groepen(_("Indeling"), _groepen(instellingen, uitslag), tuple(zin for zin in zinnen if zin))
+        if instellingen.volgorde is Volgorde.GEEN:
+            beeld: Block = Opsomming(_zinnen_naast_elkaar(instellingen, kijk, uitslag))
+        else:
+            zinnen = (
+                *_zinnen(instellingen, uitslag),
+                _zin_gelijk(instellingen, uitslag),
+                _zin_gevoelig(instellingen, uitslag),
+                *_zinnen_weging(instellingen, kijk, uitslag),
+            )
+            beeld = Groepen(
+                _("Indeling"), _groepen(instellingen, uitslag), tuple(zin for zin in zinnen if zin)
+            )
         if instellingen.zaal or not uitslag.stemmers:
-            return (groepen,)
-        labels = [vak.label for vak in instellingen.vakken]
+            return (beeld,)
         tabel = Tabel(
-            (_("Onderwerp"), *labels),
+            (_("Onderwerp"), *(vak.label for vak in instellingen.vakken)),
             tuple((p.item.tekst, *(str(n) for n in p.aantallen)) for p in uitslag.plekken),
             _("Hoeveel mensen voor elk vak kozen."),
         )
         if not kijk.op_naam:
-            return (groepen, tabel)
-        wie = [(kijk.namen.get(wie, ""), dict(biljet.vakken)) for wie, biljet in _biljetten(ronde)]
-        namen = Tabel(
-            (_("Onderwerp"), *labels),
-            tuple(
-                (
-                    item.tekst,
-                    *(
-                        ", ".join(sorted(naam for naam, vakken in wie if vakken.get(item.id) == vak.id))
-                        for vak in instellingen.vakken
-                    ),
-                )
-                for item in ronde.items
-            ),
-            _("Wie voor welk vak koos."),
-        )
-        return (groepen, tabel, namen)
+            return (beeld, tabel)
+        if not kijk.namens_partij:
+            return (beeld, tabel, _tabel_namen(instellingen, kijk, ronde))
+        if kijk.surface in (Surface.DESK, Surface.REPORT):
+            return (beeld, tabel, *_tabellen_partijen(instellingen, kijk, ronde))
+        return (beeld, Opsomming(_zinnen_partijen(instellingen, kijk, ronde)), tabel)
 
 
 def moet_in(instellingen: Instellingen, items: int) -> int:
@@ -386,6 +400,55 @@ def _biljetten(ronde: Ronde) -> list[tuple[str, Antwoord]]:
     return [(a.deelnemer, a.inhoud) for a in antwoorden(ronde) if isinstance(a.inhoud, Antwoord)]
 
 
+def _tabel_namen(instellingen: Instellingen, kijk: Kijk, ronde: Ronde) -> Tabel:
+    wie = [(kijk.namen.get(wie, ""), dict(biljet.vakken)) for wie, biljet in _biljetten(ronde)]
+    return Tabel(
+        (_("Onderwerp"), *(vak.label for vak in instellingen.vakken)),
+        tuple(
+            (
+                item.tekst,
+                *(
+                    ", ".join(sorted(naam for naam, vakken in wie if vakken.get(item.id) == vak.id))
+                    for vak in instellingen.vakken
+                ),
+            )
+            for item in ronde.items
+        ),
+        _("Wie voor welk vak koos."),
+    )
+
+
+def _per_partij(ronde: Ronde, kijk: Kijk) -> list[tuple[str, list[dict[str, str]]]]:
+    """Return (organisation, for each of its people the box by item)."""
+    return [
+        (naam, [dict(cast(Antwoord, biljet).vakken) for biljet in biljetten])
+        for naam, biljetten in per_partij(ronde, kijk.partijen)
+    ]
+
+
+def _tabellen_partijen(instellingen: Instellingen, kijk: Kijk, ronde: Ronde) -> Iterator[Tabel]:
+    """Return organisations by items, in as many tables as fit the width."""
+    zeggen = _per_partij(ronde, kijk)
+    delen = [ronde.items[n : n + ITEMS_NAAST_ELKAAR] for n in range(0, len(ronde.items), ITEMS_NAAST_ELKAAR)]
+    for nummer, deel in enumerate(delen, 1):
+        rijen = tuple(
+            (
+                naam_van(partij),
+                *(
+                    zegt(
+                        [v.label for v in instellingen.vakken for b in biljetten if b.get(item.id) == v.id],
+                        "; ",
+                    )
+                    or "–"
+                    for item in deel
+                ),
+            )
+            for partij, biljetten in zeggen
+        )
+        laatste = _("Wat elke organisatie koos.") if nummer == len(delen) else ""
+        yield Tabel((_("Organisatie"), *(item.tekst for item in deel)), rijen, laatste)
+
+
 def _bord(ronde: Ronde) -> dict[str, str]:
     antwoord = ronde.antwoorden.get((BEGELEIDER, BORD))
     return dict(cast(Antwoord, antwoord.inhoud).vakken) if antwoord else {}
@@ -395,7 +458,7 @@ def _plek(instellingen: Instellingen, item: Item, aantallen: Sequence[int]) -> P
     namen = [vak.id for vak in instellingen.vakken]
     plaats = waar(aantallen, instellingen.volgorde)
     geordend = instellingen.volgorde is Volgorde.GEORDEND
-    gelijk = () if geordend else bovenaan(aantallen)
+    gelijk = () if geordend or instellingen.volgorde is Volgorde.GEEN else bovenaan(aantallen)
     meten = geordend and len(namen) >= 3 and sum(aantallen) >= MAAT_VANAF
     return Plek(
         item,
@@ -498,6 +561,10 @@ def _zin_methode(instellingen: Instellingen) -> str:
             "Iedereen legt onderwerpen in een vak. Het vak dat de meesten kiezen, geldt. "
             "Bij een gelijke stand geldt het vak dat vooraan staat: {vakken}."
         ).format(vakken=opsomming((vak.label for vak in instellingen.vakken), _("dan"))),
+        Volgorde.GEEN: _(
+            "Iedereen kiest bij elk onderwerp een antwoord. Alle antwoorden staan naast elkaar; "
+            "er wordt niets bij elkaar opgeteld."
+        ),
     }[instellingen.volgorde]
 
 
@@ -519,6 +586,41 @@ def _zinnen(instellingen: Instellingen, uitslag: Uitslag) -> tuple[str, ...]:
             ).format(n=verdeeld)
         )
     return (*zinnen, *filter(None, (zin_vol(instellingen, uitslag),)))
+
+
+def _zinnen_naast_elkaar(instellingen: Instellingen, kijk: Kijk, uitslag: Uitslag) -> tuple[str, ...]:
+    """Return how many answered, and which organisations did not where they are named anyway."""
+    open_ = zin_open(kijk) if kijk.op_naam and kijk.namens_partij else ""
+    return (*_zinnen(instellingen, uitslag), *([open_] if open_ else []))
+
+
+def _zinnen_partijen(instellingen: Instellingen, kijk: Kijk, ronde: Ronde) -> tuple[str, ...]:
+    """Return for each item which organisations chose which box."""
+    zeggen = _per_partij(ronde, kijk)
+    zinnen: list[str] = []
+    for item in ronde.items:
+        delen: list[str] = []
+        for vak in instellingen.vakken:
+            partijen = [
+                naam_van(p) for p, biljetten in zeggen if vak.id in (b.get(item.id) for b in biljetten)
+            ]
+            if partijen:
+                delen.append(
+                    _("‘{vak}’ van {partijen}").format(vak=vak.label, partijen=opsomming(partijen, _("en")))
+                )
+        wat = ". ".join(delen) or _("nog geen antwoord")
+        zinnen.append(_("{onderwerp}: {wat}.").format(onderwerp=item.tekst, wat=wat))
+    return tuple(zinnen)
+
+
+def _wie_ziet_dit(kijk: Kijk) -> str:
+    if not kijk.op_naam:
+        return _("Niemand in de zaal ziet wat jij kiest. Alleen de aantallen komen in beeld.")
+    if kijk.namens_partij:
+        zin = _("Wat jij kiest, komt met de naam van je organisatie op het scherm{ook_verslag}.")
+    else:
+        zin = _("Wat jij kiest, komt met je naam op het scherm{ook_verslag}.")
+    return zin.format(ook_verslag=kijk.ook_verslag)
 
 
 def zin_vol(instellingen: Instellingen, uitslag: Uitslag) -> str:

@@ -66,6 +66,7 @@ VARIANTEN: dict[str, tuple[str, dict[str, Any]]] = {
     "clusteren door iedereen": ("clusteren", {"wie": "iedereen"}),
     "categorie": ("categorie", {"vakken": KWADRANTEN}),
     "categorie, geordend": ("categorie", {"vakken": KWADRANTEN, "volgorde": "geordend", "alles": True}),
+    "categorie, naast elkaar": ("categorie", {"vakken": KWADRANTEN, "volgorde": "geen"}),
     "categorie, zaal": ("categorie", {"vakken": KWADRANTEN, "volgorde": "voorrang", "zaal": True}),
     "paarsgewijs": ("paarsgewijs", {"top": 2}),
     "paarsgewijs, strikt": ("paarsgewijs", {"gelijk_mag": False, "top": 2}),

@@ -19,11 +19,11 @@ from regioworkshop.bouwstenen.categorie import (
     moet_in,
     waar,
 )
-from regioworkshop.model.blocks import DeelIn, Groepen, Surface, Tabel, VulTotalen
+from regioworkshop.model.blocks import DeelIn, Groepen, Opsomming, Surface, Tabel, VulTotalen
 from regioworkshop.model.commands import Weigering
 from regioworkshop.model.items import Item, ItemSoort
 from regioworkshop.model.sessie import BEGELEIDER, Ronde
-from regioworkshop.model.werkvorm import Invoersoort, RondeStand
+from regioworkshop.model.werkvorm import Invoersoort, RondeStand, StemNamens
 from tests.bouwstenen.maak import als_tekst, antwoord, bouwsteen, instellingen, items, ronde, stap, toon
 
 CATEGORIE = bouwsteen("categorie")
@@ -426,3 +426,120 @@ def test_op_naam_staat_er_wie_wat_koos_en_geheim_niet():
     assert tabellen[-1].rijen[0][4] == "NAAM-5, NAAM-6, NAAM-7"
     geheim = _met_partijen(inst, GROOT_EN_KLEIN)
     assert "NAAM-" not in als_tekst(CATEGORIE.toon(inst, geheim))
+
+
+# --- side by side, by organisation ------------------------------------------------------------------------
+
+TOEZEGGING = [
+    {"id": "ja", "label": "Ja"},
+    {"id": "mits", "label": "Ja, mits"},
+    {"id": "nee", "label": "Nee"},
+    {"id": "achterban", "label": "Moet naar achterban"},
+]
+NAAST = _inst("geen", TOEZEGGING)
+PARTIJ = {"invoersoort": Invoersoort.OP_NAAM, "stem_namens": StemNamens.PARTIJ}
+PARTIJEN = [
+    ("ggd", {IDS[0]: "ja", IDS[1]: "mits"}),
+    ("gemeente", {IDS[0]: "ja"}),
+    ("gemeente", {IDS[0]: "nee", IDS[1]: "mits"}),
+    ("", {IDS[0]: "achterban"}),
+]
+
+
+def test_naast_elkaar_komt_niets_in_een_vak_en_gaat_alles_door():
+    uit = CATEGORIE.levert(NAAST, _ronde(OPTIES, [b for _p, b in PARTIJEN]))
+    assert [(item.id, item.vak) for item in uit] == [(o, "") for o in IDS]
+    assert CATEGORIE.voorstel(NAAST, _ronde(OPTIES, [])) == tuple(IDS)
+    # Controle: met een regel krijgt dezelfde stemming wel een vak.
+    assert CATEGORIE.tel(_inst("los", TOEZEGGING), _ronde(OPTIES, [b for _p, b in PARTIJEN])).plekken[0].vak
+
+
+def _per_organisatie(kijk: Kijk, surface: Surface) -> list[Tabel]:
+    blokken = CATEGORIE.toon(NAAST, replace(kijk, surface=surface))
+    return [b for b in blokken if isinstance(b, Tabel) and b.kolommen[0] == "Organisatie"]
+
+
+def test_op_naam_van_de_partij_staat_per_organisatie_wat_ze_bij_elk_onderwerp_zei():
+    kijk = _met_partijen(NAAST, PARTIJEN, **PARTIJ)
+    for surface in (Surface.DESK, Surface.REPORT):
+        tabel, vervolg = _per_organisatie(kijk, surface)
+        assert tabel.kolommen == ("Organisatie", *(o.tekst for o in OPTIES[:3]))
+        assert tabel.rijen == (
+            ("gemeente", "Ja (1); Nee (1)", "Ja, mits", "–"),
+            ("ggd", "Ja", "Ja, mits", "–"),
+            ("Zonder organisatie", "Moet naar achterban", "–", "–"),
+        )
+        assert vervolg.kolommen == ("Organisatie", OPTIES[3].tekst)
+        assert {cel for _partij, cel in vervolg.rijen} == {"–"}
+    for surface in (Surface.STAGE, Surface.PHONE):
+        assert _per_organisatie(kijk, surface) == []
+        zinnen = [z for b in CATEGORIE.toon(NAAST, replace(kijk, surface=surface)) for z in _regels(b)]
+        assert zinnen[1:3] == [
+            "optie 0: ‘Ja’ van gemeente en ggd. ‘Nee’ van gemeente. "
+            "‘Moet naar achterban’ van Zonder organisatie.",
+            "optie 1: ‘Ja, mits’ van gemeente en ggd.",
+        ]
+        assert zinnen[3] == "optie 2: nog geen antwoord."
+
+
+def _regels(blok) -> tuple[str, ...]:
+    return blok.regels if isinstance(blok, Opsomming) else ()
+
+
+def test_wie_in_de_zaal_zit_en_niets_zei_wordt_genoemd():
+    kijk = _met_partijen(NAAST, PARTIJEN, **PARTIJ)
+    kijk = replace(kijk, partijen={**kijk.partijen, "d9": "zorg", "d10": "ggd"})
+    for surface in Surface:
+        assert "Nog geen antwoord van: zorg." in str(CATEGORIE.toon(NAAST, replace(kijk, surface=surface)))
+    assert "Nog geen antwoord van: zorg." in CATEGORIE.verantwoord(NAAST, kijk).zien
+    # Geheim staat er niet wie er niets zei.
+    assert "zorg" not in str(CATEGORIE.toon(NAAST, replace(kijk, eigenaar=stap("categorie", NAAST))))
+
+
+@given(st.lists(st.tuples(st.sampled_from(["ggd", "gemeente", "zorg", ""]), st.sampled_from(range(4)))))
+def test_elke_organisatie_zegt_per_onderwerp_precies_wat_haar_mensen_kozen(zaal):
+    vak = [v["id"] for v in TOEZEGGING]
+    biljetten = [(p, {o: vak[(n + i) % 4] for i, o in enumerate(IDS)}) for p, n in zaal]
+    kijk = _met_partijen(NAAST, biljetten, **PARTIJ)
+    tabellen = _per_organisatie(kijk, Surface.REPORT)
+    woord = {v["id"]: v["label"] for v in TOEZEGGING}
+    gezegd = {
+        (rij[0], kop): cel
+        for tabel in tabellen
+        for rij in tabel.rijen
+        for kop, cel in zip(tabel.kolommen[1:], rij[1:], strict=True)
+    }
+    for partij in {p for p, _b in biljetten}:
+        for o in OPTIES:
+            woorden = [woord[b[o.id]] for p, b in biljetten if p == partij]
+            cel = gezegd[partij or "Zonder organisatie", o.tekst]
+            if len(woorden) == 1:
+                assert cel == woorden[0]
+            else:
+                assert sorted(cel.split("; ")) == sorted(f"{w} ({woorden.count(w)})" for w in set(woorden))
+    assert bool(tabellen) == bool(zaal)
+
+
+def test_veel_onderwerpen_staan_in_meer_tabellen_onder_elkaar():
+    opties = items(8)
+    r = _ronde(opties, [{o.id: "ja" for o in opties}], stand=RondeStand.GESLOTEN, onthuld=True)
+    kijk = replace(_met_partijen(NAAST, [("ggd", {})], **PARTIJ), ronde=r, items=opties)
+    tabellen = _per_organisatie(kijk, Surface.REPORT)
+    assert [len(t.kolommen) - 1 for t in tabellen] == [3, 3, 2]
+    assert [kop for t in tabellen for kop in t.kolommen[1:]] == [o.tekst for o in opties]
+    assert [bool(t.bijschrift) for t in tabellen] == [False, False, True]
+
+
+def test_namens_een_partij_zegt_de_telefoon_dat_de_naam_van_de_partij_erbij_komt():
+    kijk = replace(_met_partijen(NAAST, PARTIJEN, **PARTIJ), ronde=ronde(OPTIES), surface=Surface.PHONE)
+    zin, _vraag = CATEGORIE.toon(NAAST, kijk)
+    assert zin.zin == "Wat jij kiest, komt met de naam van je organisatie op het scherm en in het verslag."
+    persoon = replace(kijk, eigenaar=replace(kijk.eigenaar, stem_namens=StemNamens.PERSOON))
+    assert "met je naam" in CATEGORIE.toon(NAAST, persoon)[0].zin
+
+
+def test_naast_elkaar_wijst_de_uitslag_niets_aan():
+    uitleg = CATEGORIE.verantwoord(NAAST, _met_partijen(NAAST, PARTIJEN, **PARTIJ))
+    assert not uitleg.wijst_aan
+    assert (uitleg.gelijk, uitleg.gevoelig, uitleg.weging) == ("", "", "")
+    assert CATEGORIE.verantwoord(_inst("los"), _met_partijen(_inst("los"), PARTIJEN)).wijst_aan

@@ -18,6 +18,7 @@ from regioworkshop.bouwstenen import (
     scorebiljet,
 )
 from regioworkshop.model.commands import Weigering
+from regioworkshop.tekst import schoon
 from tests.bouwstenen.maak import VARIANTEN, items, ronde, variant
 
 VRAAGT = [naam for naam in VARIANTEN if variant(naam)[0].vraagt]
@@ -265,7 +266,11 @@ def goede_waarde(draw: st.DrawFn, naam: str) -> Any:
     if naam == "rangorde, strikt":
         return {"plaatsen": dict(zip(_ids(), draw(st.permutations([1, 2, 3, 4])), strict=True))}
     if naam.startswith("peiling"):
-        return {"waarde": draw(st.integers(0, 5)), "reden": draw(invoer)}
+        inst = variant(naam)[1]
+        waarde = st.sampled_from([trede.waarde for trede in inst.schaal])
+        gekozen = draw(waarde)
+        reden = draw(invoer.filter(schoon)) if gekozen in inst.reden_bij else draw(invoer)
+        return {"waarde": gekozen, "reden": reden, **({"tweede": draw(waarde)} if inst.gewenst else {})}
     if naam.startswith("netwerk"):
         soort = draw(st.sampled_from(variant(naam)[1].soorten))
         onder = draw(st.sampled_from(_ids())) if "item" in soort.onder else ""

@@ -296,6 +296,7 @@ def test_namen_staan_er_precies_als_de_zin_dat_vooraf_zegt(naam):
         "clusteren door iedereen",
         "categorie",
         "categorie, geordend",
+        "categorie, naast elkaar",
     ],
 )
 @settings(max_examples=40)

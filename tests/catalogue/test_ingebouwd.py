@@ -286,6 +286,7 @@ def test_van_oplossingen_naar_toezeggingen_op_de_afspraken(catalogus):
     assert invoer["volgorde.schatten"] == "oplossingen.bedenken"
     assert invoer["afspraken.kaart"] == "volgorde.schatten"
     assert invoer["toezeggen.ronde"] == "afspraken.kaart"
+    assert invoer["toezeggen.voorbehoud"] == "toezeggen.ronde"
 
 
 def test_van_oogst_naar_scores_op_alle_resultaten(catalogus):

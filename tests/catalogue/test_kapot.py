@@ -250,6 +250,8 @@ KAPOT: dict[str, tuple[str | bytes, list[str]]] = {
     "matrix_zonder_opties": (_matrix("a", "b", "c", "d", invoer=""), ["B19"]),
     "dubbel_kwadrant": (_matrix("a", "b", "c", "a"), ["B20"]),
     "matrix_door_naar_niets": (_matrix("a", "b", "c", "d", extra='door = ["wow"]'), ["B21"]),
+    "door_zonder_vak": (_categorie("nu", "later", extra='volgorde = "geen"\ndoor = ["nu"]'), ["B30"]),
+    "zaal_naast_elkaar": (_categorie("nu", "later", extra='volgorde = "geen"\nzaal = true'), ["B30"]),
     "door_naar_niets": (_categorie("nu", "later", extra='door = ["wow"]'), ["B12"]),
     "ordenen_zonder_opties": (_stap("rangorde", invoer=""), ["B26"]),
     "kan_zo_niet_tellen": (

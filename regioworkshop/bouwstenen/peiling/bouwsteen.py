@@ -6,9 +6,10 @@ from typing import Any, cast
 from regioworkshop.bouwstenen import totalen
 from regioworkshop.bouwstenen.basis import MET_BILJETTEN, Kijk, Verantwoording, antwoorden
 from regioworkshop.bouwstenen.lezen import als_getal, als_tabel, als_tekst, ongeldig
+from regioworkshop.bouwstenen.partijen import naam_van, per_partij, zegt, zin_open
 from regioworkshop.bouwstenen.peiling.instellingen import Antwoord, Instellingen, Regel
-from regioworkshop.bouwstenen.peiling.telling import GEWENST, NU, Schaaltelling, Uitslag, per_partij, tel
-from regioworkshop.bouwstenen.peiling.woorden import zin_methode, zin_open, zinnen, zinnen_gewenst
+from regioworkshop.bouwstenen.peiling.telling import GEWENST, NU, Schaaltelling, Uitslag, tel
+from regioworkshop.bouwstenen.peiling.woorden import zin_methode, zinnen, zinnen_gewenst
 from regioworkshop.bouwstenen.totalen import Totalen
 from regioworkshop.bouwstenen.velden import Probleem, Problemen
 from regioworkshop.model.blocks import (
@@ -230,8 +231,7 @@ def _zinnen(instellingen: Instellingen, kijk: Kijk, uitslag: Uitslag) -> tuple[s
     afwezig = 0 if geteld else kijk.aanwezig - uitslag.stemmers
     lijst = list(zinnen(instellingen, uitslag, vorige, afwezig))
     if instellingen.regel is Regel.COMMITMENT and not geteld:
-        gaven = {kijk.partijen.get(wie, "") for wie in kijk.ronde.inzenders}
-        lijst.append(zin_open(sorted(set(kijk.partijen.values()) - gaven - {""})))
+        lijst.append(zin_open(kijk))
     return tuple(zin for zin in lijst if zin)
 
 
@@ -276,15 +276,9 @@ def _tabel_partijen(instellingen: Instellingen, kijk: Kijk, ronde: Ronde, *, red
     """What each organisation says: what most of its people say is not worked out, all of it is shown."""
     met_reden = redenen and bool(instellingen.reden)
     rijen: list[tuple[str, ...]] = []
-    for partij, biljetten in per_partij(ronde, kijk.partijen):
-        aantal = {
-            w: sum(b.waarde == w for b in biljetten) for w in dict.fromkeys(b.waarde for b in biljetten)
-        }
-        zegt = ", ".join(
-            instellingen.keuze(w) if len(biljetten) == 1 else f"{instellingen.keuze(w)} ({n})"
-            for w, n in aantal.items()
-        )
-        rij = (partij or _("Zonder organisatie"), zegt)
+    for partij, inhoud in per_partij(ronde, kijk.partijen):
+        biljetten = sorted(cast(tuple[Antwoord, ...], inhoud), key=lambda b: (b.waarde, b.reden))
+        rij = (naam_van(partij), zegt([instellingen.keuze(b.waarde) for b in biljetten]))
         rijen.append((*rij, "\n".join(b.reden for b in biljetten if b.reden)) if met_reden else rij)
     koppen = (_("Organisatie"), _("Zegt"))
     return Tabel((*koppen, _("Daarbij")) if met_reden else koppen, tuple(rijen))

@@ -1,6 +1,6 @@
 """Counting a poll: how many people gave each value, and what the rule makes of that."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import cast
@@ -106,17 +106,6 @@ def tel(instellingen: Instellingen, ronde: Ronde) -> Uitslag:
 
 def biljetten_van(ronde: Ronde) -> list[Antwoord]:
     return [cast(Antwoord, a.inhoud) for a in antwoorden(ronde)]
-
-
-def per_partij(ronde: Ronde, partijen: Mapping[str, str]) -> tuple[tuple[str, tuple[Antwoord, ...]], ...]:
-    """Return by name of the organisation what its people answered, from low to high; "" comes last."""
-    groepen: dict[str, list[Antwoord]] = {}
-    for antwoord in antwoorden(ronde):
-        groepen.setdefault(partijen.get(antwoord.deelnemer, ""), []).append(cast(Antwoord, antwoord.inhoud))
-    return tuple(
-        (naam, tuple(sorted(groepen[naam], key=lambda a: (a.waarde, a.reden))))
-        for naam in sorted(groepen, key=lambda naam: (not naam, naam.casefold(), naam))
-    )
 
 
 def _telling(waarden: Sequence[int], gegeven: Sequence[int]) -> Schaaltelling:

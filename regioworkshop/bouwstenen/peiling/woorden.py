@@ -1,12 +1,10 @@
 """The outcome of a poll in sentences, by its rule."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 from regioworkshop.bouwstenen.peiling.instellingen import Instellingen, Regel
 from regioworkshop.bouwstenen.peiling.telling import Schaaltelling, Uitslag
 from regioworkshop.taal import _, n_
-from regioworkshop.tekst import opsomming
 
 EENSGEZIND = Fraction(6, 10)
 WISSELEND = Fraction(2, 10)
@@ -58,13 +56,6 @@ def zinnen_gewenst(uitslag: Uitslag) -> tuple[str, ...]:
     if uitslag.nu.mediaan is not None:
         zin += " " + _beweging(gewenst.mediaan - uitslag.nu.mediaan, _("nu"))
     return (zin, *_eens(gewenst))
-
-
-def zin_open(partijen: Sequence[str]) -> str:
-    """Return which organisations have not answered; "" when all have."""
-    if not partijen:
-        return ""
-    return _("Nog geen antwoord van: {partijen}.").format(partijen=opsomming(partijen, _("en")))
 
 
 def _midden(telling: Schaaltelling) -> str:
