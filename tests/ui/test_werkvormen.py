@@ -724,6 +724,8 @@ def test_niets_is_afgesneden(
     venster.resize(breed, hoog)
     rust()
     assert afgesneden(venster) == []
+    ruimte = min(760 * factor, breed - venster.lijst._zij.width())
+    assert venster.lijst._middenvlak.width() > ruimte - 20
     gegevens = nieuwe_werkvorm()
     gegevens["naam"] = LANG
     gegevens["stap"] = [

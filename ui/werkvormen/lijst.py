@@ -57,7 +57,7 @@ class Werkvormenlijst(Vak):
         self.erbij(self._zij)
         self.erbij(Lijn(maat, staand=True))
         self.erbij(self._middenvlak, 1)
-        self.rek()
+        self.rek(0)
         self._pas()
 
     def _maak_midden(self, maat: Maat) -> Vak:
