@@ -35,7 +35,7 @@ from regioworkshop.model.commands import (
 from regioworkshop.model.events import Vastgelegd
 from regioworkshop.model.sessie import BEGELEIDER, Ronde, SessieFase, SessieGegevens, SessieState
 from regioworkshop.model.werkvorm import DICHT, Draaiboek, RondeStand, Stap
-from regioworkshop.robot.invallen import Inval, invallen
+from regioworkshop.robot.invallen import Inval, begeleider_invallen, invallen
 from regioworkshop.taal import _
 from regioworkshop.uitbreidingen import Omheind, richt_in
 
@@ -209,9 +209,10 @@ class Proef:
                     yield f"d{n + 1}", sleutel, waarde
         if self.aantal:
             for blok in _vragen(self.maker.desk(self.state, self._nu).blocks):
-                if blok["blok"] == "VulTotalen":
-                    for sleutel, waarde in self._invallen(blok):
-                        yield BEGELEIDER, sleutel, waarde
+                if vragen and blok["blok"] != "VulTotalen":
+                    continue  # wat de telefoons doen, hoeft de begeleider niet over te doen
+                for sleutel, waarde in begeleider_invallen(blok, self.toeval, self._tekst):
+                    yield BEGELEIDER, sleutel, waarde
 
     def _invallen(self, blok: Mapping[str, Any]) -> list[Inval]:
         return invallen(blok, self.toeval, self._tekst)

@@ -8,11 +8,13 @@ from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
-from regioworkshop.bouwstenen.basis import Bouwstenen
+from regioworkshop.bouwstenen.basis import Bouwstenen, Kijk
 from regioworkshop.engine import Beeldmaker, Bevestiging, Engine
+from regioworkshop.model.blocks import Surface, naar_json
 from regioworkshop.model.commands import Command, GeefAntwoord, MeldAan
 from regioworkshop.model.sessie import Ronde, SessieFase, SessieState
 from regioworkshop.model.werkvorm import Draaiboek, Stap
+from regioworkshop.robot.invallen import begeleider_invallen, invallen
 from regioworkshop.sessies import lees_sessie, open_sessie
 from regioworkshop.store import TrajectBestand
 from tests.hulp.traject import BEGIN, BOUWSTENEN, maak_traject
@@ -116,46 +118,22 @@ def _telefoons_sturen(instellingen: Any) -> bool:
 
 
 def antwoorden_bij(stap: Stap, ronde: Ronde, toeval: random.Random, tekst: str) -> Mapping[str, Any]:
-    """Return good answers to a round: key -> value. `tekst` goes wherever text goes."""
-    instellingen = stap.instellingen
-    match stap.bouwsteen:
-        case "kaarten":
-            return {"k1": {"tekst": tekst}}
-        case "punten":
-            aantal = min(instellingen.aantal(len(ronde.items)), instellingen.per_optie * len(ronde.items))
-            punten: dict[str, int] = {}
-            for item in toeval.sample(ronde.items, len(ronde.items)):
-                geef = min(instellingen.per_optie, aantal - sum(punten.values()))
-                if geef:
-                    punten[item.id] = geef
-            return {"": {"punten": punten}}
-        case "peiling":
-            trede = toeval.choice(instellingen.schaal)
-            return {"": {"waarde": trede.waarde, "reden": tekst if instellingen.reden else ""}}
-        case "netwerk":
-            soort = instellingen.soorten[0]
-            sterkte = toeval.randint(1, 5) if instellingen.sterkte else 0
-            onder = toeval.choice(ronde.items).id if "item" in soort.onder and ronde.items else ""
-            return {"k1": {"tekst": tekst, "soort": soort.id, "onder": onder, "sterkte": sterkte}}
-        case "clusteren" | "categorie" if not _telefoons_sturen(instellingen):
-            return {}
-        case "clusteren":
-            ids = [item.id for item in toeval.sample(ronde.items, min(2, len(ronde.items)))]
-            naam = tekst[:80].strip()
-            return {"": {"groepen": [{"id": "g1", "naam": naam, "kaarten": ids}], "dubbel": []}}
-        case "categorie":
-            vrij = {vak.id: vak.hooguit or len(ronde.items) for vak in instellingen.vakken}
-            vakken: dict[str, str] = {}
-            for item in ronde.items:
-                open_ = [vak for vak, n in vrij.items() if n]
-                if open_:
-                    vakken[item.id] = toeval.choice(open_)
-                    vrij[vakken[item.id]] -= 1
-            return {"": {"vakken": vakken}}
-        case _:
-            velden = {
-                v.id: v.keuzes[0] if v.keuzes else tekst[: v.tekens].strip() for v in instellingen.velden
-            }
-            if instellingen.per.value == "deelnemer":
-                return {"mijn": {"velden": velden}}
-            return {item.id: {"velden": velden} for item in ronde.items}
+    """Return a good answer to a round: key -> value, at most one. `tekst` goes wherever text goes."""
+    return _uit(stap, ronde, Surface.PHONE, toeval, tekst, invallen)
+
+
+def van_leider_bij(stap: Stap, ronde: Ronde, toeval: random.Random, tekst: str) -> Mapping[str, Any]:
+    """Return what the leader fills in for the room, where phones are asked nothing."""
+    if antwoorden_bij(stap, ronde, random.Random(1), "x"):
+        return {}
+    return _uit(stap, ronde, Surface.DESK, toeval, tekst, begeleider_invallen)
+
+
+def _uit(
+    stap: Stap, ronde: Ronde, surface: Surface, toeval: random.Random, tekst: str, maker: Any
+) -> Mapping[str, Any]:
+    kijk = Kijk(surface, stap, stap, ronde, ronde.items, 9, {})
+    for blok in BOUWSTENEN[stap.bouwsteen].toon(stap.instellingen, kijk):
+        if hasattr(blok, "ronde"):
+            return dict(maker(naar_json(blok), toeval, lambda tekens, _vraag="": tekst[:tekens].strip())[:1])
+    return {}

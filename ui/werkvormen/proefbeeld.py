@@ -123,7 +123,7 @@ class _Proef:
                 for sleutel, waarde in invallen(naar_json(blok), self._toeval, self._tekst):
                     self._doe(VulIn(sleutel, waarde))
 
-    def _tekst(self, tekens: int) -> str:
+    def _tekst(self, tekens: int, gevraagd: str) -> str:
         return self._toeval.choice(kaarten())[:tekens].strip()
 
     def _antwoord(self, wie: str, sleutel: str, waarde: dict[str, Any]) -> None:
