@@ -343,7 +343,8 @@ class FormulierBouwsteen:
     def _ingevuld(self, instellingen: Instellingen, ronde: Ronde, kijk: Kijk) -> tuple[Block, ...]:
         blokken: list[Block] = []
         for f in self.tel(instellingen, ronde):
-            meldingen = {v.id: ontbreekt(v, f.waarden.get(v.id, "")) for v in instellingen.velden}
+            velden = [v for v in instellingen.velden if v.verplicht or f.waarden.get(v.id)]
+            meldingen = {v.id: ontbreekt(v, f.waarden.get(v.id, "")) for v in velden}
             blokken.append(
                 Ingevuld(
                     titel=f.item.tekst if f.item else kijk.namen.get(f.door, _("Begeleider")),
@@ -354,8 +355,7 @@ class FormulierBouwsteen:
                             bool(meldingen[v.id]),
                             meldingen[v.id],
                         )
-                        for v in instellingen.velden
-                        if v.verplicht or f.waarden.get(v.id)
+                        for v in velden
                     ),
                     volledig=sum(1 for m in meldingen.values() if not m),
                     totaal=len(meldingen),

@@ -353,6 +353,8 @@ class NetwerkBouwsteen:
     def _beeld(self, instellingen: Instellingen, uitslag: Uitslag) -> Boom:
         labels = {s.id: s.label for s in instellingen.soorten}
         teksten = {p.id: p.tekst for p in uitslag.plekken}
+        # Bij elke knoop hetzelfde woord zegt niets; op een kaart is het de kop van de kolom.
+        noem = instellingen.vorm is not Vorm.BOOM or len(labels) > 1
         plekken: Sequence[Plek] = uitslag.plekken
         plat = instellingen.vorm is not Vorm.BOOM
         if plat:
@@ -367,7 +369,7 @@ class NetwerkBouwsteen:
                     p.id,
                     p.tekst,
                     0 if plat else p.niveau,
-                    labels.get(p.soort, ""),
+                    labels.get(p.soort, "") if noem else "",
                     _("bij: {naam}").format(naam=teksten[p.onder]) if plat and p.onder else "",
                     p.sterkte,
                 )

@@ -80,7 +80,7 @@ def _veldtekst(veld: Mapping[str, Any], toeval: random.Random, tekst: Tekstmaker
         return toeval.choice(veld["keuzes"])
     if veld["soort"] == "datum":
         return f"2027-{toeval.randint(1, 12):02d}-{toeval.choice((1, 15)):02d}"
-    return tekst(veld["tekens"], f"{veld['label']} {veld['hulp']}")
+    return tekst(veld["tekens"], f"{veld['label']}\n{veld['hulp']}")
 
 
 def _orden(blok: Mapping[str, Any], toeval: random.Random, tekst: Tekstmaker) -> list[Inval]:
@@ -143,7 +143,7 @@ def _knopen(blok: Mapping[str, Any], toeval: random.Random, tekst: Tekstmaker) -
             (
                 f"knoop{n}",
                 {
-                    "tekst": tekst(blok["tekens"], f"{soort['label']} {soort['hulp']}"),
+                    "tekst": tekst(blok["tekens"], f"{soort['label']}\n{soort['hulp']}"),
                     "soort": soort["id"],
                     "onder": toeval.choice(plekken) if plekken else "",
                     "sterkte": toeval.randint(1, 5) if blok["sterkte"] else 0,

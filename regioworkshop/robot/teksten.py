@@ -117,6 +117,16 @@ _WIE = (
     "Bibliotheek aan de Vaart",
     "Woningcorporatie Thuis",
 )
+_INWONERS = (
+    "Jongerenraad Oosterhaven",
+    "Ouderenbond Waterland",
+    "Mantelzorgcafé de Lindeboom",
+    "Bewonersgroep Noordwijk-West",
+    "Ouders van basisschool De Klim",
+    "Cliëntenraad Het Gasthuis",
+    "Taalambassadeurs van de bibliotheek",
+    "Vrijwilligers van de voedselbank",
+)
 _WANNEER = (
     "Maart: de afspraak ligt vast, op 1 maart 2027.",
     "Voor 1 juni 2027.",
@@ -181,9 +191,10 @@ _BIJ: tuple[tuple[tuple[str, ...], Sequence[str]], ...] = (
     (("leer", "plus:", "volgende keer", "lukte", "terugkijk", "neem je mee"), _LESSEN),
     (("misga", "risico", "mislukte", "bezwaar"), _RISICOS),
     (("hoeveel", "meet", "meten", "getal", "waar zie je", "waaraan", "hoe zien", "tel "), _MATEN),
-    (("kost", "geld", "uren"), _GELD),
+    (("kost", "geld", " uren"), _GELD),
     (("wanneer", "uiterlijk", "datum", "maand", "kies een dag", "moment"), _WANNEER),
     (("waarom", "omdat", "reden", "belang", "winnen zij"), _WAAROM),
+    (("groep inwoners", "vereniging"), _INWONERS),
     (("wie ", "partij", "organisatie", "eigenaar", "netwerk", "naam", "betrokken", "beslist"), _WIE),
     (("idee", "oplossing", "nodig", "gebeuren", "bijdragen"), _IDEEEN),
     (
@@ -215,8 +226,12 @@ def zinnen(begin: int = 0) -> Tekstmaker:
 
 
 def _passend(gevraagd: str) -> Sequence[str]:
-    klein = gevraagd.casefold() + " "
-    return next((lijst for woorden, lijst in _BIJ if any(w in klein for w in woorden)), _PROBLEMEN)
+    # Het eerste woord van de vraag zegt het meeste: eerst het label, dan de hulp erbij.
+    for deel in gevraagd.casefold().split("\n"):
+        for woorden, lijst in _BIJ:
+            if any(woord in f" {deel} " for woord in woorden):
+                return lijst
+    return _PROBLEMEN
 
 
 def _afgekort(tekst: str, tekens: int) -> str:

@@ -5,6 +5,7 @@ On the desk nothing that was half typed is lost to an update: the form keeps its
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any
 from uuid import uuid4
 
@@ -45,7 +46,9 @@ def omvang_boom(block: Block) -> int:
 
 def hoogstens_boom(block: Block, van: int) -> int:
     """Return the furthest end of a page: more lines than this nobody reads from the back of the room."""
-    return min(omvang_boom(block), van + OP_EEN_BLAD)
+    assert isinstance(block, Boom)
+    kolommen = len({k.soort for k in block.knopen}) if block.vorm == "kaart" else 1
+    return min(omvang_boom(block), van + OP_EEN_BLAD + min(3, kolommen) * 3 - 3)
 
 
 def deel_boom(block: Block, van: int, tot: int) -> Block:
@@ -54,15 +57,24 @@ def deel_boom(block: Block, van: int, tot: int) -> Block:
     aantal = len(block.knopen)
     if van == 0 and tot >= omvang_boom(block):
         return block
-    boven = _erboven(block.knopen, van)
+    knopen = _om_en_om(block.knopen) if block.vorm == "kaart" else block.knopen
+    boven = _erboven(knopen, van)
     return Boomdeel(
         block.titel,
-        (*boven, *block.knopen[van:tot]),
+        (*boven, *knopen[van:tot]),
         block.lijnen[max(0, van - aantal) : max(0, tot - aantal)],
         block.zinnen if tot >= omvang_boom(block) else (),
         block.vorm,
         herhaald=len(boven),
     )
+
+
+def _om_en_om(knopen: Sequence[Knoop]) -> tuple[Knoop, ...]:
+    """Return the nodes one of each kind in turn: kinds stand side by side, so every page shows them all."""
+    per_soort: dict[str, list[Knoop]] = {}
+    for knoop in knopen:
+        per_soort.setdefault(knoop.soort, []).append(knoop)
+    return tuple(k for laag in zip_longest(*per_soort.values()) for k in laag if k is not None)
 
 
 def _erboven(knopen: Sequence[Knoop], plek: int) -> tuple[Knoop, ...]:
