@@ -59,3 +59,8 @@ def opsomming(delen: Iterable[str], voegwoord: str = "en") -> str:
     if len(lijst) <= 1:
         return "".join(lijst)
     return f"{', '.join(lijst[:-1])} {voegwoord} {lijst[-1]}"
+
+
+def met_label(label: str, tekst: str) -> str:
+    """Join a label and its text: `Trekker: Anna`, but `Wie trekt het? Anna`."""
+    return f"{label} {tekst}" if label.endswith(("?", "…", ".", ":", "!")) else f"{label}: {tekst}"

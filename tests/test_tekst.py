@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from regioworkshop.tekst import opsomming, schoon, sleutel_van_naam
+from regioworkshop.tekst import met_label, opsomming, schoon, sleutel_van_naam
 
 LASTIG = (
     "eé\u0301\u200b\u200d\u0345İıſßﬁα\u1fb3 \t\n\r\u00ad\ufe0f\u3164Å\u212b\x00\x1b\ud800\u202e\u2028\ufffe"
@@ -163,3 +163,9 @@ def test_opsomming(delen, zin):
 
 def test_opsomming_met_een_ander_voegwoord_en_een_stroom():
     assert opsomming((x for x in "abc"), "of") == "a, b of c"
+
+
+def test_a_label_that_ends_its_sentence_gets_no_colon() -> None:
+    assert met_label("Trekker", "Anna") == "Trekker: Anna"
+    assert met_label("Wie trekt het?", "Anna") == "Wie trekt het? Anna"
+    assert met_label("Omdat…", "het kan") == "Omdat… het kan"

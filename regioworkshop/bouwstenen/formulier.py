@@ -29,7 +29,7 @@ from regioworkshop.model.items import Item, ItemSoort, Veldwaarde
 from regioworkshop.model.sessie import BEGELEIDER, Ronde
 from regioworkshop.model.sessie import Antwoord as Inzending
 from regioworkshop.taal import _, datum_in_woorden, n_
-from regioworkshop.tekst import opsomming
+from regioworkshop.tekst import met_label, opsomming
 
 EIGEN = "mijn"
 """The key of a participant's own form."""
@@ -312,7 +312,7 @@ class FormulierBouwsteen:
                 Onderwerp(
                     f.sleutel,
                     f.item.tekst if f.item else "",
-                    "\n".join(f"{w.label}: {w.tekst}" for w in f.item.velden) if f.item else "",
+                    "\n".join(met_label(w.label, w.tekst) for w in f.item.velden) if f.item else "",
                     tuple(f.waarden.items()),
                 )
                 for f in self.tel(instellingen, ronde)
@@ -342,6 +342,8 @@ class FormulierBouwsteen:
 
     def _ingevuld(self, instellingen: Instellingen, ronde: Ronde, kijk: Kijk) -> tuple[Block, ...]:
         blokken: list[Block] = []
+        # In de zaal roept een leeg formulier niet bij elk veld dat het leeg is: de stand eronder zegt het al.
+        heel = kijk.surface not in (Surface.STAGE, Surface.PHONE)
         for f in self.tel(instellingen, ronde):
             velden = [v for v in instellingen.velden if v.verplicht or f.waarden.get(v.id)]
             meldingen = {v.id: ontbreekt(v, f.waarden.get(v.id, "")) for v in velden}
@@ -355,7 +357,7 @@ class FormulierBouwsteen:
                             bool(meldingen[v.id]),
                             meldingen[v.id],
                         )
-                        for v in velden
+                        for v in (velden if f.waarden or heel else ())
                     ),
                     volledig=sum(1 for m in meldingen.values() if not m),
                     totaal=len(meldingen),

@@ -3,6 +3,7 @@
 Shown as a drawing and as a list; what hangs under what, and which lines run across, is data.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -132,7 +133,7 @@ class Verband:
 
 @dataclass(frozen=True, slots=True)
 class Uitslag:
-    """The forest in reading order: roots in order of arrival, under each its children in that order."""
+    """The forest in reading order: by kind and then by arrival, under each its children so."""
 
     plekken: tuple[Plek, ...]
     verbanden: tuple[Verband, ...]
@@ -272,6 +273,10 @@ class NetwerkBouwsteen:
             onder = next((o for o in past if knoop not in _omhoog(o, ouders)), "")
             plek = Plek(knoop, i.tekst, i.soort, onder, 0, i.sterkte, a.deelnemer, onder != i.onder)
             kinderen.setdefault(onder, []).append(plek)
+        # Wat van één soort is, staat bij elkaar: oorzaken en gevolgen niet door elkaar.
+        plaats = {s: n for n, s in enumerate((ITEM, *mag_onder))}
+        for onder_elkaar in kinderen.values():
+            onder_elkaar.sort(key=lambda plek: plaats[plek.soort])
         verbanden: dict[tuple[str, str, str], Verband] = {}
         for a in antwoorden(ronde):
             if isinstance(a.inhoud, Lijnantwoord) and a.inhoud.van in soorten and a.inhoud.naar in soorten:
@@ -287,6 +292,8 @@ class NetwerkBouwsteen:
         ]
         if instellingen.vorm is Vorm.KRACHTEN:
             knopen.sort(key=lambda k: -k.sterkte)
+        # Bij een item staat alleen de vraag; wat 1 en 5 zijn, stond bij het geven.
+        kort = re.sub(r"\?\s.*", "?", instellingen.sterkte)
         return tuple(
             Item(
                 id=k.id,
@@ -294,7 +301,7 @@ class NetwerkBouwsteen:
                 soort=instellingen.levert,
                 ronde=ronde.id,
                 bron=(k.onder,) if k.onder else (),
-                velden=(Veldwaarde("sterkte", instellingen.sterkte, str(k.sterkte)),) if k.sterkte else (),
+                velden=(Veldwaarde("sterkte", kort, str(k.sterkte)),) if k.sterkte else (),
                 steun=(k.door,) if k.door != BEGELEIDER else (),
                 vak=k.soort,
             )
@@ -390,6 +397,8 @@ class NetwerkBouwsteen:
         mensen = len({k.door for k in knopen} - {BEGELEIDER})
         van = n_(", van {n} mens", ", van {n} mensen", mensen).format(n=mensen) if mensen else ""
         yield f"{tel}{van}."
+        if instellingen.sterkte and any(k.sterkte for k in knopen):
+            yield _("De bolletjes zeggen: {vraag}").format(vraag=instellingen.sterkte)
         if instellingen.vorm is Vorm.KRACHTEN:
             yield from _balans(instellingen, knopen)
         bij = _bij(uitslag)
@@ -458,7 +467,7 @@ def _lees_volgorde(kinderen: Mapping[str, Sequence[Plek]]) -> Iterator[Plek]:
 
 
 def _genoemd(teksten: Sequence[str]) -> str:
-    namen = [f"‘{tekst}’" for tekst in teksten[:GENOEMD]]
+    namen = [f"‘{tekst.rstrip('.')}’" for tekst in teksten[:GENOEMD]]
     if len(teksten) > GENOEMD:
         namen.append(_("nog {n}").format(n=len(teksten) - GENOEMD))
     return opsomming(namen)

@@ -60,7 +60,7 @@ def takken(knopen: Sequence[Knoop]) -> list[tuple[bool, ...]]:
 
 
 def _sterkte(knoop: Knoop) -> str:
-    return _("sterkte {n} van 5").format(n=knoop.sterkte) if knoop.sterkte else ""
+    return _("{n} van 5").format(n=knoop.sterkte) if knoop.sterkte else ""
 
 
 def _tekst(knoop: Knoop, *, soort: bool = True) -> str:

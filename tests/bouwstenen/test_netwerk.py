@@ -74,8 +74,9 @@ def anders_geteld(inst: Any, r: Ronde) -> list[tuple[str, str, int]]:
         past = [b for b in past if i not in boven(b) and b != i]
         ouder[i] = past[0] if past else ""
 
-    def pad_naar(i: str) -> tuple[int, ...]:
-        return (*(pad_naar(ouder[i]) if ouder[i] else ()), knopen[i].eerst)
+    def pad_naar(i: str) -> tuple[tuple[int, int], ...]:
+        hier = (SOORTEN.index(knopen[i].inhoud.soort), knopen[i].eerst)
+        return (*(pad_naar(ouder[i]) if ouder[i] else ()), hier)
 
     return [(i, ouder[i], len(pad_naar(i)) - 1) for i in sorted(staat, key=pad_naar)]
 

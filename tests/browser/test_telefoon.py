@@ -641,7 +641,7 @@ def test_a_tree_grows_node_by_node_and_line_by_line(zaaltje: Zaaltje, telefoon: 
     voeg_toe.click()
     eigen = vak.locator(".eigen-kaarten li")
     expect(eigen.locator(".staat")).to_have_text(OPGESLAGEN)
-    expect(eigen).to_contain_text("Oorzaak · onder: Weinig bewegen · sterkte 4 van 5")
+    expect(eigen).to_contain_text("Oorzaak · onder: Weinig bewegen · 4 van 5")
     ((sleutel, waarde),) = zaaltje.antwoorden().items()
     assert waarde == {"tekst": "Sporten is duur", "soort": "oorzaak", "onder": "n1", "sterkte": 4}
     eigen.get_by_role("button", name="Wijzigen").click()

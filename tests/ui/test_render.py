@@ -1,6 +1,7 @@
 """Every block has its widget on desk and stage, and none is cut off."""
 # pyright: reportPrivateUsage=false
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -256,6 +257,19 @@ def test_a_page_of_a_tree_says_again_what_it_hangs_under() -> None:
     assert [omvang_boom(b) for b in bladen] == [5, 5, 5]
     assert [bool(b.zinnen) for b in bladen] == [False, False, True]
     assert sum((b.lijnen for b in bladen), ()) == heel.lijnen
+
+
+def test_every_page_of_a_map_shows_all_kinds_that_are_left() -> None:
+    knopen = tuple(Knoop(f"{soort}{n}", "x", 0, soort) for soort in "ab" for n in range(6))
+    kaart = replace(boom(1), knopen=knopen, lijnen=(), vorm="kaart")
+    bladen = [deel_boom(kaart, van, van + 4) for van in range(0, 12, 4)]
+    assert [[k.id for k in b.knopen if k.bijschrift != "vervolg"] for b in bladen] == [
+        ["a0", "b0", "a1", "b1"],
+        ["a2", "b2", "a3", "b3"],
+        ["a4", "b4", "a5", "b5"],
+    ]
+    # Een boom houdt zijn eigen volgorde: daar staat onder elkaar wat onder elkaar hoort.
+    assert [k.id for k in deel_boom(replace(kaart, vorm="boom"), 0, 4).knopen] == ["a0", "a1", "a2", "a3"]
 
 
 def test_the_lines_of_a_tree_stop_at_the_last_child() -> None:

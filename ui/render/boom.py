@@ -139,7 +139,7 @@ def _knoop(maat: Maat, knoop: Knoop, *, soort: bool = True) -> Vak:
     if knoop.bijschrift:
         bij.append(knoop.bijschrift)
     if knoop.sterkte:
-        woord = _("sterkte {n} van 5").format(n=knoop.sterkte)
+        woord = _("{n} van 5").format(n=knoop.sterkte)
         bij.append(f"{_bolletjes(knoop.sterkte)}  {woord}")
     if bij:
         vak.erbij(label(" · ".join(bij), maat, Rol.BIJSCHRIFT, kleur="inkt_2"))

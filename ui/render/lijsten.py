@@ -96,7 +96,8 @@ class Ingevuldblok(Blok):
             vak = kolom(maat, naam, tekst, stap=0)
             vak.rek()  # naast een langer veld blijft de tekst bij zijn kopje staan
             velden.append(vak)
-        kaart.erbij(Rooster(maat, velden, 2 if maat.stage and len(velden) > 2 else 1, 3))
+        if velden:
+            kaart.erbij(Rooster(maat, velden, 2 if maat.stage and len(velden) > 2 else 1, 3))
         stand = _("{n} van {totaal} ingevuld").format(n=block.volledig, totaal=block.totaal)
         vol = block.volledig >= block.totaal
         tekst_stand = label(stand, maat, Rol.BIJSCHRIFT, kleur="goed" if vol else "inkt_2")

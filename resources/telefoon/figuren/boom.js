@@ -5,7 +5,7 @@ import { t } from "../taal.js";
 
 function bolletjes(n) {
   return n
-    ? el("span", { class: "sterkte" }, el("span", { "aria-hidden": "true" }, "●".repeat(n) + "○".repeat(5 - n)), el("span", { class: "vh" }, t("sterkte {n} van 5", { n })))
+    ? el("span", { class: "sterkte" }, el("span", { "aria-hidden": "true" }, "●".repeat(n) + "○".repeat(5 - n)), el("span", { class: "vh" }, t("{n} van 5", { n })))
     : null;
 }
 

@@ -172,7 +172,7 @@ export function voegToe(blok, om) {
   function bijschrift(w) {
     if ("van" in w) return t("lijn");
     const s = soortVan(w.soort);
-    return [s ? s.label : "", w.onder && naamVan(w.onder) ? t("onder: {naam}", { naam: naamVan(w.onder) }) : "", w.sterkte ? t("sterkte {n} van 5", { n: w.sterkte }) : ""].filter(Boolean).join(" · ");
+    return [s ? s.label : "", w.onder && naamVan(w.onder) ? t("onder: {naam}", { naam: naamVan(w.onder) }) : "", w.sterkte ? t("{n} van 5", { n: w.sterkte }) : ""].filter(Boolean).join(" · ");
   }
   const staat_er = (w) => Boolean(w && ("van" in w ? w.van : w.tekst));
 
