@@ -365,6 +365,8 @@ class FormulierBouwsteen:
                         _("Er waren {n} versies. De meest volledige staat hier.").format(n=f.versies)
                         if f.versies > 1 and f.door != BEGELEIDER
                         else ""
+                        if velden
+                        else _("Hier is nog niets ingevuld.")
                     ),
                 )
             )

@@ -360,12 +360,14 @@ class NetwerkBouwsteen:
     def _beeld(self, instellingen: Instellingen, uitslag: Uitslag) -> Boom:
         labels = {s.id: s.label for s in instellingen.soorten}
         teksten = {p.id: p.tekst for p in uitslag.plekken}
+        if instellingen.vorm is Vorm.KAART:
+            labels = {ITEM: _("Hier gaat het om"), **labels}
         # Bij elke knoop hetzelfde woord zegt niets; op een kaart is het de kop van de kolom.
         noem = instellingen.vorm is not Vorm.BOOM or len(labels) > 1
         plekken: Sequence[Plek] = uitslag.plekken
         plat = instellingen.vorm is not Vorm.BOOM
         if plat:
-            volgorde = {s: n for n, s in enumerate((ITEM, *labels))}
+            volgorde = {s: n for n, s in enumerate(dict.fromkeys((ITEM, *labels)))}
             plekken = sorted(plekken, key=lambda p: volgorde[p.soort])
         if instellingen.vorm is Vorm.KRACHTEN:
             plekken = sorted(plekken, key=lambda p: -p.sterkte)

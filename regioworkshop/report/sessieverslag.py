@@ -36,7 +36,12 @@ from regioworkshop.model.werkvorm import (
 )
 from regioworkshop.report.document import Beeld, Document, Figuur, Gegevens, Hoofdstuk, Onderdeel
 from regioworkshop.taal import _, datum, datum_in_woorden, n_
-from regioworkshop.tekst import opsomming, sleutel_van_naam
+from regioworkshop.tekst import met_label, opsomming, sleutel_van_naam
+
+GENOEMD = 5
+"""A sentence names at most this many choices; the chapter on decisions has them all."""
+MEESTE_KOLOMMEN = 5
+"""A table of actions with more columns has no room for words."""
 
 
 def sessieverslag(
@@ -219,7 +224,11 @@ class _Maker:
                 # Dezelfde keuze, later bevestigd, is geen nieuwe uitkomst.
                 if gekozen and frozenset(gekozen) not in al_genoemd:
                     al_genoemd.add(frozenset(gekozen))
-                    wat = opsomming(f"‘{_zonder_punt(t)}’" for t in gekozen)
+                    namen = [f"‘{_zonder_punt(t)}’" for t in gekozen[:GENOEMD]]
+                    meer = len(gekozen) - len(namen)
+                    if meer:
+                        namen.append(n_("nog {n} andere", "nog {n} andere", meer).format(n=meer))
+                    wat = opsomming(namen)
                     zin = _("De groep koos bij {stap}: {gekozen}.")
                     zinnen.append(zin.format(stap=gepland.onderdeel.titel, gekozen=wat))
                 uitleg = self.verantwoord(gepland, ronde)
@@ -343,8 +352,14 @@ class _Maker:
             return f"{plan} " + _("De sessie begon om {tijd} uur en is nog niet afgesloten.").format(
                 tijd=self.tijd(state.gestart_op)
             )
-        return f"{plan} " + _("De sessie duurde {n} minuten, van {begin} tot {eind} uur.").format(
-            n=_minuten(state.afgesloten_op - state.gestart_op),
+        duur = _minuten(state.afgesloten_op - state.gestart_op)
+        zin = (
+            _("De sessie duurde {n} minuut, van {begin} tot {eind} uur.")
+            if duur in ("1", "< 1")
+            else _("De sessie duurde {n} minuten, van {begin} tot {eind} uur.")
+        )
+        return f"{plan} " + zin.format(
+            n=duur,
             begin=self.tijd(state.gestart_op),
             eind=self.tijd(state.afgesloten_op),
         )
@@ -571,6 +586,8 @@ class _Maker:
                 velden.setdefault(waarde.veld, waarde.label)
         los = any(all(w.tekst != i.tekst for w in i.velden) for i in items)
         kolommen = (*((_("Door"),) if wie else ()), *((_("Actie"),) if los else ()), *velden.values())
+        if len(kolommen) > MEESTE_KOLOMMEN:
+            return (Tabel((_("Actie"), _("Wat erbij hoort")), tuple(self._actieregel(i) for i in items)),)
         rijen = [
             (
                 *((self.namen.get(i.door, "–"),) if wie else ()),
@@ -580,6 +597,17 @@ class _Maker:
             for i in items
         ]
         return (Tabel(kolommen, tuple(rijen)),)
+
+    def _actieregel(self, item: Item) -> tuple[str, str]:
+        """Return an action and all that belongs to it, below each other: for more columns than fit."""
+        naam = self.namen.get(item.door)
+        regels = [met_label(_("Door"), naam)] if naam else []
+        regels += [
+            met_label(w.label, datum_in_woorden(w.tekst))
+            for w in item.velden
+            if w.tekst not in ("", item.tekst)
+        ]
+        return item.tekst, "\n".join(regels) or "–"
 
 
 def _naam(gepland: GeplandeStap) -> str:

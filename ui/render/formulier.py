@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from regioworkshop.model.blocks import Block, Formulierveld, Onderwerp, VulFormulier
-from regioworkshop.taal import _
+from regioworkshop.taal import _, datum_in_woorden
 from ui import iconen
 from ui.iconen import Icoon
 from ui.knoppen import Knop
@@ -263,6 +263,10 @@ class Invulblok(Blok):
             self.omgeving.vul_in(sleutel, {"velden": dict(waarde)})
 
 
+LEEG_OOK = 4
+"""With more fields than this, the picture names only those where something stands."""
+
+
 class Formulierbeeld(Blok):
     """What the room fills in now: per subject the fields and what stands there."""
 
@@ -276,11 +280,16 @@ class Formulierbeeld(Blok):
             kaart.erbij(label(onderwerp.titel, maat, Rol.SECTIE, vet=True))
             if onderwerp.bijschrift:
                 kaart.erbij(label(onderwerp.bijschrift, maat, Rol.BIJSCHRIFT, kleur="inkt_2"))
+            leeg_ook = len(block.velden) <= LEEG_OOK
             for veld in block.velden:
-                tekst = stand.get(veld.id, "")
+                tekst = datum_in_woorden(stand.get(veld.id, ""))
+                if not tekst and not leeg_ook:
+                    continue
                 naam = label(veld.label, maat, Rol.BIJSCHRIFT, kleur="inkt_2", vet=True)
                 waarde = label(tekst or _("nog leeg"), maat, kleur="inkt" if tekst else "inkt_2")
                 kaart.erbij(kolom(maat, naam, waarde, stap=0))
+            if not leeg_ook and not any(stand.values()):
+                kaart.erbij(label(_("nog leeg"), maat, kleur="inkt_2"))
             kaart.rek()
             kaarten.append(kaart)
         if kaarten:

@@ -98,6 +98,9 @@ class Ingevuldblok(Blok):
             velden.append(vak)
         if velden:
             kaart.erbij(Rooster(maat, velden, 2 if maat.stage and len(velden) > 2 else 1, 3))
+        if not block.totaal:
+            self.erbij(kaart)
+            return
         stand = _("{n} van {totaal} ingevuld").format(n=block.volledig, totaal=block.totaal)
         vol = block.volledig >= block.totaal
         tekst_stand = label(stand, maat, Rol.BIJSCHRIFT, kleur="goed" if vol else "inkt_2")
