@@ -180,6 +180,41 @@ def test_controle_een_stand_die_veranderd_wordt_valt_op() -> None:
     assert document.gegevens != VAST
 
 
+def test_na_een_nieuwe_bewerking_is_er_niets_meer_opnieuw() -> None:
+    document = Document(VAST)
+    document.zet(("naam",), "A")
+    document.terug()
+    assert document.kan_opnieuw
+    document.zet(("naam",), "B")
+    assert not document.kan_opnieuw
+    assert document.opnieuw() is None
+    assert document.gegevens["naam"] == "B"
+
+
+def test_typen_op_een_plek_hoort_bij_elkaar_tot_het_klaar_is() -> None:
+    document = Document(VAST)
+    for tekst in ("A", "AB"):
+        document.zet(("naam",), tekst, samen=True)
+    document.rond_af()
+    document.zet(("naam",), "ABC", samen=True)
+    document.zet(("doel",), "D", samen=True)
+    gezien: list[tuple[str, str]] = []
+    while document.terug() is not None:
+        gezien.append((document.gegevens["naam"], document.gegevens["doel"]))
+    begin = VAST["doel"]
+    assert gezien == [("ABC", begin), ("AB", begin), ("Vast", begin)]
+
+
+def test_wat_uit_een_tekst_volgt_volgt_uit_het_eind_ervan() -> None:
+    document = Document(VAST)
+    for naam in ("k", "ki", "kiezen", "kiezen_maar"):  # onderweg heet hij even zoals een ander
+        document.pas_van_begin(lambda g, n=naam: stap_heet(g, 0, n), ("stap", 0, "id"))
+    assert document.gegevens["stap"][1]["vervolg_op"] == "kiezen_maar"
+    assert document.gegevens["stap"][2]["invoer"] == "kiezen_maar"
+    assert document.terug() == ("stap", 0, "id")
+    assert document.gegevens == VAST
+
+
 def test_ja_is_geen_een() -> None:
     document = Document({"a": 1})
     assert document.zet(("a",), True)
