@@ -47,6 +47,11 @@ class Document:
         return bool(self._opnieuw)
 
     @property
+    def op_schijf(self) -> Gegevens | None:
+        """What was read from the file or saved to it last; None while there is no file."""
+        return self._op_schijf
+
+    @property
     def veranderd(self) -> bool:
         """Whether it differs from what was saved last."""
         return not _zelfde(self._nu, self._op_schijf)

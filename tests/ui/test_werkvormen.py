@@ -612,6 +612,28 @@ def test_bewaren_dat_niet_lukt_is_een_zin_en_niets_gaat_verloren(
     assert [p.name for p in map_.iterdir()] == ["proef.toml"]
 
 
+def test_wat_een_ander_intussen_schreef_gaat_niet_stil_weg(
+    venster: Werkvormenvenster, toetsen: Toetsen, map_: Path
+) -> None:
+    map_.mkdir()
+    pad = map_ / "proef.toml"
+    pad.write_text(GOED)
+    venster.ververs()
+    venster.open_werkvorm("proef")
+    toetsen.typ("Van mij")
+    elders = GOED.replace('"Proef"', '"Van een ander"', 1)
+    pad.write_text(elders)
+    toetsen.druk(Qt.Key.Key_S, CTRL)
+    assert "buiten dit venster veranderd" in venster.regel.tekst
+    assert pad.read_text() == elders and venster.editor.veranderd
+    toetsen.druk(Qt.Key.Key_S, CTRL)
+    assert venster.regel.tekst == "Bewaard."
+    assert (lees_toml(pad)[0] or {})["naam"] == "Van mij"
+    toetsen.typ("!")
+    toetsen.druk(Qt.Key.Key_S, CTRL)
+    assert (lees_toml(pad)[0] or {})["naam"] == "Van mij!"
+
+
 def test_een_id_die_bezet_is_valt_op_en_overschrijft_niets(venster: Werkvormenvenster, map_: Path) -> None:
     map_.mkdir()
     (map_ / "proef.toml").write_text(GOED)

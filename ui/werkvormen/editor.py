@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from regioworkshop.bouwstenen.basis import Bouwstenen
 from regioworkshop.bouwstenen.velden import Pad, Probleem, Soort, Veld, velden_van
+from regioworkshop.catalogue.bronnen import lees_toml
 from regioworkshop.catalogue.document import (
     Document,
     Gegevens,
@@ -152,6 +153,8 @@ class Editor(Vak):
         self._probeer_droog = probeer_droog
         self.document = Document({})
         self.pad: Path | None = None
+        self._mag_over = False
+        """The leader knows that the file was changed elsewhere, and saves over it."""
         self.werkvorm: Werkvorm | None = None
         self.problemen: list[Probleem] = []
         self._bezet: frozenset[str] = frozenset()
@@ -251,6 +254,7 @@ class Editor(Vak):
         self.document = Document(opening.gegevens)
         self.document.bewaard(opening.pad is not None)
         self.pad = opening.pad
+        self._mag_over = False
         self._lees_bezet()
         self.vertrek.hide()
         self.stappen.toon(self.document.gegevens, ALGEMEEN, frozenset())
@@ -283,12 +287,19 @@ class Editor(Vak):
 
     def bewaar(self) -> bool:
         """Write the file; False with a sentence when that did not work."""
+        if self._elders_veranderd() and not self._mag_over:
+            # Twee keer vragen is genoeg: wie het nog eens zegt, weet wat er weggaat.
+            self._mag_over = True
+            zin = _("Dit bestand is buiten dit venster veranderd. Bewaar nog eens om dat te vervangen.")
+            self.gemeld.emit(zin, Toon.LETOP)
+            return False
         try:
             pad = self._eigen.bewaar(self.document.gegevens, self.pad)
         except Schrijffout as fout:
             self.gemeld.emit(fout.zin, Toon.FOUT)
             return False
         self.pad = pad
+        self._mag_over = False
         self.document.bewaard()
         self.kijk_na()
         zin = _("Bewaard.")
@@ -297,6 +308,13 @@ class Editor(Vak):
         self.gemeld.emit(zin, Toon.GOED)
         self.bewaard.emit(pad)
         return True
+
+    def _elders_veranderd(self) -> bool:
+        """Whether somebody else wrote the file after it was opened or saved here."""
+        if self.pad is None or not self.pad.exists():
+            return False
+        op_schijf, _problemen = lees_toml(self.pad)
+        return op_schijf != self.document.op_schijf
 
     def _droog(self) -> None:
         if self.werkvorm is None:
