@@ -10,7 +10,7 @@ from regioworkshop.bouwstenen.basis import Bouwstenen
 from regioworkshop.catalogue import lees_stap
 from regioworkshop.engine.machine import Machine
 from regioworkshop.engine.views import Beeld, Beeldmaker
-from regioworkshop.model.blocks import Tijd, naar_json
+from regioworkshop.model.blocks import VRAGEN, Tijd, VulTotalen, naar_json
 from regioworkshop.model.commands import (
     Command,
     GaNaarStap,
@@ -24,8 +24,9 @@ from regioworkshop.model.commands import (
 )
 from regioworkshop.model.events import Vastgelegd
 from regioworkshop.model.sessie import SessieGegevens, SessieState
-from regioworkshop.model.werkvorm import Draaiboek, Onderdeel, Stap, Werkvorm, WerkvormFase
-from regioworkshop.robot.invallen import invallen
+from regioworkshop.model.werkvorm import Draaiboek, Neemt, Onderdeel, Stap, Werkvorm, WerkvormFase
+from regioworkshop.robot.invallen import begeleider_invallen, invallen
+from regioworkshop.robot.teksten import beginplek, zinnen
 from regioworkshop.taal import _
 
 ADRES = "http://192.168.8.10:8765"
@@ -87,7 +88,8 @@ class _Proef:
     @staticmethod
     def _los(stap: Stap) -> Stap:
         """The step by itself: what it opens are made-up cards."""
-        return replace(stap, invoer=_AANVOER if stap.invoer else "", invoer_ook="")
+        invoer = _AANVOER if stap.invoer else ""
+        return replace(stap, invoer=invoer, invoer_ook="", invoer_neemt=Neemt.ALLES)
 
     def beeld(self, uitslag: bool) -> Proefbeeld:
         for n in range(_MENSEN):
@@ -111,20 +113,22 @@ class _Proef:
         )
 
     def _stem(self) -> None:
+        """Everybody answers; where phones are asked nothing, the leader fills in for the room."""
         ronde = self._state.ronde
         assert ronde is not None
+        if not any(isinstance(blok, VRAGEN) for blok in self._maker.phone(self._state, _NU).blocks):
+            tekst = zinnen(beginplek(0, ronde.id))
+            for blok in self._maker.desk(self._state, _NU).blocks:
+                if isinstance(blok, (VulTotalen, *VRAGEN)):
+                    for sleutel, waarde in begeleider_invallen(naar_json(blok), self._toeval, tekst):
+                        self._doe(VulIn(sleutel, waarde))
+            return
         for n in range(_MENSEN):
+            tekst = zinnen(beginplek(n, ronde.id))
             for blok in self._maker.phone(self._state, _NU).blocks:
-                if hasattr(blok, "ronde"):
-                    for sleutel, waarde in invallen(naar_json(blok), self._toeval, self._tekst):
+                if isinstance(blok, VRAGEN):
+                    for sleutel, waarde in invallen(naar_json(blok), self._toeval, tekst):
                         self._antwoord(f"d{n + 1}", sleutel, waarde)
-        for blok in self._maker.desk(self._state, _NU).blocks:
-            if type(blok).__name__ == "VulTotalen":
-                for sleutel, waarde in invallen(naar_json(blok), self._toeval, self._tekst):
-                    self._doe(VulIn(sleutel, waarde))
-
-    def _tekst(self, tekens: int, gevraagd: str) -> str:
-        return self._toeval.choice(kaarten())[:tekens].strip()
 
     def _antwoord(self, wie: str, sleutel: str, waarde: dict[str, Any]) -> None:
         ronde = self._state.ronde
