@@ -282,7 +282,7 @@ class MatrixBouwsteen:
                     p.x.tot,
                     p.y.van,
                     p.y.tot,
-                    labels.get(p.kwadrant, _("grens")),
+                    labels.get(p.kwadrant, _("op de grens")),
                     p.item.id in gekozen,
                 )
                 for nummer, p in enumerate(uitkomst.plaatsen, 1)

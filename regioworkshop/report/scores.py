@@ -21,6 +21,8 @@ _SMAL, _BREED = 24, 200
 """Most characters in a narrow column, and in that of the option."""
 _TREDEN = 12
 """An axis of more whole numbers only has its ends written out."""
+MEESTE_STREPEN = 6
+"""With more points than this the ranges run through each other; the table has them in figures."""
 
 
 class Staafjes(Flowable):
@@ -217,6 +219,8 @@ class Assenkruis(Flowable):
         doek.setStrokeColor(stijl.INKT_2)
         doek.setLineWidth(0.9)
         for p, (x, y) in zip(punten, plekken, strict=True):
+            if len(punten) > MEESTE_STREPEN:
+                continue
             if p.x_van < p.x_tot:
                 self._bereik(self._x(p.x_van), y, self._x(p.x_tot), y)
             if p.y_van < p.y_tot:

@@ -164,7 +164,7 @@ def test_het_kruis_toont_genummerde_punten_met_hun_bereik():
         (1, "Snel", "snel doen", True),
         (2, "Groot", "groot project", False),
         (3, "Erbij", "erbij doen", False),
-        (4, "Grens", "grens", False),
+        (4, "Grens", "op de grens", False),
     ]
     punt = kruis.punten[0]
     assert (punt.x, punt.x_van, punt.x_tot, punt.y, punt.y_van, punt.y_tot) == (1, 1, 2, 5, 2, 5)

@@ -289,6 +289,32 @@ def test_controle_zonder_het_verschil_tussen_een_boom_en_een_formulier_valt_de_b
             test_een_formulier_en_een_boom_staan_in_het_verslag_wat_ze_ook_leveren(soort)
 
 
+def _met_velden(aantal: int) -> Tabel:
+    """The actions of a report in which each has so many fields."""
+    velden = tuple(formulier.Invoerveld(f"v{n}", f"Veld {n}?") for n in range(aantal))
+    inst = formulier.Instellingen(velden, levert=ItemSoort.ACTIE)
+    stappen = (
+        Stap("v.kaarten", "Kaarten", 5, "kaarten", kaarten.Instellingen()),
+        Stap("v.item", "Per onderwerp", 5, "formulier", inst),
+    )
+    zaal = Zaal(Draaiboek("b", "Velden", "", (onderdeel("v", "Vormen", *stappen),)), deelnemers(1))
+    items = zaal.levert(zaal.ronde("v.kaarten", [("d1", "k", kaarten.Antwoord("De taak"))]))
+    waarden = tuple((v.id, f"antwoord {v.id}") for v in velden)
+    zaal.ronde("v.item", [("d1", items[0].id, formulier.Antwoord(waarden))], items=items)
+    (tabel,) = hoofdstuk(verslag(zaal.sluit(30)), "7").onderdelen
+    assert isinstance(tabel, Tabel)
+    return tabel
+
+
+def test_een_actie_met_te_veel_velden_voor_kolommen_krijgt_er_twee() -> None:
+    assert _met_velden(4).kolommen[1:] == tuple(f"Veld {n}?" for n in range(4))
+    breed = _met_velden(8)
+    assert breed.kolommen == ("Actie", "Wat erbij hoort")
+    ((actie, erbij),) = breed.rijen
+    assert actie == "De taak"
+    assert erbij.splitlines() == [f"Veld {n}? antwoord v{n}" for n in range(8)]
+
+
 # --- what is never in it ----------------------------------------------------------------------
 
 

@@ -2,11 +2,13 @@
 # pyright: reportPrivateUsage=false
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from regioworkshop.model.blocks import Alinea, Block, DeelIn, Indeelvak, Optie
 from regioworkshop.model.commands import (
     GaNaarStap,
     LegBesluitVast,
@@ -23,6 +25,7 @@ from regioworkshop.model.sessie import SchermStand, SessieFase
 from tests.ui.meten import afgesneden, rust, teksten
 from tests.ui.zaal import Zaal
 from ui.desk import daden
+from ui.desk.stapvak import Stapvak
 from ui.desk.venster import Deskvenster
 from ui.knoppen import Knop
 from ui.render.formulier import Invulblok
@@ -232,6 +235,22 @@ def test_a_half_filled_form_on_the_desk_survives(qtbot, deskvenster: Maak) -> No
     assert isinstance(zaal.gevraagd[0], VulIn)
     assert not onderwerp.aangeraakt
     assert "Bewaard" in teksten(blok)
+
+
+def test_a_board_to_work_on_comes_right_below_what_to_say(stijl: Stijl, qtbot) -> None:
+    zaal = Zaal(2)
+    zaal.toon_uitslag()
+    vak = Stapvak(stijl.desk(), zaal.klok.nu, lambda *_: None)
+    qtbot.addWidget(vak)
+    beeld = replace(zaal.maker.desk(zaal.state, zaal.klok.nu()), let_op="Let op.", besluit=None)
+    vragen = DeelIn("r", (Optie("o", "Onderwerp"),), (Indeelvak("v", "Vak"),), alles=False)
+
+    def eerst(*blokken: Block) -> bool:
+        vak.toon(replace(beeld, blocks=blokken))
+        return vak.indeling.indexOf(vak.blokken) < vak.indeling.indexOf(vak._letopvak)
+
+    assert [eerst(Alinea("x")), eerst(replace(vragen, samen=True)), eerst(vragen)] == [False, True, False]
+    assert vak.indeling.indexOf(vak.besluit) < vak.indeling.indexOf(vak.blokken)
 
 
 def test_the_desk_never_says_what_somebody_chose(deskvenster: Maak) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from regioworkshop.engine.views import Deskbeeld
+from regioworkshop.model.blocks import Block, DeelIn, Groepeer, VulTotalen
 from regioworkshop.model.commands import LegBesluitVast
 from regioworkshop.taal import _
 from ui import iconen
@@ -17,6 +18,11 @@ from ui.render.basis import Omgeving, VulInActie
 from ui.render.kolom import Blokkenkolom
 from ui.tekst import Tekst, label
 from ui.vakken import Kaart, Vak, rij, toon_nieuw
+
+
+def _is_werkblad(blok: Block) -> bool:
+    """Whether the leader works with this for the room, for minutes on end: it needs the room on the desk."""
+    return isinstance(blok, Groepeer | VulTotalen) or (isinstance(blok, DeelIn) and blok.samen)
 
 
 class Stapvak(Vak):
@@ -63,8 +69,19 @@ class Stapvak(Vak):
         self._letopvak.setVisible(bool(beeld.let_op))
         legt_vast = beeld.hoofd is not None and isinstance(beeld.hoofd.command, LegBesluitVast)
         self.besluit.toon(beeld.besluit, beeld.ronde, legt_vast)
+        self._zet_volgorde(werkblad_eerst=any(_is_werkblad(blok) for blok in beeld.blocks))
         self.blokken.toon(beeld.blocks)
         self.blokken.setVisible(bool(beeld.blocks))
+
+    def _zet_volgorde(self, *, werkblad_eerst: bool) -> None:
+        """Put what the leader works on right below what to say, else what to mind first."""
+        delen = (self.besluit, self.blokken) if werkblad_eerst else (self._opdrachtvak, self._letopvak)
+        plek = self.indeling.indexOf(self._zegvak) + 1
+        if self.indeling.indexOf(delen[0]) == plek:
+            return
+        for nummer, deel in enumerate(delen):
+            self.indeling.removeWidget(deel)
+            self.indeling.insertWidget(plek + nummer, deel)
 
     def _regel(self, maat: Maat, woord: str, icoon: str, kleur: str) -> tuple[Vak, Tekst]:
         tekst = label("", maat)

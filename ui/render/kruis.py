@@ -18,6 +18,9 @@ from ui.zetsel import Zetsel, breedste, regelhoogte, zet
 PER_KOLOM = 6
 """More points than this stand in two columns on the stage."""
 
+MEESTE_STREPEN = 6
+"""With more points than this the ranges run through each other; they are in figures in the list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kruisdeel(Kruis):
@@ -259,6 +262,8 @@ class Kruisbeeld(QWidget):
             # De streep loopt door het punt zoals het er staat; de lengte is die van de schaal.
             van, tot = (self._op(vlak, w, p.y)[0] for w in (p.x_van, p.x_tot))
             laag, hoog = (self._op(vlak, p.x, w)[1] for w in (p.y_van, p.y_tot))
+            if len(alle) > MEESTE_STREPEN:
+                continue
             if p.x_van < p.x_tot:
                 self._lijn(schilder, vlak, van, y, tot, y)
                 for eind in (van, tot):

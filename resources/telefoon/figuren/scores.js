@@ -107,7 +107,8 @@ export function kruis(b) {
           el("span", {}, naam)
         )
       ),
-      b.punten.map((p, i) => [
+      // With more points the ranges run through each other; the list has them all in figures.
+      (b.punten.length > 6 ? [] : b.punten).map((p, i) => [
         p.x_van < p.x_tot ? leg("kruis-bereik", x(p.x_van), plekken[i][1], x(p.x_tot) - x(p.x_van), 0) : null,
         p.y_van < p.y_tot ? leg("kruis-bereik staand", plekken[i][0], y(p.y_tot), 0, y(p.y_van) - y(p.y_tot)) : null,
       ]),
