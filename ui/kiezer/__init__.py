@@ -1,1 +1,1 @@
-"""Choosing a werkvorm: wishes at the left, what fits in the middle, the card and its four surfaces at the right."""
+"""Choosing a werkvorm: wishes at the left, finds in the middle, the card and its surfaces at the right."""

@@ -21,6 +21,7 @@ class Kaartvak(Vak):
 
     def __init__(self, maat: Maat) -> None:
         super().__init__(maat, stap=4, marge=(6, 5))
+        self._kop = Vak(maat, stap=1)
         self._inhoud = Vak(maat, stap=4)
         self.knop_droogloop = Knop(_("Droogloop met robots"), maat, Soort.HOOFD, icoon=iconen.START)
         self.knop_pas_aan = Knop(_("Maak een eigen versie"), maat, icoon=iconen.KOPIE)
@@ -29,36 +30,37 @@ class Kaartvak(Vak):
         self.knop_pas_aan.clicked.connect(self.pas_aan)
         self.knop_paspoort.clicked.connect(self.paspoort)
         self.knoppen = Stroomvak(self.knop_droogloop, self.knop_pas_aan, self.knop_paspoort)
-        self.erbij(self._inhoud)
-        self.erbij(self.knoppen)
+        for deel in (self._kop, self.knoppen, self._inhoud):
+            self.erbij(deel)
         self.toon(None)
 
     def toon(self, vondst: Vondst | None) -> None:
         """Show this find; None shows what to do."""
-        maat = self.maat
-        nieuw = Vak(maat, stap=4)
+        kop, inhoud = Vak(self.maat, stap=1), Vak(self.maat, stap=4)
         if vondst is None:
-            nieuw.erbij(label(_("Kies links een werkvorm. Hier zie je dan wat het is."), maat))
+            kop.erbij(label(_("Kies links een werkvorm. Hier zie je dan wat het is."), self.maat))
         else:
-            self._vul(nieuw, vondst)
-        self.indeling.replaceWidget(self._inhoud, nieuw)
-        self._inhoud.hide()
-        self._inhoud.deleteLater()
-        self._inhoud = nieuw
-        nieuw.show()
+            self._vul_kop(kop, vondst)
+            self._vul(inhoud, vondst)
+        for oud, nieuw in ((self._kop, kop), (self._inhoud, inhoud)):
+            self.indeling.replaceWidget(oud, nieuw)
+            oud.hide()
+            oud.deleteLater()
+            nieuw.show()
+        self._kop, self._inhoud = kop, inhoud
         self.knoppen.setVisible(vondst is not None)
+
+    def _vul_kop(self, kop: Vak, vondst: Vondst) -> None:
+        kop.erbij(label(vondst.werkvorm.naam, self.maat, Rol.TITEL, vet=True))
+        kop.erbij(label(vondst.werkvorm.doel, self.maat))
+        if vondst.mist:
+            let_op = Vak(self.maat, rij=True, stap=2)
+            let_op.erbij(Icoon(iconen.LETOP, self.maat, "letop"))
+            let_op.erbij(label(_("Past net niet. {zin}").format(zin=vondst.mist), self.maat, vet=True), 1)
+            kop.erbij(let_op)
 
     def _vul(self, vak: Vak, vondst: Vondst) -> None:
         maat, w = self.maat, vondst.werkvorm
-        kop = Vak(maat, stap=1)
-        kop.erbij(label(w.naam, maat, Rol.TITEL, vet=True))
-        kop.erbij(label(w.doel, maat))
-        vak.erbij(kop)
-        if vondst.mist:
-            let_op = Vak(maat, rij=True, stap=2)
-            let_op.erbij(Icoon(iconen.LETOP, maat, "letop"))
-            let_op.erbij(label(_("Past net niet. {zin}").format(zin=vondst.mist), maat, vet=True), 1)
-            vak.erbij(let_op)
         vak.erbij(Rooster(maat, [self._feit(naam, tekst) for naam, tekst in feiten(w)], 2))
         for naam, tekst in ((_("Wanneer wel"), w.wanneer_wel), (_("Wanneer niet"), w.wanneer_niet)):
             if tekst:

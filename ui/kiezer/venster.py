@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from regioworkshop.bouwstenen import Bouwstenen
 from regioworkshop.catalogue.kiezen import Kiezer, Vondst
 from regioworkshop.model.blocks import Toon
-from regioworkshop.model.werkvorm import Werkvorm
-from regioworkshop.report.werkvormkaart import fasewoord, paspoort
+from regioworkshop.model.werkvorm import Tijdvormsoort, Werkvorm
+from regioworkshop.report.werkvormkaart import fasewoord, paspoort, tijdvormwoord
 from regioworkshop.taal import _, n_
 from ui.desk.onderregel import Onderregel
 from ui.kiezer.kaartvak import Kaartvak
@@ -32,6 +32,8 @@ EERSTE = 25
 """So many finds are shown at first: a list that nobody reads to the end must not make the window wait."""
 RUST_MS = 60
 """So long after the last key the list follows."""
+BEELD_MS = 250
+"""So long after the last choice the four surfaces follow: trying a step out takes longer than finding it."""
 Ruw = Mapping[str, Any]
 
 
@@ -76,6 +78,10 @@ class Kiezervenster(QWidget):
         self._straks.setSingleShot(True)
         self._straks.setInterval(RUST_MS)
         self._straks.timeout.connect(self.zoek)
+        self._straks_beeld = QTimer(self)
+        self._straks_beeld.setSingleShot(True)
+        self._straks_beeld.setInterval(BEELD_MS)
+        self._straks_beeld.timeout.connect(self.toon_vlakken)
         self._verbind()
         self.neem(werkvormen)
         self._hermeet()
@@ -187,9 +193,16 @@ class Kiezervenster(QWidget):
     def _toon_kaart(self) -> None:
         vondst = self.gekozen
         self.kaart.toon(vondst)
+        self.vlakken.hide()
+        self._straks_beeld.start()
+        self._kaartvlak.verticalScrollBar().setValue(0)
+
+    def toon_vlakken(self) -> None:
+        """Try the chosen werkvorm out on its four surfaces."""
+        self._straks_beeld.stop()
+        vondst = self.gekozen
         ruw = self._ruw[vondst.werkvorm.id] if vondst else {}
         self.vlakken.toon(list(ruw.get("stap", [])), vondst.werkvorm.naam if vondst else "")
-        self._kaartvlak.verticalScrollBar().setValue(0)
 
     # --- deeds ---
 
@@ -202,6 +215,9 @@ class Kiezervenster(QWidget):
 
     def _droogloop(self, vondst: Vondst) -> None:
         self.droogloop.emit(self._ruw[vondst.werkvorm.id], vondst.werkvorm)
+
+    def _pas_aan(self, vondst: Vondst) -> None:
+        self.pas_aan.emit(self._ruw[vondst.werkvorm.id])
 
     def _print(self, vondst: Vondst) -> None:
         doel = self._kies_bestand(self, True, f"{vondst.werkvorm.naam}.pdf")
@@ -227,6 +243,7 @@ class Kiezervenster(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._straks.stop()
+        self._straks_beeld.stop()
         self.gesloten.emit()
         super().closeEvent(event)
 
@@ -247,5 +264,7 @@ def _bijschrift(vondst: Vondst) -> str:
         return _("past net niet: {zin}").format(zin=vondst.mist)
     minuten = vondst.tijdvorm.totaal if vondst.tijdvorm else w.minuten
     tijd = n_("{n} minuut", "{n} minuten", minuten).format(n=minuten)
+    if vondst.tijdvorm and vondst.tijdvorm.soort is not Tijdvormsoort.VOLLEDIG:
+        tijd += f" ({tijdvormwoord(vondst.tijdvorm.soort).lower()})"
     groep = _("{laag}-{hoog} mensen").format(laag=w.groep[0], hoog=w.groep[1])
     return f"{fasewoord(w.fase)} · {tijd} · {groep}"

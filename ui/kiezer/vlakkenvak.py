@@ -18,7 +18,7 @@ from ui.vakken import Kaart, Stroomvak, Vak
 from ui.werkvormen.proefbeeld import ADRES, Proefbeeld, proefbeeld_nu
 
 Maakbeeld = Callable[[list[Mapping[str, Any]], int, str, bool], Proefbeeld]
-"""Makes the picture of a step: the raw steps, which one, the name of the werkvorm, and whether the result shows."""
+"""Makes the picture of a step: all raw steps, which one, the name of the whole, whether the result shows."""
 
 
 class Vlakkenvak(Vak):

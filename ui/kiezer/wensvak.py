@@ -1,7 +1,8 @@
 """The wishes: words, a goal, how many people, how much time, and how the room is. Each may stay open."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from regioworkshop.catalogue.kiezen import Wens, bedoelingen
 from regioworkshop.model.werkvorm import Houding, WerkvormFase
@@ -9,6 +10,7 @@ from regioworkshop.report.werkvormkaart import fasewoord
 from regioworkshop.taal import _
 from ui.knoppen import Knop
 from ui.maat import Maat, Rol
+from ui.render.formulier import Keuzevak
 from ui.tekst import label
 from ui.vakken import Vak
 
@@ -28,8 +30,8 @@ class Wensvak(Vak):
         self.tekst.setClearButtonEnabled(True)
         self.tekst.setPlaceholderText(_("zoals: stickeren, kaarten, terugblik"))
         self.bedoeling = _keuzes([(_("maakt niet uit"), None), *((b.zin, b) for b in bedoelingen())])
-        self.mensen = _getal(MEESTE_MENSEN, _("mensen"))
-        self.minuten = _getal(MEESTE_MINUTEN, _("minuten"), stap=5)
+        self.mensen = _getal(MEESTE_MENSEN)
+        self.minuten = _getal(MEESTE_MINUTEN)
         self.fase = _keuzes(
             [(_("maakt niet uit"), None), *((fasewoord(fase).capitalize(), fase) for fase in WerkvormFase)]
         )
@@ -52,7 +54,7 @@ class Wensvak(Vak):
             (_("Woorden"), self.tekst),
             (_("Wat wil je bereiken?"), self.bedoeling),
             (_("Met hoeveel zijn jullie?"), self.mensen),
-            (_("Hoeveel tijd is er?"), self.minuten),
+            (_("Hoeveel minuten zijn er?"), self.minuten),
             (_("Fase"), self.fase),
             (_("Hoe goed kent de groep elkaar?"), self.vertrouwen),
             (_("Energie"), self.energie),
@@ -66,7 +68,7 @@ class Wensvak(Vak):
         self.rek()
         self.tekst.textChanged.connect(self._meld)
         for getal in (self.mensen, self.minuten):
-            getal.valueChanged.connect(self._meld)
+            getal.textChanged.connect(self._meld)
         for keuze in self._keuzes():
             keuze.currentIndexChanged.connect(self._meld)
 
@@ -80,8 +82,8 @@ class Wensvak(Vak):
             tekst=self.tekst.text(),
             bedoeling=self.bedoeling.currentData(),
             fase=self.fase.currentData(),
-            mensen=self.mensen.value() or None,
-            minuten=self.minuten.value() or None,
+            mensen=_als_getal(self.mensen),
+            minuten=_als_getal(self.minuten),
             vertrouwen=self.vertrouwen.currentData(),
             energie=self.energie.currentData(),
             houding=self.houding.currentData(),
@@ -93,7 +95,7 @@ class Wensvak(Vak):
         self._stil = True
         self.tekst.clear()
         for getal in (self.mensen, self.minuten):
-            getal.setValue(0)
+            getal.clear()
         for keuze in self._keuzes():
             keuze.setCurrentIndex(0)
         self._stil = False
@@ -114,17 +116,18 @@ def _veld(maat: Maat, naam: str, invoer: QWidget) -> Vak:
 
 
 def _keuzes(keuzes: list[tuple[str, object]]) -> QComboBox:
-    lijst = QComboBox()
-    lijst.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    lijst = Keuzevak()
     for woord, waarde in keuzes:
         lijst.addItem(woord, waarde)
     return lijst
 
 
-def _getal(meeste: int, woord: str, stap: int = 1) -> QSpinBox:
-    getal = QSpinBox()
-    getal.setRange(0, meeste)
-    getal.setSingleStep(stap)
-    getal.setSuffix(f" {woord}")
-    getal.setSpecialValueText(_("maakt niet uit"))
+def _getal(meeste: int) -> QLineEdit:
+    getal = QLineEdit()
+    getal.setValidator(QIntValidator(1, meeste, getal))
+    getal.setPlaceholderText(_("maakt niet uit"))
     return getal
+
+
+def _als_getal(invoer: QLineEdit) -> int | None:
+    return int(invoer.text()) if invoer.hasAcceptableInput() else None

@@ -9,8 +9,8 @@ from typing import Any
 from regioworkshop.bouwstenen.basis import Bouwstenen
 from regioworkshop.catalogue import lees_stap
 from regioworkshop.engine.machine import Machine
-from regioworkshop.engine.views import Beeld, Beeldmaker
-from regioworkshop.model.blocks import VRAGEN, Tijd, VulTotalen, naar_json
+from regioworkshop.engine.views import Beeld, Beeldmaker, Deskbeeld
+from regioworkshop.model.blocks import VRAGEN, Block, Surface, Tijd, VulTotalen, naar_json
 from regioworkshop.model.commands import (
     Command,
     GaNaarStap,
@@ -24,7 +24,7 @@ from regioworkshop.model.commands import (
 )
 from regioworkshop.model.events import Vastgelegd
 from regioworkshop.model.sessie import SessieGegevens, SessieState
-from regioworkshop.model.werkvorm import Draaiboek, Neemt, Onderdeel, Stap, Werkvorm, WerkvormFase
+from regioworkshop.model.werkvorm import DICHT, Draaiboek, Neemt, Onderdeel, Stap, Werkvorm, WerkvormFase
 from regioworkshop.robot.invallen import begeleider_invallen, invallen
 from regioworkshop.robot.teksten import beginplek, zinnen
 from regioworkshop.taal import _
@@ -37,11 +37,19 @@ _AANVOER = "voorbeeld.aanvoer"
 
 @dataclass(frozen=True, slots=True)
 class Proefbeeld:
-    """What stage and phone show. `zin` says why there is nothing to see; then both are None."""
+    """What the four surfaces show. `zin` says why there is nothing to see; then there is none."""
 
     stage: Beeld | None = None
     phone: Beeld | None = None
     zin: str = ""
+    desk: Deskbeeld | None = None
+    report: tuple[Block, ...] = ()
+    """What the report gets of the round; empty while it is open."""
+
+
+def proefbeeld_nu() -> datetime:
+    """The moment at which every preview stands still."""
+    return _NU
 
 
 def proefbeeld(
@@ -109,8 +117,19 @@ class _Proef:
         if len(self._state.sessie.draaiboek.stappen) > 2:
             self._doe(GaNaarStap(2))
         return Proefbeeld(
-            _stil(self._maker.stage(self._state, _NU, ADRES)), self._maker.phone(self._state, _NU)
+            _stil(self._maker.stage(self._state, _NU, ADRES)),
+            self._maker.phone(self._state, _NU),
+            desk=self._maker.desk(self._state, _NU),
+            report=self._verslag(),
         )
+
+    def _verslag(self) -> tuple[Block, ...]:
+        stap, ronde = self._state.stap, self._state.ronde
+        if stap is None or ronde is None or ronde.stand not in DICHT:
+            return ()
+        eigenaar = self._state.eigenaar(stap)
+        kijk = self._machine.kijk(self._state, eigenaar, Surface.REPORT)
+        return self._bouwstenen[eigenaar.bouwsteen].toon(eigenaar.instellingen, kijk)
 
     def _stem(self) -> None:
         """Everybody answers; where phones are asked nothing, the leader fills in for the room."""
