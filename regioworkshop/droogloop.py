@@ -92,11 +92,15 @@ _KAARTEN: Ruw = {
             "minuten": 1,
             "bouwsteen": "kaarten",
             "vraag": "Wat ligt er al op tafel?",
-            "instellingen": {"per_persoon": 1},
+            "vorm": "stil",
+            "instructie": "Schrijf op wat eerder is genoemd. Eén ding per kaart.",
+            "zeg": "We beginnen met wat er al ligt. Schrijf het op. Daar gaan we mee verder.",
+            "begeleidersnotitie": "Spreek af wie welke kaart schrijft. Dan komt alles er één keer in.",
+            "instellingen": {"per_persoon": 3},
         }
     ],
 }
-"""Before a werkvorm that needs input: the made-up participants bring some."""
+"""Before a werkvorm that needs input and is done by itself: people bring some."""
 
 
 def draaiboek_met(ruw: Ruw, werkvorm: Werkvorm, bouwstenen: Bouwstenen) -> Draaiboek:
@@ -105,7 +109,7 @@ def draaiboek_met(ruw: Ruw, werkvorm: Werkvorm, bouwstenen: Bouwstenen) -> Draai
     onderdelen = [{"id": "vooraf", "werkvorm": "droogloop_aanvoer"}] if vooraf else []
     boek: Ruw = {
         "schema": 1,
-        "id": werkvorm.id,
+        "id": f"los_{werkvorm.id}"[:40],
         "naam": werkvorm.naam,
         "doel": werkvorm.doel,
         "onderdeel": [*onderdelen, {"id": "werkvorm", "werkvorm": werkvorm.id}],

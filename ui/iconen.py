@@ -45,6 +45,7 @@ BEWAAR = "ph.floppy-disk"
 WERKVORM = "ph.cards"
 OPENEN = "ph.caret-down-bold"
 POTLOOD = "ph.pencil-simple"
+ZOEK = "ph.magnifying-glass"
 
 
 def icoon(naam: str, kleur: str) -> QIcon:

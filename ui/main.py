@@ -1,11 +1,13 @@
 """The app: the only place that builds and wires things."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
+from regioworkshop.catalogue.eigen import vaste_werkvormen
 from regioworkshop.catalogue.lezen import Ruw
 from regioworkshop.droogloop import draaiboek_met
 from regioworkshop.model.blocks import Toon
@@ -16,6 +18,7 @@ from regioworkshop.taal import _
 from regioworkshop.uitbreidingen import gegevensmap, richt_in, vertrouwen_in, werkvormen_in
 from regioworkshop.web.server import Deelnemersserver
 from ui.app import start_qt
+from ui.kiezer.venster import Kiezervenster
 from ui.kleuren import Thema
 from ui.leiding import Leiding, Omstandigheden
 from ui.oefening import Oefening
@@ -63,6 +66,7 @@ class App(QObject):
         self._kies_bestand = kies_bestand
         self.start = Startvenster(self.huis, self.stijl, kies_bestand=kies_bestand)
         self.start.werkvormen.connect(self.toon_werkvormen)
+        self.start.zoek_werkvorm.connect(self.toon_kiezer)
         self.start.leid.connect(self.leid)
         self.start.droogloop.connect(self._droogloop_van)
         self.start.vraagbalk.besluit.connect(self._over_pakket)
@@ -70,6 +74,7 @@ class App(QObject):
         self.leiding: Leiding | None = None
         self._oefening: Oefening | None = None
         self.werkvormen: Werkvormenvenster | None = None
+        self.kiezer: Kiezervenster | None = None
 
     def toon(self, pad: Path | None = None) -> None:
         """Show the first window, with a file taken in when one is given."""
@@ -100,9 +105,52 @@ class App(QObject):
         if naam:
             self.werkvormen.open_werkvorm(naam)
 
+    def toon_kiezer(self) -> None:
+        """Show the window in which one finds a werkvorm."""
+        if self.kiezer is None:
+            self.kiezer = Kiezervenster(
+                self._werkvormen_nu(), self._om.bouwstenen, self.stijl, self.verslagen, self._kies_bestand
+            )
+            self.kiezer.gebruik.connect(self._gebruik)
+            self.kiezer.droogloop.connect(self._oefen_gevonden)
+            self.kiezer.pas_aan.connect(self.toon_werkvormen)
+            self.kiezer.gesloten.connect(self._kiezer_dicht)
+        self.kiezer.show()
+        self.kiezer.raise_()
+        self.kiezer.activateWindow()
+
+    def _werkvormen_nu(self) -> list[tuple[Ruw, Werkvorm]]:
+        inrichting = richt_in(self._gegevens)
+        vast = vaste_werkvormen(inrichting.bouwstenen, inrichting.bronnen)
+        return [(v.gegevens, v.werkvorm) for v in vast.values()]
+
+    def _kiezer_dicht(self) -> None:
+        venster, self.kiezer = self.kiezer, None
+        if venster is not None:
+            venster.stop()
+            venster.deleteLater()
+
+    def _gebruik(self, naam: str) -> None:
+        """Offer a session with this one werkvorm."""
+        if self.kiezer is None:
+            return
+        try:
+            boek = draaiboek_met(*self.kiezer.paar(naam), self._om.bouwstenen)
+        except Opdrachtfout as fout:
+            self.start.meld(str(fout), Toon.LETOP)
+            return
+        self.huis.neem(boek)
+        self.start.nieuwe_sessie_met(boek.id)
+
+    def _oefen_gevonden(self, naam: str) -> None:
+        if self.kiezer is not None:
+            self._droogloop(*self.kiezer.paar(naam), self.kiezer.meld)
+
     def _werkvormen_anders(self) -> None:
         self.huis.richt_in(richt_in(self._gegevens))
         self.start.ververs_draaiboeken()
+        if self.kiezer is not None:
+            self.kiezer.neem(self._werkvormen_nu())
 
     def _werkvormen_dicht(self) -> None:
         # Een volgende keer opnieuw: dan telt ook wat er intussen bij kwam.
@@ -112,19 +160,21 @@ class App(QObject):
             venster.deleteLater()
 
     def _probeer_droog(self, ruw: Ruw, werkvorm: Werkvorm) -> None:
-        venster = self.werkvormen
-        if venster is None:
-            return
+        if self.werkvormen is not None:
+            self._droogloop(ruw, werkvorm, self.werkvormen.meld)
+
+    def _droogloop(self, ruw: Ruw, werkvorm: Werkvorm, meld: Callable[[str, Toon], None]) -> None:
+        """Rehearse one werkvorm; `meld` says in the window that asked why that cannot be."""
         if self.leiding is not None:
-            venster.meld(_("Er loopt al een sessie. Sluit die eerst."), Toon.LETOP)
+            meld(_("Er loopt al een sessie. Sluit die eerst."), Toon.LETOP)
             return
         try:
             self.oefen(draaiboek_met(ruw, werkvorm, self._om.bouwstenen))
         except Opdrachtfout as fout:
-            venster.meld(str(fout), Toon.LETOP)
+            meld(str(fout), Toon.LETOP)
             return
         if self.leiding is None:
-            venster.meld(self.start.regel.tekst, Toon.LETOP)
+            meld(self.start.regel.tekst, Toon.LETOP)
 
     def leid(self, pad: Path, nummer: int) -> None:
         """Open a session's windows; the first window waits behind them."""
@@ -188,6 +238,7 @@ class App(QObject):
             self.leiding.sluit()
         self.verslagen.stop()
         self._werkvormen_dicht()
+        self._kiezer_dicht()
         self.start.close()
 
     def _na_sessie(self) -> None:

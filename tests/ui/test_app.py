@@ -190,3 +190,42 @@ def test_a_werkvorm_of_ones_own_is_made_rehearsed_and_used(qtbot, app: App, tmp_
     assert app.werkvormen is None
     app.toon_werkvormen()
     assert app.werkvormen is not None and "check_in_2.toml" in app.werkvormen.lijst.rijen
+
+
+def test_a_werkvorm_is_found_and_used_in_a_session(qtbot, app: App) -> None:
+    app.start.knop_zoek.click()
+    kiezer = app.kiezer
+    assert kiezer is not None and kiezer.isVisible()
+    app.start.knop_zoek.click()
+    assert app.kiezer is kiezer
+    kiezer.wensen.tekst.setText("stickeren")
+    kiezer.zoek()
+    kiezer.kaart.knop_gebruik.click()
+    assert "Maak eerst een traject" in app.start.regel.tekst
+    app.start.ververs(app.huis.oefen())
+    kiezer.kaart.knop_gebruik.click()
+    rust()
+    formulier = app.start.nieuwe_sessie
+    assert app.start.blad is formulier and formulier.draaiboeken["los_stickeren"].isChecked()
+    formulier.begeleider.setText("Begeleider")
+    formulier.klaar.click()
+    rust()
+    (traject,) = app.huis.trajecten()
+    nummer = traject.sessies[-1].nummer
+    assert traject.sessies[-1].naam == "Stickeren"
+    assert [o.id for o in app.huis.draaiboek_van(traject.pad, nummer).onderdelen] == ["vooraf", "werkvorm"]
+    app.leid(traject.pad, nummer)
+    rust()
+    assert app.leiding is not None
+    kiezer.kaart.knop_droogloop.click()
+    assert "loopt al een sessie" in kiezer.regel.tekst
+    app.leiding.desk.close()
+    rust()
+    kiezer.kaart.knop_pas_aan.click()
+    assert app.werkvormen is not None and app.werkvormen.editor.bewaar()
+    assert [rij.woorden for rij in kiezer.rijen] == ["Stickeren", "Stickeren (eigen versie)"]
+    kiezer.close()
+    rust()
+    assert app.kiezer is None
+    app.start.knop_zoek.click()
+    assert app.kiezer is not None

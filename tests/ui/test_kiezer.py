@@ -62,7 +62,7 @@ def kiezer(qtbot, stijl: Stijl, verslagen: Verslagmaker, plek: Plek) -> Iterator
     venster.show()
     rust()
     yield venster
-    venster.sluit()
+    venster.stop()
     venster.deleteLater()
     rust()
 
@@ -83,10 +83,12 @@ def test_by_keyboard_from_a_wish_to_the_rehearsal(qtbot, kiezer: Kiezervenster) 
     qtbot.waitUntil(lambda: namen(kiezer)[:1] == ["Stickeren"], timeout=2000)
     assert kiezer.gekozen is not None and kiezer.gekozen.werkvorm.id == "stickeren"
     gevraagd: list[Any] = []
-    kiezer.droogloop.connect(lambda ruw, werkvorm: gevraagd.append((ruw["id"], werkvorm.id)))
+    kiezer.droogloop.connect(gevraagd.append)
     kiezer.kaart.knop_droogloop.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(kiezer.kaart.knop_droogloop, Qt.Key.Key_Space)
-    assert gevraagd == [("stickeren", "stickeren")]
+    assert gevraagd == ["stickeren"]
+    ruw, werkvorm = kiezer.paar("stickeren")
+    assert ruw["id"] == werkvorm.id == "stickeren"
 
 
 def test_wishes_narrow_and_say_what_almost_fits(qtbot, kiezer: Kiezervenster) -> None:

@@ -15,6 +15,7 @@ from ui.vakken import Stroomvak, Vak
 
 
 class Kaartvak(Vak):
+    gebruik = Signal()
     droogloop = Signal()
     pas_aan = Signal()
     paspoort = Signal()
@@ -23,13 +24,17 @@ class Kaartvak(Vak):
         super().__init__(maat, stap=4, marge=(6, 5))
         self._kop = Vak(maat, stap=1)
         self._inhoud = Vak(maat, stap=4)
-        self.knop_droogloop = Knop(_("Droogloop met robots"), maat, Soort.HOOFD, icoon=iconen.START)
+        self.knop_gebruik = Knop(_("Gebruik in een sessie"), maat, Soort.HOOFD, icoon=iconen.PIJL)
+        self.knop_droogloop = Knop(_("Droogloop met robots"), maat, icoon=iconen.START)
         self.knop_pas_aan = Knop(_("Maak een eigen versie"), maat, icoon=iconen.KOPIE)
         self.knop_paspoort = Knop(_("Print de kaart…"), maat, icoon=iconen.VERSLAG)
+        self.knop_gebruik.clicked.connect(self.gebruik)
         self.knop_droogloop.clicked.connect(self.droogloop)
         self.knop_pas_aan.clicked.connect(self.pas_aan)
         self.knop_paspoort.clicked.connect(self.paspoort)
-        self.knoppen = Stroomvak(self.knop_droogloop, self.knop_pas_aan, self.knop_paspoort)
+        self.knoppen = Stroomvak(
+            self.knop_gebruik, self.knop_droogloop, self.knop_pas_aan, self.knop_paspoort
+        )
         for deel in (self._kop, self.knoppen, self._inhoud):
             self.erbij(deel)
         self.toon(None)

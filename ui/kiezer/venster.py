@@ -1,6 +1,6 @@
 """The window in which a procesbegeleider finds a werkvorm."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -38,12 +38,13 @@ Ruw = Mapping[str, Any]
 
 
 class Kiezervenster(QWidget):
-    """`werkvormen` are (raw data, werkvorm). Emits what the leader wants to do with one."""
+    """`werkvormen` are (raw data, werkvorm). Emits the id of the one that something is to be done with."""
 
-    droogloop = Signal(object, object)
-    """Raw data and werkvorm: rehearse this one."""
-    pas_aan = Signal(object)
-    """Raw data: make an own version of this one."""
+    gebruik = Signal(str)
+    """Use it in a session."""
+    droogloop = Signal(str)
+    pas_aan = Signal(str)
+    """Make an own version of it."""
     gesloten = Signal()
 
     def __init__(
@@ -58,7 +59,7 @@ class Kiezervenster(QWidget):
         self._stijl = stijl
         self._verslagen = verslagen
         self._kies_bestand = kies_bestand
-        self._ruw: dict[str, Ruw] = {}
+        self._paren: dict[str, tuple[Ruw, Werkvorm]] = {}
         self._kiezer = Kiezer(())
         self._vondsten: tuple[Vondst, ...] = ()
         self._gekozen = ""
@@ -126,20 +127,23 @@ class Kiezervenster(QWidget):
         self._stijl.gewijzigd.connect(self._hermeet)
         self.wensen.gewijzigd.connect(self._straks.start)
         self.knop_meer.clicked.connect(self._toon_meer)
-        self.kaart.droogloop.connect(lambda: self._met_gekozen(self._droogloop))
-        self.kaart.pas_aan.connect(
-            lambda: self._met_gekozen(lambda v: self.pas_aan.emit(self._ruw[v.werkvorm.id]))
-        )
-        self.kaart.paspoort.connect(lambda: self._met_gekozen(self._print))
+        self.kaart.gebruik.connect(lambda: self.gebruik.emit(self._gekozen))
+        self.kaart.droogloop.connect(lambda: self.droogloop.emit(self._gekozen))
+        self.kaart.pas_aan.connect(lambda: self.pas_aan.emit(self._gekozen))
+        self.kaart.paspoort.connect(self._print)
 
     # --- what there is ---
 
     def neem(self, werkvormen: Iterable[tuple[Ruw, Werkvorm]]) -> None:
         """Choose from these from now on."""
         paren = list(werkvormen)
-        self._ruw = {werkvorm.id: ruw for ruw, werkvorm in paren}
+        self._paren = {werkvorm.id: (ruw, werkvorm) for ruw, werkvorm in paren}
         self._kiezer = Kiezer(werkvorm for _ruw, werkvorm in paren)
         self.zoek()
+
+    def paar(self, naam: str) -> tuple[Ruw, Werkvorm]:
+        """Return the raw data and the werkvorm with this id."""
+        return self._paren[naam]
 
     @property
     def gekozen(self) -> Vondst | None:
@@ -201,7 +205,7 @@ class Kiezervenster(QWidget):
         """Try the chosen werkvorm out on its four surfaces."""
         self._straks_beeld.stop()
         vondst = self.gekozen
-        ruw = self._ruw[vondst.werkvorm.id] if vondst else {}
+        ruw = self._paren[vondst.werkvorm.id][0] if vondst else {}
         self.vlakken.toon(list(ruw.get("stap", [])), vondst.werkvorm.naam if vondst else "")
 
     # --- deeds ---
@@ -209,17 +213,10 @@ class Kiezervenster(QWidget):
     def meld(self, zin: str, toon: Toon = Toon.GOED) -> None:
         self.regel.meld(zin, toon)
 
-    def _met_gekozen(self, daad: Callable[[Vondst], object]) -> None:
-        if self.gekozen is not None:
-            daad(self.gekozen)
-
-    def _droogloop(self, vondst: Vondst) -> None:
-        self.droogloop.emit(self._ruw[vondst.werkvorm.id], vondst.werkvorm)
-
-    def _pas_aan(self, vondst: Vondst) -> None:
-        self.pas_aan.emit(self._ruw[vondst.werkvorm.id])
-
-    def _print(self, vondst: Vondst) -> None:
+    def _print(self) -> None:
+        vondst = self.gekozen
+        if vondst is None:
+            return
         doel = self._kies_bestand(self, True, f"{vondst.werkvorm.naam}.pdf")
         if doel is None:
             return
@@ -247,10 +244,12 @@ class Kiezervenster(QWidget):
         self.gesloten.emit()
         super().closeEvent(event)
 
-    def sluit(self) -> None:
-        """End for good."""
-        self.close()
+    def stop(self) -> None:
+        """End for good, also while it closes."""
+        self._straks.stop()
+        self._straks_beeld.stop()
         self.vlakken.sluit()
+        self.close()
 
 
 def _beeld(bouwstenen: Bouwstenen, stappen: list[Ruw], nummer: int, naam: str, uitslag: bool) -> Any:

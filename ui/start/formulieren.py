@@ -133,6 +133,10 @@ class Sessieformulier(_Formulier):
         self.erbij(aanmelden)
         self.sluit_af()
 
+    def kies(self, draaiboek: str) -> None:
+        """Choose the draaiboek with this id."""
+        self.draaiboeken[draaiboek].setChecked(True)
+
     def zet_draaiboeken(self, draaiboeken: tuple[Draaiboekkeuze, ...]) -> None:
         """Offer these draaiboeken from now on."""
         for rij in self.draaiboeken.values():

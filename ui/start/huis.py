@@ -37,13 +37,22 @@ class Trajectenhuis:
     def __init__(self, map_: Path, inrichting: Inrichting, verslagen: Verslagmaker) -> None:
         self._map = map_
         self._verslagen = verslagen
+        self._los: dict[str, Draaiboek] = {}
         self.richt_in(inrichting)
         self._geleid: dict[Path, TrajectBestand] = {}
 
     def richt_in(self, inrichting: Inrichting) -> None:
         """Work with these bouwstenen and werkvormen from now on."""
         self._bouwstenen = inrichting.bouwstenen
-        self._draaiboeken = laad(inrichting.bouwstenen, inrichting.bronnen).draaiboeken
+        self._geladen = laad(inrichting.bouwstenen, inrichting.bronnen).draaiboeken
+
+    def neem(self, draaiboek: Draaiboek) -> None:
+        """Offer one more draaiboek, for as long as the program runs."""
+        self._los[draaiboek.id] = draaiboek
+
+    @property
+    def _draaiboeken(self) -> dict[str, Draaiboek]:
+        return {**self._los, **self._geladen}
 
     # --- what is being led ---
 

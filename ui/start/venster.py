@@ -79,6 +79,8 @@ class Startvenster(QWidget):
     """The same, to rehearse with robots."""
     werkvormen = Signal()
     """Show the window of the werkvormen."""
+    zoek_werkvorm = Signal()
+    """Show the window in which one finds a werkvorm."""
     gesloten = Signal()
 
     def __init__(
@@ -140,12 +142,14 @@ class Startvenster(QWidget):
         self.knop_nieuw = Knop(_("Nieuw traject"), maat, Soort.STIL, icoon=iconen.PLUS)
         self.knop_open = Knop(_("Openen…"), maat, Soort.STIL, icoon=iconen.MAP)
         self.knop_oefen = Knop(_("Oefen met het voorbeeld"), maat, Soort.STIL, icoon=iconen.START)
-        self.knop_werkvormen = Knop(_("Werkvormen"), maat, Soort.STIL, icoon=iconen.WERKVORM)
+        self.knop_zoek = Knop(_("Zoek een werkvorm"), maat, Soort.STIL, icoon=iconen.ZOEK)
+        self.knop_werkvormen = Knop(_("Mijn werkvormen"), maat, Soort.STIL, icoon=iconen.WERKVORM)
         self._weergave = Weergaveknop(self._stijl)
         for knop in (
             self.knop_nieuw,
             self.knop_open,
             self.knop_oefen,
+            self.knop_zoek,
             self.knop_werkvormen,
             self._weergave,
         ):
@@ -157,6 +161,7 @@ class Startvenster(QWidget):
         self.knop_nieuw.clicked.connect(self._toon_nieuw_traject)
         self.knop_open.clicked.connect(self._open)
         self.knop_oefen.clicked.connect(self._oefen)
+        self.knop_zoek.clicked.connect(self.zoek_werkvorm)
         self.knop_werkvormen.clicked.connect(self.werkvormen)
         self.leeg.oefen.connect(self._oefen)
         self.leeg.nieuw.connect(self._toon_nieuw_traject)
@@ -217,6 +222,21 @@ class Startvenster(QWidget):
     def ververs_draaiboeken(self) -> None:
         """Offer what there is now: a package joined in, or a file came or went."""
         self.nieuwe_sessie.zet_draaiboeken(self._diensten.draaiboeken())
+
+    def nieuwe_sessie_met(self, draaiboek: str) -> None:
+        """Ask for a new session with this draaiboek, in the traject that is chosen."""
+        self.ververs_draaiboeken()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if self.gekozen is None or self.gekozen.zin:
+            self._toon_nieuw_traject()
+            self.meld(
+                _("Maak eerst een traject. Daarna kies je deze werkvorm bij een nieuwe sessie."), Toon.LETOP
+            )
+            return
+        self._toon_nieuwe_sessie()
+        self.nieuwe_sessie.kies(draaiboek)
 
     def meld(self, zin: str, toon: Toon = Toon.GOED) -> None:
         self.regel.meld(zin, toon)
