@@ -359,6 +359,7 @@ def test_a_reason_that_must_and_a_second_choice(zaaltje: Zaaltje, telefoon: Page
     expect(straks.get_by_label("Ik trek mee")).to_be_checked()
 
 
+ZONDER_GELIJK = b.KiesParen("r1", (b.Paar("1-2", OPTIES[0], OPTIES[1]),), gelijk_mag=False)
 LANGE_OPTIES = tuple(
     b.Optie(f"o{i}", f"Optie {naam}, met samenwerkingsovereenkomsten in de hele regio en daarbuiten")
     for i, naam in enumerate("ABCDEFGHIJKL")
@@ -1061,7 +1062,7 @@ def alle_blokken(tekst: str) -> tuple[b.Block, ...]:
         b.Deelnamecode("http://10.77.0.1:8765", t),
         b.Agenda((b.Agendapunt(t, "13:40", 10, "nu"),)),
         b.Rondewijzer(t, t, t, (b.Rolkaart(t, t),), t, t, t),
-        b.Boom(t, (b.Knoop("1", t, 0, t), b.Knoop("2", t, 1, t, t, 3)), (b.Lijn(t, t, t),), (t,)),
+        b.Boom(t, tuple(b.Knoop(str(n), t, n, t, t, n % 6) for n in range(10)), (b.Lijn(t, t, t),), (t,)),
         b.SchrijfKaarten("r1", 2, 100, t),
         b.VerdeelPunten("r2", (b.Optie("1", t), b.Optie("2", t)), 3, 2),
         b.Kies("r3", (b.Keuze(1, t, t),), t),
@@ -1132,7 +1133,7 @@ def test_hostile_text_is_just_text(zaaltje: Zaaltje, telefoon: Page, tekst: str)
     assert telefoon.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-@pytest.mark.parametrize(("breedte", "schaal"), [(320, 1), (360, 2), (430, 1)])
+@pytest.mark.parametrize(("breedte", "schaal"), [(320, 1), (320, 2), (430, 1)])
 def test_nothing_is_wider_than_the_phone_and_everything_can_be_hit(
     zaaltje: Zaaltje, nieuwe_telefoon: Callable[..., Page], breedte: int, schaal: int
 ) -> None:
@@ -1155,12 +1156,90 @@ def test_nothing_is_wider_than_the_phone_and_everything_can_be_hit(
         .filter(([e, r]) => r.width && (r.height < 47.5 || r.width < 47.5))
         .map(([e, r]) => (e.className || e.tagName) + ' ' + r.width + 'x' + r.height)"""
     assert telefoon.evaluate(te_klein) == []
-    # Control: both measures see something that is wrong.
+    # A column of one or two letters can be read by nobody.
+    te_smal = """() => [...document.querySelectorAll('main *')]
+        .filter(e => !e.closest('.vh, .tabelvak, .kruis')
+        && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim().length > 6)
+        && e.clientWidth && e.clientWidth < 2.5 * parseFloat(getComputedStyle(e).fontSize))
+        .map(e => (e.className || e.tagName) + ' ' + e.clientWidth)"""
+    assert telefoon.evaluate(te_smal) == []
+    te_vol = """() => [...document.querySelectorAll('.score')]
+        .filter(e => e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight)
+        .map(e => e.textContent)"""
+    assert telefoon.evaluate(te_vol) == []
+    # Control: the measures see something that is wrong.
     telefoon.evaluate(
         """() => { const k = document.createElement('button'); k.style.cssText = 'width:900px;height:20px';
-        document.querySelector('#blokken').appendChild(k); }"""
+        const p = document.createElement('p'); p.style.width = '30px'; p.textContent = 'liever niet';
+        document.querySelector('#blokken').append(k, p);
+        document.querySelector('.score span').textContent = '100000000'; }"""
     )
-    assert telefoon.evaluate(te_breed) and telefoon.evaluate(te_klein)
+    for maat in (te_breed, te_klein, te_smal, te_vol):
+        assert telefoon.evaluate(maat)
+
+
+# What a screen reader is told of a page, and what a finger and a keyboard can reach.
+BEDIENING = """() => { const zichtbaar = e => e.offsetParent && !e.closest('[hidden]');
+    const doos = e => (e.closest('label') || e).getBoundingClientRect();
+    const alle = [...document.querySelectorAll('#blokken button, #blokken input, #blokken select, ' +
+        '#blokken textarea, #blokken [role=button], #blokken [onclick]')].filter(zichtbaar);
+    const groep = e => e.type === 'radio' ? 'radio ' + e.name : e;
+    return { klein: alle.filter(e => doos(e).width < 47.5 || doos(e).height < 47.5).map(e => e.outerHTML),
+        vreemd: alle.filter(e => e.tabIndex < 0 || !/^(BUTTON|INPUT|SELECT|TEXTAREA)$/.test(e.tagName))
+            .map(e => e.outerHTML),
+        plekken: new Set(alle.map(groep)).size }; }"""
+ROLLEN = {"button", "checkbox", "radio", "textbox", "combobox", "spinbutton", "link"}
+
+
+def _bediening(telefoon: Page) -> list[str]:
+    """Return what is wrong with the controls of this page: no name, too small, or not by keyboard."""
+    gezien = telefoon.evaluate(BEDIENING)
+    boom = telefoon.context.new_cdp_session(telefoon).send("Accessibility.getFullAXTree")["nodes"]
+    naamloos = [
+        f"no name: {n['role']['value']}"
+        for n in boom
+        if n.get("role", {}).get("value", "").lower() in ROLLEN and not n.get("name", {}).get("value")
+    ]
+    telefoon.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
+    namen: set[str] = set()
+    for _keer in range(gezien["plekken"] + 3):
+        telefoon.keyboard.press("Tab")
+        namen.add(
+            telefoon.evaluate(
+                """() => { const e = document.activeElement; if (!e.closest('#blokken')) return '';
+                return e.type === 'radio' ? 'radio ' + e.name
+                    : e.dataset.nr || (e.dataset.nr = String(window.nr = (window.nr || 0) + 1)); }"""
+            )
+        )
+    bereikt = len(namen - {""})
+    gemist = [] if bereikt == gezien["plekken"] else [f"Tab reaches {bereikt} of {gezien['plekken']}"]
+    return [*naamloos, *(f"too small: {k}" for k in gezien["klein"]), *gezien["vreemd"], *gemist]
+
+
+def test_every_ask_can_be_heard_hit_and_done_by_keyboard(zaaltje: Zaaltje, telefoon: Page) -> None:
+    zaaltje.binnen(telefoon)
+    vragen = [blok for blok in alle_blokken("Wat je kiest") if isinstance(blok, b.VRAGEN)]
+    vragen += [
+        dataclasses.replace(KIES, ronde="a1", reden_bij=(0,), tweede="Waar wil je naartoe?"),
+        b.VerdeelPunten("a2", OPTIES, 2, 1, rood=1),
+        b.VerdeelPunten("a3", OPTIES, 5, 2, rood=2),
+        dataclasses.replace(ZONDER_GELIJK, ronde="a4"),
+    ]
+    assert {type(blok) for blok in vragen} == set(b.VRAGEN)
+    for blok in vragen:
+        zaaltje.motor.open(blok.ronde)
+        kop = f"Vraag {type(blok).__name__} {blok.ronde}"
+        zaaltje.beelden.toon("vraag", b.Vraag(kop), blok)
+        expect(telefoon.locator(".vraag h1")).to_have_text(kop)
+        assert _bediening(telefoon) == [], kop
+    # Control: a button without a name, and one that only a finger can press.
+    telefoon.evaluate(
+        """() => { const k = document.createElement('button'), d = document.createElement('div');
+        d.setAttribute('role', 'button'); d.textContent = 'Alleen tikken'; k.style.padding = '30px';
+        d.style.height = '20px'; document.querySelector('#blokken').append(k, d); }"""
+    )
+    soorten = {fout.split(":")[0].split(" ")[0] for fout in _bediening(telefoon)}
+    assert {"no", "too", "<div", "Tab"} <= soorten
 
 
 def test_a_screen_reader_hears_the_counter_now_and_then_and_closing_at_once(

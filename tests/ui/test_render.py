@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from regioworkshop.model.blocks import ALLE, EigenKnoop, Knoop, Namenlijst, Persoon, Tijd
 from tests.ui.meten import afgesneden, rust, teksten
-from tests.ui.voorbeelden import NU, VOORBEELDEN, boom, formulier, staven, voeg_toe
+from tests.ui.voorbeelden import NU, VOORBEELDEN, boom, formulier, scorebord, staven, voeg_toe
 from tests.ui.zaal import Stilklok
+from ui.kleuren import Thema
 from ui.knoppen import Knop
 from ui.maat import Maat, hermeet
 from ui.render import Omgeving, widget_van
@@ -121,6 +122,18 @@ def test_more_than_nine_bars_stand_in_two_columns_on_the_stage(
     beeld = blok.findChild(Staafbeeld)
     assert beeld is not None
     assert len({plek.x for plek in beeld._leg(1700)[0]}) == kolommen
+
+
+def test_the_median_is_marked_also_without_colour(
+    qtbot, stijl: Stijl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stijl.kies_thema(Thema.CONTRAST)
+    blok = widget_van(scorebord(4, 3), omgeving(stijl.desk()))
+    qtbot.addWidget(blok)
+    blok.resize(700, blok.heightForWidth(700))
+    met = blok.grab().toImage()
+    monkeypatch.setattr("ui.render.scorebord._midden", lambda _aantallen: -1)
+    assert blok.grab().toImage() != met
 
 
 # --- time ---

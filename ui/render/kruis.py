@@ -118,6 +118,11 @@ class Kruisbeeld(QWidget):
     def _straal(self) -> float:
         return regelhoogte(self._vet) * (0.62 if self._maat.stage else 0.66)
 
+    @property
+    def _fijn(self) -> float:
+        """Width of a line that is no border: also in high contrast thin enough to tell them apart."""
+        return max(1.0, self._maat.eenheid * 0.15) if self._maat.stage else 1.0
+
     def _leg(self, breedte: int) -> _Opmaak:
         if breedte not in self._opmaken:
             if len(self._opmaken) > 4:
@@ -219,7 +224,7 @@ class Kruisbeeld(QWidget):
         schilder.setPen(QPen(QColor(k.rand), max(1, maat.lijn)))
         schilder.setBrush(QColor(k.vlak))
         schilder.drawRect(vlak)
-        schilder.setPen(QPen(QColor(k.rand), 1.5 * max(1, maat.lijn), Qt.PenStyle.DashLine))
+        schilder.setPen(QPen(QColor(k.rand), 1.5 * self._fijn, Qt.PenStyle.DashLine))
         mx, my = self._op(vlak, block.midden[0] / 2, block.midden[1] / 2)
         schilder.drawLine(QPointF(vlak.x() + mx, vlak.top()), QPointF(vlak.x() + mx, vlak.bottom()))
         schilder.drawLine(QPointF(vlak.left(), vlak.y() + my), QPointF(vlak.right(), vlak.y() + my))
@@ -255,9 +260,8 @@ class Kruisbeeld(QWidget):
         alle = _alle(self._block)
         echt = [self._op(vlak, p.x, p.y) for p in alle]
         uit = wijk_uit(echt, self._straal, vlak.width(), vlak.height())
-        dun = max(1.5, self._maat.lijn * 1.5)
         streep = self._straal * 0.28
-        schilder.setPen(QPen(QColor(k.inkt_2), dun))
+        schilder.setPen(QPen(QColor(k.inkt_2), 1.5 * self._fijn))
         for p, (x, y) in zip(alle, uit, strict=True):
             # De streep loopt door het punt zoals het er staat; de lengte is die van de schaal.
             van, tot = (self._op(vlak, w, p.y)[0] for w in (p.x_van, p.x_tot))

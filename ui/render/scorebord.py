@@ -245,7 +245,7 @@ class Scorebeeld(QWidget):
             cijfer = zet(rij.weergave, self._vet, 10_000)
             cijfer.teken(schilder, self.width() - cijfer.breedte, plek.y, k.inkt)
             if rij.gekozen:
-                zijde = round(regelhoogte(self._klein) * 0.8)
+                zijde = round(regelhoogte(self._vet) * 0.8)
                 x = round(self.width() - cijfer.breedte - zijde - self._maat.ruimte(1))
                 vlak = QRectF(x, plek.y + (regelhoogte(self._vet) - zijde) / 2, zijde, zijde)
                 iconen.teken(schilder, iconen.VINK, k.accent, vlak.toRect())
@@ -263,14 +263,17 @@ class Scorebeeld(QWidget):
         mediaan.teken(schilder, plek.x + self._breed_mediaan() - mediaan.breedte, y, k.inkt)
         x = plek.x + self._breed_mediaan() + self._maat.ruimte(2)
         dik, stap = self._staafmaat(rek)
-        bodem = y + hoog * 0.92
+        bodem = y + hoog * 0.84
         meeste = _meeste(self._block) or 1
         midden = _midden(cel.aantallen)
         schilder.setPen(Qt.PenStyle.NoPen)
         for n, aantal in enumerate(cel.aantallen):
-            hoogte = max(hoog * 0.82 * aantal / meeste, 2.0 if aantal else 0.0)
+            hoogte = max(hoog * 0.76 * aantal / meeste, 2.0 if aantal else 0.0)
             schilder.setBrush(QColor(k.accent if n == midden else k.rand))
             schilder.drawRect(QRectF(x + n * stap, bodem - hoogte, dik, hoogte))
+            if n == midden:
+                # Ook zonder kleuren is te zien welke het is.
+                schilder.drawRect(QRectF(x + n * stap, bodem + hoog * 0.12, dik, max(2.0, hoog * 0.08)))
         if cel.aantallen:
             lijn = QRectF(x, bodem, stap * len(cel.aantallen) - (stap - dik), max(1.0, hoog * 0.04))
             schilder.fillRect(lijn, QColor(k.rand))
@@ -315,7 +318,7 @@ class Scorebordblok(Blok):
         self._beeld.setVisible(bool(block.rijen))
         staafjes = any(cel.aantallen for rij in block.rijen for cel in rij.cellen)
         self._uitleg.zet(
-            _("Staafjes van links naar rechts: {schaal}. De mediaan is gekleurd.").format(
+            _("Staafjes van links naar rechts: {schaal}. De mediaan is onderstreept.").format(
                 schaal=" · ".join(block.schaal)
             )
         )

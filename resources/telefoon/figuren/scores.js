@@ -37,7 +37,7 @@ export function scorebord(b) {
         )
       )
     ),
-    staafjes ? el("p", { class: "bijschrift" }, t("Staafjes van links naar rechts: {schaal}. De mediaan is gekleurd.", { schaal: b.schaal.join(" · ") })) : null,
+    staafjes ? el("p", { class: "bijschrift" }, t("Staafjes van links naar rechts: {schaal}. De mediaan is onderstreept.", { schaal: b.schaal.join(" · ") })) : null,
   ];
 }
 

@@ -85,7 +85,7 @@ export function geefScores(blok, om) {
       { class: "score-rij" },
       el("legend", { class: criteria.length > 1 ? "" : "vh" }, criterium.label),
       criterium.uitleg ? el("p", { class: "hulp" }, criterium.uitleg) : null,
-      el("div", { class: "score-vakjes" }, vakjes.map((v) => v.vakje)),
+      el("div", { class: vakjes.length > 7 ? "score-vakjes veel" : "score-vakjes" }, vakjes.map((v) => v.vakje)),
       gekozen
     );
   }
