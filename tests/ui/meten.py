@@ -4,11 +4,13 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from ui.knoppen import Keuzeregel, Knop, Vinkregel
+from ui.render.kruis import Kruisbeeld
 from ui.render.lijsten import Naamregel
+from ui.render.scorebord import Scorebeeld
 from ui.render.staafbeeld import Staafbeeld
 from ui.tekst import Tekst
 
-MEETBAAR = (Tekst, Knop, Vinkregel, Keuzeregel, Naamregel, Staafbeeld)
+MEETBAAR = (Tekst, Knop, Vinkregel, Keuzeregel, Naamregel, Staafbeeld, Scorebeeld, Kruisbeeld)
 
 
 def rust() -> None:

@@ -22,6 +22,7 @@ from ui.render.boom import Toevoegblok, deel_boom, omvang_boom, takken
 from ui.render.formulier import Invulblok
 from ui.render.kolom import Blokkenkolom
 from ui.render.lijsten import Naamregel
+from ui.render.scorebord import Scorebeeld
 from ui.render.staafbeeld import Staafbeeld
 from ui.render.tijd import Tijdblok
 from ui.stijl import Stijl
@@ -134,6 +135,16 @@ def test_the_median_is_marked_also_without_colour(
     met = blok.grab().toImage()
     monkeypatch.setattr("ui.render.scorebord._midden", lambda _aantallen: -1)
     assert blok.grab().toImage() != met
+
+
+def test_scores_stand_in_line_under_heads_of_any_length(qtbot, stijl: Stijl) -> None:
+    stijl.kies_factor(2.0)
+    beeld = Scorebeeld(stijl.desk())
+    qtbot.addWidget(beeld)
+    beeld.zet(scorebord(2, 3))
+    koppen = [(cel.kop, cel.y) for cel in beeld._leg(600).plekken[0].cellen if cel.kop]
+    assert len({kop.hoogte for kop, _y in koppen}) > 1, "else this says nothing"
+    assert len({y + kop.hoogte for kop, y in koppen}) == 1
 
 
 # --- time ---

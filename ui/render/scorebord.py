@@ -170,13 +170,16 @@ class Scorebeeld(QWidget):
                 hoogte += maat.ruimte(1)
                 per = max(1, int((breed - voor + tussen) // (cel + tussen)))
                 for begin in range(0, len(rij.cellen), per):
-                    hoogste = 0.0
-                    for n, score in enumerate(rij.cellen[begin : begin + per]):
-                        naam = self._criteria[begin + n] if len(self._criteria) > 1 else ""
-                        kop_cel = zet(naam, self._klein, cel) if naam else None
-                        cellen.append(_Cel(score, voor + n * (cel + tussen), y + hoogte, kop_cel))
-                        hoogste = max(hoogste, self._hoog_cel(score) + (kop_cel.hoogte if kop_cel else 0))
-                    hoogte += hoogste + maat.ruimte(1)
+                    scores = rij.cellen[begin : begin + per]
+                    namen = self._criteria[begin : begin + per] if len(self._criteria) > 1 else ()
+                    koppen_cel = [zet(naam, self._klein, cel) for naam in namen]
+                    onder = max((kop.hoogte for kop in koppen_cel), default=0.0)
+                    for n, score in enumerate(scores):
+                        kop_cel = koppen_cel[n] if koppen_cel else None
+                        # De cijfers staan op een rij, ook onder een langere kop.
+                        zak = onder - kop_cel.hoogte if kop_cel else 0.0
+                        cellen.append(_Cel(score, voor + n * (cel + tussen), y + hoogte + zak, kop_cel))
+                    hoogte += onder + max(self._hoog_cel(score) for score in scores) + maat.ruimte(1)
             plekken.append(_Plek(rij, y, hoogte, tekst, bij, tuple(cellen)))
             y += hoogte + self._lucht()
         return _Opmaak(rek, tuple(koppen), hoogte_kop, tuple(plekken), max(0.0, y - self._lucht()))
