@@ -342,10 +342,12 @@ class FormulierBouwsteen:
 
     def _ingevuld(self, instellingen: Instellingen, ronde: Ronde, kijk: Kijk) -> tuple[Block, ...]:
         blokken: list[Block] = []
-        # In de zaal roept een leeg formulier niet bij elk veld dat het leeg is: de stand eronder zegt het al.
-        heel = kijk.surface not in (Surface.STAGE, Surface.PHONE)
+        # Een leeg formulier roept niet bij elk veld dat het leeg is. De begeleider ziet wel welke er zijn.
+        heel = kijk.surface is Surface.DESK
         for f in self.tel(instellingen, ronde):
-            velden = [v for v in instellingen.velden if v.verplicht or f.waarden.get(v.id)]
+            velden = [
+                v for v in instellingen.velden if f.waarden.get(v.id) or (v.verplicht and (f.waarden or heel))
+            ]
             meldingen = {v.id: ontbreekt(v, f.waarden.get(v.id, "")) for v in velden}
             blokken.append(
                 Ingevuld(
@@ -357,7 +359,7 @@ class FormulierBouwsteen:
                             bool(meldingen[v.id]),
                             meldingen[v.id],
                         )
-                        for v in (velden if f.waarden or heel else ())
+                        for v in velden
                     ),
                     volledig=sum(1 for m in meldingen.values() if not m),
                     totaal=len(meldingen),

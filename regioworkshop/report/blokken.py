@@ -557,7 +557,7 @@ def _ingevuld(blok: Ingevuld) -> list[Flowable]:
         delen.append(alinea(blok.titel, stijl.FIGUURKOP))
     noot = (
         _("{n} van {totaal} velden volledig.").format(n=blok.volledig, totaal=blok.totaal)
-        if blok.volledig < blok.totaal
+        if blok.volledig < blok.totaal and blok.totaal > 1
         else ""
     )
     if rijen:

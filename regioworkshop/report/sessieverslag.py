@@ -359,7 +359,7 @@ class _Maker:
             else _("De sessie duurde {n} minuten, van {begin} tot {eind} uur.")
         )
         return f"{plan} " + zin.format(
-            n=duur,
+            n=_("minder dan 1") if duur == "< 1" else duur,
             begin=self.tijd(state.gestart_op),
             eind=self.tijd(state.afgesloten_op),
         )

@@ -99,6 +99,10 @@ def _formulieren(rol: Rolspel, blok: Mapping[str, Any]) -> list[tuple[str, dict[
 
 
 def _verzonnen(rol: Rolspel, blok: Mapping[str, Any]) -> list[Inval]:
+    if blok["blok"] == "VulFormulier" and blok["onderwerpen"]:
+        # Zoals in een zaal: men verdeelt de onderwerpen, en sommige krijgen er twee.
+        keuze = dict.fromkeys((rol.nummer + n) % len(blok["onderwerpen"]) for n in (0, 3))
+        blok = {**blok, "onderwerpen": [blok["onderwerpen"][n] for n in keuze]}
     # Per ronde een ander begin, en voor wie elkaar spiegelt hetzelfde.
     toeval = random.Random(f"{rol.zaad} {blok.get('ronde', '')}")
     uit = invallen(blok, toeval, zinnen(beginplek(rol.nummer, str(blok.get("ronde", "")))))

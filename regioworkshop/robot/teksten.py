@@ -188,8 +188,8 @@ _LIJNEN = ("leidt tot", "werkt samen met", "betaalt", "verwijst naar", "hangt af
 _BIJ: tuple[tuple[tuple[str, ...], Sequence[str]], ...] = (
     (("lijn",), _LIJNEN),
     (("naam van de groep",), _NAMEN),
-    (("leer", "plus:", "volgende keer", "lukte", "terugkijk", "neem je mee"), _LESSEN),
     (("misga", "risico", "mislukte", "bezwaar"), _RISICOS),
+    (("leer", "plus:", "volgende keer", "lukte", "terugkijk", "neem je mee"), _LESSEN),
     (("hoeveel", "meet", "meten", "getal", "waar zie je", "waaraan", "hoe zien", "tel "), _MATEN),
     (("kost", "geld", " uren"), _GELD),
     (("wanneer", "uiterlijk", "datum", "maand", "kies een dag", "moment"), _WANNEER),

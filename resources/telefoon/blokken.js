@@ -181,7 +181,7 @@ export const tekenaars = {
       "section",
       { class: "ingevuld kaart" },
       b.titel ? el("h3", {}, b.titel) : null,
-      b.totaal ? el("p", { class: "stil" }, t("{n} van {totaal} velden ingevuld", { n: b.volledig, totaal: b.totaal })) : null,
+      b.totaal > 1 ? el("p", { class: "stil" }, t("{n} van {totaal} velden ingevuld", { n: b.volledig, totaal: b.totaal })) : null,
       el(
         "dl",
         {},

@@ -98,7 +98,7 @@ class Ingevuldblok(Blok):
             velden.append(vak)
         if velden:
             kaart.erbij(Rooster(maat, velden, 2 if maat.stage and len(velden) > 2 else 1, 3))
-        if not block.totaal:
+        if block.totaal <= 1:  # bij één veld zegt het veld zelf al hoe het staat
             self.erbij(kaart)
             return
         stand = _("{n} van {totaal} ingevuld").format(n=block.volledig, totaal=block.totaal)
