@@ -10,7 +10,7 @@ import platformdirs
 import pytest
 
 BOVENAAN = Path(__file__).parent.parent
-OPTIES = ("-p", "tests.conftest", "-p", "no:cacheprovider", "-p", "no:randomly", "-q")
+OPTIES = ("-p", "tests.conftest", "-p", "no:cacheprovider", "-p", "no:randomly", "-q", "-rA")
 
 ROMMEL = {
     "log": ("import logging\nlogging.getLogger('x').warning('mis')", "unexpected log record: WARNING x: mis"),
@@ -32,6 +32,8 @@ ROMMEL = {
 if find_spec("PySide6"):
     ROMMEL["qt"] = ("from PySide6.QtCore import qWarning\nqWarning('mis')", "Qt messages")
 
+KORT = "from tests.hulp import wacht\nwacht.GEDULD = 0.3\n\n"
+"""What never ends is not waited for as long as elsewhere."""
 NETJES = """
 import logging, subprocess, threading
 verwacht_log('^mis')
@@ -48,7 +50,11 @@ def _test(naam: str, inhoud: str) -> str:
     return f"def test_{naam}(verwacht_log):\n    {regels}\n\n"
 
 
-def _draai(map_: Path, inhoud: str) -> "subprocess.CompletedProcess[str]":
+@pytest.fixture(scope="module")
+def uitkomst(tmp_path_factory: pytest.TempPathFactory) -> "subprocess.CompletedProcess[str]":
+    map_ = tmp_path_factory.mktemp("rommel")
+    gevallen = [*((naam, inhoud) for naam, (inhoud, _) in ROMMEL.items()), ("netjes", NETJES)]
+    inhoud = KORT + "".join(_test(naam, inhoud) for naam, inhoud in gevallen)
     (map_ / "test_rommel.py").write_text(inhoud, encoding="utf-8")
     return subprocess.run(
         [
@@ -67,17 +73,16 @@ def _draai(map_: Path, inhoud: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def test_each_kind_of_mess_fails_its_test(tmp_path: Path) -> None:
-    uitkomst = _draai(tmp_path, "".join(_test(naam, inhoud) for naam, (inhoud, _) in ROMMEL.items()))
+def test_each_kind_of_mess_fails_its_test(uitkomst: "subprocess.CompletedProcess[str]") -> None:
     assert uitkomst.returncode == 1, uitkomst.stdout + uitkomst.stderr
     for naam, (_, klacht) in ROMMEL.items():
         assert re.search(rf"(?m)^(ERROR|FAILED) .*::test_{naam}\b", uitkomst.stdout), f"{naam} went unnoticed"
         assert klacht in uitkomst.stdout, f"{naam}: {uitkomst.stdout}"
 
 
-def test_a_tidy_test_passes(tmp_path: Path) -> None:
-    uitkomst = _draai(tmp_path, _test("netjes", NETJES))
-    assert uitkomst.returncode == 0, uitkomst.stdout + uitkomst.stderr
+def test_a_tidy_test_passes(uitkomst: "subprocess.CompletedProcess[str]") -> None:
+    assert re.search(r"(?m)^PASSED .*::test_netjes$", uitkomst.stdout), uitkomst.stdout + uitkomst.stderr
+    assert not re.search(r"(?m)^(ERROR|FAILED) .*::test_netjes\b", uitkomst.stdout), uitkomst.stdout
 
 
 def test_no_place_of_the_user_is_used(tmp_path_factory: pytest.TempPathFactory) -> None:

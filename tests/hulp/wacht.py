@@ -21,6 +21,8 @@ BLIJVENDE_DRADEN = (
 # Processes that the standard library keeps for the whole run.
 BLIJVENDE_PROCESSEN = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
 
+GEDULD = 3.0
+"""Seconds that what was started may take to end."""
 # Processes that a fixture with a longer life than one test started, and will end.
 geduld_processen: set[int] = set()
 
@@ -114,9 +116,9 @@ def kinderen() -> dict[int, str]:
     return gevonden
 
 
-def wacht_tot_leeg(over: Callable[[], T], geduld: float = 3.0) -> T:
+def wacht_tot_leeg(over: Callable[[], T], geduld: float | None = None) -> T:
     """Call `over` until it gives something empty or the patience is at an end; return the last answer."""
-    einde = time.monotonic() + geduld
+    einde = time.monotonic() + (GEDULD if geduld is None else geduld)
     while (rest := over()) and time.monotonic() < einde:
         time.sleep(0.01)
     return rest

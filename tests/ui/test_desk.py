@@ -24,6 +24,7 @@ from regioworkshop.model.commands import (
 from regioworkshop.model.sessie import SchermStand, SessieFase
 from tests.ui.meten import afgesneden, rust, teksten
 from tests.ui.zaal import Zaal
+from ui import bridge
 from ui.desk import daden
 from ui.desk.stapvak import Stapvak
 from ui.desk.venster import Deskvenster
@@ -37,11 +38,12 @@ Maak = Callable[[Zaal], Deskvenster]
 @pytest.fixture(autouse=True)
 def _zonder_rust(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(daden, "RUST_S", 0.0)
+    monkeypatch.setattr(bridge, "HOOGSTENS_PER_SECONDE", 500)
 
 
 def druk(qtbot, venster: Deskvenster, toets: Qt.Key, *, met=Qt.KeyboardModifier.NoModifier) -> None:
     qtbot.keyClick(QApplication.focusWidget() or venster.bord, toets, met)
-    qtbot.wait(130)
+    qtbot.wait(20)
 
 
 # --- keys ---
