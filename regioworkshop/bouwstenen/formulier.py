@@ -361,8 +361,8 @@ class FormulierBouwsteen:
                         )
                         for v in velden
                     ),
-                    volledig=sum(1 for m in meldingen.values() if not m),
-                    totaal=len(meldingen),
+                    volledig=sum(1 for v in velden if not meldingen[v.id]),
+                    totaal=len(velden),
                     bijschrift=(
                         _("Er waren {n} versies. De meest volledige staat hier.").format(n=f.versies)
                         if f.versies > 1 and f.door != BEGELEIDER

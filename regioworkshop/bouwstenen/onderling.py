@@ -71,7 +71,8 @@ class Stand:
         return tuple(self.items[a].id for a in top(self.rang, self.regel.top, self.regel.gelijkspel))
 
     def naam(self, a: int) -> str:
-        return f"'{self.items[a].tekst}'"
+        # Midden in een zin hoort de punt van een kaart er niet bij.
+        return f"'{self.items[a].tekst.removesuffix('.')}'"
 
 
 def bepaal(

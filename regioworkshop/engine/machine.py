@@ -184,13 +184,27 @@ class Machine:
 
         A step that is not opened yet would otherwise tell the outcome of a hidden round.
         """
-        eigenaar = state.eigenaar(stap)
-        for invoer in (eigenaar.invoer, eigenaar.invoer_ook):
-            if invoer and surface in (Surface.STAGE, Surface.PHONE):
-                ronde = state.ronde_van(state.sessie.draaiboek.stap(invoer))
-                if ronde is not None and not ronde.onthuld and ronde.besluit is None:
-                    return ()
+        if surface in (Surface.STAGE, Surface.PHONE) and not self.zaal_kent_invoer(state, stap):
+            return ()
         return self.items(state, stap)
+
+    def zaal_kent_invoer(self, state: SessieState, stap: Stap) -> bool:
+        """Return whether the room may know what a step is about: no round that yields it is hidden."""
+        eigenaar = state.eigenaar(stap)
+        rondes = (
+            state.ronde_van(state.sessie.draaiboek.stap(invoer))
+            for invoer in (eigenaar.invoer, eigenaar.invoer_ook)
+            if invoer
+        )
+        return all(r is None or r.onthuld or r.besluit is not None for r in rondes)
+
+    def valt_weg(self, state: SessieState, stap: Stap) -> bool:
+        """Return whether there is nothing to open here: the round that yields it came to nothing."""
+        eigenaar = state.eigenaar(stap)
+        if not eigenaar.invoer or state.ronde_van(stap) is not None or self.invoer(state, eigenaar):
+            return False
+        bron = state.ronde_van(state.sessie.draaiboek.stap(eigenaar.invoer))
+        return bron is not None and bron.stand in DICHT
 
     # --- decide -------------------------------------------------------------------------------
 

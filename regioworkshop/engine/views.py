@@ -222,6 +222,8 @@ class Beeldmaker:
         if not bouwsteen.vraagt:
             return "stap", blokken
         if ronde is None:
+            if self._machine.valt_weg(state, stap) and self._machine.zaal_kent_invoer(state, stap):
+                return "stap", (Melding(_("Er ligt niets meer voor deze vraag. We gaan verder.")),)
             if surface is Surface.PHONE:
                 return "stap", (Melding(_("Luister naar de begeleider. De vraag komt zo.")),)
             items = kijk.items
@@ -232,7 +234,8 @@ class Beeldmaker:
             return "gesloten", blokken
         verteld = ronde.besluit and (ronde.besluit.gekozen or not ronde.gewist)
         if ronde.besluit and verteld and surface in (Surface.STAGE, Surface.PHONE):
-            besluit = Melding(_besluitzin(ronde, len(ronde.besluit.gekozen)), Toon.GOED)
+            gekozen = len(ronde.besluit.gekozen)
+            besluit = Melding(_besluitzin(ronde, gekozen), Toon.GOED if gekozen else Toon.INFO)
             return "uitslag", (*blokken, besluit)
         return "uitslag", blokken
 
@@ -278,6 +281,11 @@ class Beeldmaker:
             return (Melding(_("De sessie is afgesloten. Maak nu het verslag."), Toon.GOED),)
         if stap is None:
             return ()
+        eigenaar = state.eigenaar(stap)
+        if self._bouwstenen[eigenaar.bouwsteen].vraagt and self._machine.valt_weg(state, stap):
+            bron = state.sessie.draaiboek.stap(eigenaar.invoer).titel
+            zin = _("Hier valt niets te doen: '{stap}' leverde hiervoor niets op. Ga verder.")
+            return (Melding(zin.format(stap=bron), Toon.LETOP),)
         return self._toon(self._machine.kijk(state, stap, Surface.DESK))
 
     def _toon(self, kijk: Kijk) -> tuple[Block, ...]:
@@ -445,8 +453,12 @@ def _besluit_hier(state: SessieState, stap: Stap) -> bool:
 
 
 def _besluitzin(ronde: Ronde, aantal: int) -> str:
-    zin = n_("De groep neemt {n} onderwerp mee.", "De groep neemt {n} onderwerpen mee.", aantal).format(
-        n=aantal
+    zin = (
+        n_("De groep neemt {n} onderwerp mee.", "De groep neemt {n} onderwerpen mee.", aantal).format(
+            n=aantal
+        )
+        if aantal
+        else _("De groep neemt hier niets van mee.")
     )
     toelichting = ronde.besluit.toelichting if ronde.besluit else ""
     return f"{zin} {toelichting}".strip()

@@ -35,6 +35,7 @@ from regioworkshop.model.blocks import (
     Teller,
     Tijd,
     Toon,
+    Vak,
     VerdeelPunten,
     Vraag,
     VulFormulier,
@@ -511,17 +512,22 @@ def _staaftabel(blok: Staven) -> Table | None:
 
 
 def _spreidingbeeld(blok: Spreiding) -> list[_Staaf]:
-    return [_Staaf(v.waarde, v.label, v.aantal, str(v.aantal)) for v in blok.vakken]
+    return [_Staaf(v.waarde, _woord(v), v.aantal, str(v.aantal)) for v in blok.vakken]
+
+
+def _woord(vak: Vak) -> str:
+    """Return the word of a value; none where it is the figure itself."""
+    return "" if vak.label == vak.waarde else vak.label
 
 
 def _spreidingtabel(blok: Spreiding) -> Table | None:
     if not blok.vakken:
         return None
     keuze, aantal = blok.kolommen
-    woorden = any(v.label for v in blok.vakken)
+    woorden = any(_woord(v) for v in blok.vakken)
     return tabel(
         [_("Waarde"), *([keuze or _("Keuze")] if woorden else []), aantal or _("Aantal")],
-        [[v.waarde, *([v.label] if woorden else []), str(v.aantal)] for v in blok.vakken],
+        [[v.waarde, *([_woord(v)] if woorden else []), str(v.aantal)] for v in blok.vakken],
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regioworkshop.bouwstenen.formulier import EIGEN, Antwoord, Bevat, Invoerveld, ontbreekt
-from regioworkshop.model.blocks import Opsomming, Surface
+from regioworkshop.model.blocks import Ingevuld, Opsomming, Surface
 from regioworkshop.model.items import ItemSoort
 from regioworkshop.model.sessie import BEGELEIDER
 from regioworkshop.model.sessie import Antwoord as Inzending
@@ -123,6 +123,18 @@ def test_een_antwoord_uit_de_lijst_past_altijd():
     inst = instellingen("formulier", velden=velden, per="deelnemer")
     gelezen: Any = FORMULIER.lees(inst, ronde(), "d1", EIGEN, {"velden": {"s": "bovenregionaal"}})
     assert gelezen.velden == (("s", "bovenregionaal"),)
+
+
+def test_een_leeg_veld_dat_leeg_mag_blijven_telt_niet_als_ingevuld():
+    velden = [{"id": "wat", "label": "Wat"}, {"id": "los", "label": "Los", "verplicht": False}]
+    inst = instellingen("formulier", velden=velden)
+    lijst = [
+        antwoord("d1", Antwoord((("wat", "iets"),)), sleutel="e.1/k0"),
+        antwoord("d1", Antwoord((("los", "iets"),)), sleutel="e.1/k1", seq=2),
+    ]
+    r = ronde(items(3), lijst, stand=RondeStand.GESLOTEN)
+    gezien = [b for b in toon(FORMULIER, inst, r, Surface.DESK) if isinstance(b, Ingevuld)]
+    assert [(len(b.velden), b.volledig, b.totaal) for b in gezien] == [(1, 1, 1), (2, 1, 2), (1, 0, 1)]
 
 
 # --- checks over several fields (a division of roles) ----------------------------------------------

@@ -66,22 +66,28 @@ def test_onder_de_vijf_stemmers_staat_er_geen_maat(stemmers, gegeven):
         (
             [3],
             [
-                "1 mens koos. De middelste keuze is 3.",
+                "1 mens koos. De middelste keuze is 3 (trede 3).",
                 "Niemand geeft minder dan een 3: er is steun om door te gaan.",
             ],
         ),
         (
             [0, 4, 5],
-            ["3 mensen kozen. De middelste keuze is 4.", "1 mens geeft een 0. Stop en luister eerst."],
+            [
+                "3 mensen kozen. De middelste keuze is 4 (trede 4).",
+                "1 mens geeft een 0. Stop en luister eerst.",
+            ],
         ),
         (
             [1, 2, 5, 5],
-            ["4 mensen kozen. De middelste keuze is 2.", "2 mensen geven een 1 of 2. Vraag wat er nodig is."],
+            [
+                "4 mensen kozen. De middelste keuze is 2 (trede 2).",
+                "2 mensen geven een 1 of 2. Vraag wat er nodig is.",
+            ],
         ),
         (
             [0, 0, 1, 5],
             [
-                "4 mensen kozen. De middelste keuze is 0.",
+                "4 mensen kozen. De middelste keuze is 0 (trede 0).",
                 "2 mensen geven een 0. Stop en luister eerst.",
                 "1 mens geeft een 1 of 2. Vraag wat er nodig is.",
             ],
@@ -354,9 +360,11 @@ def test_de_temperatuur_noemt_laagste_midden_en_hoogste_en_wijst_niets_aan():
     r = _zaal(inst, [Antwoord(w, "", 5) for w in (1, 2, 5)], items(1))
     uitslag = PEILING.tel(inst, r)
     assert zinnen(inst, uitslag, None, 0) == (
-        "3 mensen kozen. De laagste is 1, de middelste 2, de hoogste 5.",
+        "3 mensen kozen. De laagste is 1 (trede 1), de middelste 2 (trede 2), de hoogste 5 (trede 5).",
     )
-    assert zinnen_gewenst(uitslag) == ("De middelste keuze is 5. Het midden ligt 3 hoger dan nu.",)
+    assert zinnen_gewenst(inst, uitslag) == (
+        "De middelste keuze is 5 (trede 5). Het midden ligt 3 hoger dan nu.",
+    )
     uitleg = PEILING.verantwoord(inst, _kijk(inst, r))
     assert uitleg is not None
     assert not uitleg.wijst_aan

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from regioworkshop.model.blocks import Surface
+from regioworkshop.model.blocks import Melding, Surface
 from regioworkshop.model.commands import (
     GaNaarStap,
     LegBesluitVast,
@@ -26,7 +26,7 @@ from regioworkshop.model.items import ItemSoort
 from regioworkshop.model.sessie import SchermStand, SessieFase
 from regioworkshop.model.werkvorm import Draaiboek, Neemt, RondeStand
 from tests.engine.zaal import Zaal, antwoorden_bij, van_leider_bij
-from tests.hulp.traject import ingebouwde_draaiboeken
+from tests.hulp.traject import STAPPEN, draaiboek_van, ingebouwde_draaiboeken
 
 DRAAIBOEKEN = ingebouwde_draaiboeken()
 
@@ -314,3 +314,48 @@ def test_the_one_button_leads_any_draaiboek_from_beginning_to_end(
             assert not zaal.engine.machine.invoer(zaal.state, stap), "there was something to work with"
             assert mensen == 1 or stap.invoer_neemt is Neemt.REST, naam
         assert zaal.uit_het_log() == zaal.state
+
+
+def _meldingen(zaal: Zaal) -> list[list[str]]:
+    """What phone, stage and desk say now, as notices."""
+    nu = zaal.klok.nu()
+    beelden = (
+        zaal.maker.phone(zaal.state, nu).blocks,
+        zaal.maker.stage(zaal.state, nu, "http://x").blocks,
+        zaal.maker.desk(zaal.state, nu).blocks,
+    )
+    return [[b.tekst for b in blokken if isinstance(b, Melding)] for blokken in beelden]
+
+
+@pytest.mark.parametrize("kaarten", [3, 4])
+def test_where_nothing_is_left_to_choose_everybody_is_told_and_not_before_it_may_be_known(
+    tmp_path: Path, kaarten: int
+) -> None:
+    redden = {**STAPPEN[2], "id": "redden", "titel": "Redden", "invoer": "kiezen", "invoer_neemt": "rest"}
+    boek = draaiboek_van([*STAPPEN[1:3], redden])
+    with Zaal(tmp_path, boek) as zaal:
+        for n in range(kaarten):
+            wie = zaal.meld_aan()
+            zaal.doe(*([GaNaarStap(0), OpenRonde()] if not n else []))
+            zaal.doe(zaal.antwoord(wie, {"tekst": f"Kaart {n}"}, "k"))
+        zaal.doe(SluitRonde(), OnthulUitslag(), GaNaarStap(1), OpenRonde())
+        for n, item in enumerate(zaal.ronde.items, 1):
+            zaal.doe(zaal.antwoord(f"d{n}", {"punten": {item.id: 2 if n < 4 else 1}}))
+        zaal.doe(SluitRonde(), GaNaarStap(2))
+        voor = _meldingen(zaal)
+        zaal.doe(GaNaarStap(1), OnthulUitslag(), GaNaarStap(2))
+        telefoon, scherm, bureau = _meldingen(zaal)
+        zin = "Er ligt niets meer voor deze vraag. We gaan verder."
+        assert zin not in voor[0] + voor[1], "that would tell a result that is still hidden"
+        assert ([zin] == telefoon, [zin] == scherm) == (kaarten == 3, kaarten == 3)
+        assert [b.startswith("Hier valt niets te doen: 'Kiezen'") for b in bureau] == [True] * (kaarten == 3)
+        assert isinstance(zaal.hoofd(), OpenRonde) == (kaarten == 4)
+
+
+def test_a_decision_for_nothing_is_said_as_such(tmp_path: Path) -> None:
+    with Zaal(tmp_path) as zaal:
+        ids = _tot_punten(zaal)
+        zaal.doe(SluitRonde(), OnthulUitslag(), GaNaarStap(3), LegBesluitVast(()))
+        assert _meldingen(zaal)[1] == ["De groep neemt hier niets van mee."]
+        zaal.doe(LegBesluitVast((ids[0],)))
+        assert _meldingen(zaal)[1] == ["De groep neemt 1 onderwerp mee."]

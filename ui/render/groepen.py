@@ -156,8 +156,10 @@ class Indeelblok(Blok):
         for vak in block.vakken:
             kaart = Kaart(maat, stap=0, marge=(3, 2))
             kaart.erbij(label(vak.label, maat, vet=True))
-            grens = n_("hooguit {n}", "hooguit {n}", vak.hooguit).format(n=vak.hooguit) if vak.hooguit else ""
-            bij = ". ".join(deel for deel in (vak.uitleg.rstrip("."), grens) if deel)
+            grens = (
+                n_("Hooguit {n}.", "Hooguit {n}.", vak.hooguit).format(n=vak.hooguit) if vak.hooguit else ""
+            )
+            bij = " ".join(deel for deel in (vak.uitleg, grens) if deel)
             if bij:
                 kaart.erbij(label(bij, maat, Rol.BIJSCHRIFT, kleur="inkt_2"))
             kaart.rek()

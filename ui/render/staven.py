@@ -46,7 +46,7 @@ class _Beeldblok(Blok):
             self._zinnen.erbij(label(zin, self.maat, kleur="inkt_2"))
         self._zinnen.setVisible(bool(zinnen))
         self.setAccessibleName(titel or _("Uitslag"))
-        regels = [f"{r.voor}{' ' if r.voor else ''}{r.label}: {r.weergave}." for r in rijen]
+        regels = [f"{' '.join(deel for deel in (r.voor, r.label) if deel)}: {r.weergave}." for r in rijen]
         self._beeld.setAccessibleName(titel or _("Uitslag"))
         self._beeld.setAccessibleDescription(" ".join(regels))
 
@@ -101,7 +101,11 @@ def _van_staven(block: Staven) -> tuple[Rij, ...]:
 
 
 def _van_spreiding(block: Spreiding) -> tuple[Rij, ...]:
-    return tuple(Rij(v.waarde, v.label, "", v.aantal, str(v.aantal)) for v in block.vakken)
+    return tuple(
+        # Waar het woord het cijfer zelf is, staat het er één keer.
+        Rij(v.waarde, "" if v.label == v.waarde else v.label, "", v.aantal, str(v.aantal))
+        for v in block.vakken
+    )
 
 
 widget_van.register(Staven, Stavenblok)

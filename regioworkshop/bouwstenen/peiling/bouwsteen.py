@@ -142,7 +142,9 @@ class PeilingBouwsteen:
         uitslag = tel(instellingen, kijk.ronde)
         return Verantwoording(
             zin_methode(instellingen),
-            keuzes=tuple(f"{trede.waarde}: {trede.label}" for trede in instellingen.schaal),
+            keuzes=tuple(
+                t.label if t.label == str(t.waarde) else f"{t.waarde}: {t.label}" for t in instellingen.schaal
+            ),
             gewichten=_("Ieders stem telt even zwaar."),
             zien=_zinnen(instellingen, kijk, uitslag),
             stemmers=uitslag.stemmers if totalen.geteld(kijk.ronde) else None,
@@ -243,7 +245,9 @@ def _uitslag(instellingen: Instellingen, kijk: Kijk, ronde: Ronde) -> tuple[Bloc
     ]
     if uitslag.gewenst is not None:
         blokken.append(
-            _spreiding(instellingen, instellingen.gewenst, uitslag.gewenst, zinnen_gewenst(uitslag))
+            _spreiding(
+                instellingen, instellingen.gewenst, uitslag.gewenst, zinnen_gewenst(instellingen, uitslag)
+            )
         )
     if totalen.geteld(ronde) is not None:
         return tuple(blokken)

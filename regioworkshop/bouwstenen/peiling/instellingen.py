@@ -61,6 +61,11 @@ class Instellingen:
         """Return the word of a value; the value itself when the scale does not have it."""
         return next((trede.label for trede in self.schaal if trede.waarde == waarde), str(waarde))
 
+    def met_woord(self, waarde: int | None) -> str:
+        """Return a value with its word behind it, as in "2 (zorgen)"; alone where that is the same."""
+        woord = "" if waarde is None else self.keuze(waarde)
+        return f"{waarde} ({woord})" if woord not in ("", str(waarde)) else str(waarde)
+
 
 @dataclass(frozen=True, slots=True)
 class Antwoord:

@@ -40,33 +40,35 @@ def zinnen(
         case Regel.COMMITMENT:
             return (kozen,)
         case Regel.TEMPERATUUR:
-            return (f"{kozen} {_spanwijdte(nu)}", *_verschil(nu, vorige), *_eens(nu))
+            return (f"{kozen} {_spanwijdte(instellingen, nu)}", *_verschil(nu, vorige), *_eens(nu))
         case Regel.VUIST:
-            return (f"{kozen} {_midden(nu)}", *_vuist(nu), *_eens(nu))
+            return (f"{kozen} {_midden(instellingen, nu)}", *_vuist(nu), *_eens(nu))
         case Regel.GEEN:
-            return (f"{kozen} {_midden(nu)}", *_eens(nu))
+            return (f"{kozen} {_midden(instellingen, nu)}", *_eens(nu))
 
 
-def zinnen_gewenst(uitslag: Uitslag) -> tuple[str, ...]:
+def zinnen_gewenst(instellingen: Instellingen, uitslag: Uitslag) -> tuple[str, ...]:
     """Return where people want to go, beside where they are now."""
     gewenst = uitslag.gewenst
     if gewenst is None or gewenst.mediaan is None:
         return (_("Niemand heeft gekozen."),)
-    zin = _midden(gewenst)
+    zin = _midden(instellingen, gewenst)
     if uitslag.nu.mediaan is not None:
         zin += " " + _beweging(gewenst.mediaan - uitslag.nu.mediaan, _("nu"))
     return (zin, *_eens(gewenst))
 
 
-def _midden(telling: Schaaltelling) -> str:
-    return _("De middelste keuze is {mediaan}.").format(mediaan=telling.mediaan)
+def _midden(instellingen: Instellingen, telling: Schaaltelling) -> str:
+    return _("De middelste keuze is {mediaan}.").format(mediaan=instellingen.met_woord(telling.mediaan))
 
 
-def _spanwijdte(telling: Schaaltelling) -> str:
+def _spanwijdte(instellingen: Instellingen, telling: Schaaltelling) -> str:
     assert telling.uitersten is not None
     laag, hoog = telling.uitersten
     return _("De laagste is {laag}, de middelste {mediaan}, de hoogste {hoog}.").format(
-        laag=laag, mediaan=telling.mediaan, hoog=hoog
+        laag=instellingen.met_woord(laag),
+        mediaan=instellingen.met_woord(telling.mediaan),
+        hoog=instellingen.met_woord(hoog),
     )
 
 
