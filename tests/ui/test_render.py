@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from regioworkshop.model.blocks import ALLE, EigenKnoop, Knoop, Namenlijst, Persoon, Tijd
+from regioworkshop.model.blocks import ALLE, EigenKnoop, Knoop, Namenlijst, Persoon, Spreiding, Tijd, Vak
 from tests.ui.meten import afgesneden, rust, teksten
 from tests.ui.voorbeelden import NU, VOORBEELDEN, boom, formulier, scorebord, staven, voeg_toe
 from tests.ui.zaal import Stilklok
@@ -98,6 +98,15 @@ def test_bars_say_in_words_what_they_show(qtbot, maat: Maat) -> None:
     assert beeld is not None
     assert "1 Opgave 0: 30." in beeld.accessibleDescription()
     assert "Gelijk op plaats 2." in teksten(widget)
+
+
+def test_a_value_that_is_its_own_word_stands_there_once(qtbot, maat: Maat) -> None:
+    vakken = (Vak("0", "helemaal niet", 1), Vak("1", "1", 4))
+    widget = widget_van(Spreiding("Vertrouwen", vakken, ()), omgeving(maat))
+    qtbot.addWidget(widget)
+    beeld = widget.findChild(Staafbeeld)
+    assert beeld is not None
+    assert "0 helemaal niet: 1. 1: 4." in " ".join(beeld.accessibleDescription().split())
 
 
 def test_bars_grow_on_the_stage_and_stand_still_when_asked(qtbot, qapp) -> None:
