@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import ifaddr
 import pytest
@@ -11,6 +12,7 @@ from playwright.sync_api import Error, Page
 
 from tests.hulp.browser import Bewaking
 from tests.hulp.naamruimte import Naamruimte, Wifi, luister_in
+from tests.hulp.wacht import draden
 
 pytestmark = [pytest.mark.browser, pytest.mark.netwerk]
 
@@ -54,6 +56,12 @@ def test_phone_reaches_the_server_and_is_no_secure_context(wifi: Wifi, telefoon_
         assert telefoon_pagina.inner_text("p") == "Hallo"
         assert telefoon_pagina.evaluate("window.isSecureContext") is False
         assert telefoon_pagina.evaluate("[innerWidth, navigator.maxTouchPoints > 0]") == [360, True]
+
+
+def test_a_picture_of_a_phone_leaves_no_thread_behind(telefoon_pagina: Page, tmp_path: Path) -> None:
+    voor = draden()
+    telefoon_pagina.screenshot(path=tmp_path / "telefoon.png")
+    assert draden() == voor
 
 
 def test_control_loopback_is_a_secure_context(

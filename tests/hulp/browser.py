@@ -8,9 +8,12 @@ The browser lives as long as a test module. While it does, the main thread count
 asyncio loop (Playwright's), so a test that calls `asyncio.run` belongs in another module or in a thread.
 """
 
+import asyncio
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -91,7 +94,7 @@ def telefoon_browser(wifi: Wifi, tmp_path_factory: pytest.TempPathFactory) -> It
     map_ = tmp_path_factory.mktemp("chromium")
     programma = wifi.telefoon.script(map_ / "chromium", [vind_chromium()])
     voor = wacht.kinderen()
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, _een_schrijfdraad():
         browser = playwright.chromium.launch(
             executable_path=programma, args=list(ARGUMENTEN), chromium_sandbox=False, headless=True
         )
@@ -102,6 +105,18 @@ def telefoon_browser(wifi: Wifi, tmp_path_factory: pytest.TempPathFactory) -> It
         finally:
             browser.close()
             wacht.geduld_processen.difference_update(eigen)
+
+
+@contextmanager
+def _een_schrijfdraad() -> Iterator[None]:
+    """Let Playwright read and write files in one thread, that lives as long as the browser.
+
+    Else the first test that saves a picture would seem to leave threads behind.
+    """
+    with ThreadPoolExecutor(1, thread_name_prefix="playwright") as draad:
+        asyncio.get_running_loop().set_default_executor(draad)
+        draad.submit(int).result()
+        yield
 
 
 @pytest.fixture
