@@ -215,7 +215,7 @@ class _Maker:
 
     def _drie(self) -> tuple[str, ...]:
         """At most three sentences: what was decided, what was agreed, how much support there was."""
-        zinnen: list[str] = []
+        besluiten: list[str] = []
         steun = ""
         al_genoemd: set[frozenset[str]] = set()
         for gepland in self.sessie.draaiboek.stappen:
@@ -230,10 +230,15 @@ class _Maker:
                         namen.append(n_("nog {n} andere", "nog {n} andere", meer).format(n=meer))
                     wat = opsomming(namen)
                     zin = _("De groep koos bij {stap}: {gekozen}.")
-                    zinnen.append(zin.format(stap=gepland.onderdeel.titel, gekozen=wat))
+                    besluiten.append(zin.format(stap=self._bij(gepland), gekozen=wat))
+                elif ronde.besluit and not gekozen:
+                    # Ook dat er niets doorging, is een uitkomst.
+                    besluiten.append(_("Bij {stap} nam de groep niets mee.").format(stap=self._bij(gepland)))
                 uitleg = self.verantwoord(gepland, ronde)
                 if uitleg is not None and not uitleg.wijst_aan and ronde.items:
                     steun = f"{gepland.onderdeel.titel}: {' '.join(uitleg.zien)}"
+        # De laatste besluiten staan het dichtst bij waar de groep op uitkwam.
+        zinnen = besluiten[-3:]
         afspraken, doelen = (
             sum(len(o.items) for o in self.geoogst(soort)) for soort in (ItemSoort.AFSPRAAK, ItemSoort.DOEL)
         )
@@ -250,6 +255,16 @@ class _Maker:
             zin = n_("De groep bracht {n} kaart in.", "De groep bracht {n} kaarten in.", kaarten)
             zinnen.append(zin.format(n=kaarten))
         return tuple(zinnen[:3])
+
+    def _bij(self, gepland: GeplandeStap) -> str:
+        """Return where a decision was taken; with the step where its werkvorm has more than one."""
+        onderdeel = gepland.onderdeel
+        besloten = [
+            g
+            for g in self.sessie.draaiboek.stappen
+            if g.onderdeel is onderdeel and any(r.besluit for r in self.gesloten(g)[-1:])
+        ]
+        return _naam(gepland) if len(besloten) > 1 else onderdeel.titel
 
     def _actie_in_een_zin(self, item: Item) -> str:
         wie = self.namen.get(item.door, "")
@@ -549,16 +564,18 @@ class _Maker:
             for ronde in self.gesloten(gepland)[-1:]:
                 if ronde.besluit is None:
                     continue
-                gekozen = self._teksten(ronde, ronde.besluit.gekozen) or (_("Niets."),)
-                opnieuw = vorige is not None and set(vorige) == set(gekozen)
+                gekozen = self._teksten(ronde, ronde.besluit.gekozen)
+                opnieuw = bool(gekozen) and vorige is not None and set(vorige) == set(gekozen)
                 zin = (
                     _("Om {tijd} uur maakte de groep bij {stap} dezelfde keuze.")
                     if opnieuw
                     else _("Om {tijd} uur koos de groep bij {stap}:")
+                    if gekozen
+                    else _("Om {tijd} uur nam de groep bij {stap} niets mee.")
                 )
                 tijd = self.tijd(ronde.besluit.op)
-                besluiten.append(Alinea(zin.format(tijd=tijd, stap=gepland.onderdeel.titel)))
-                if not opnieuw:
+                besluiten.append(Alinea(zin.format(tijd=tijd, stap=self._bij(gepland))))
+                if gekozen and not opnieuw:
                     besluiten.append(Opsomming(gekozen, genummerd=len(gekozen) > 1))
                 if ronde.besluit.toelichting:
                     besluiten.append(Alinea(_("Waarom: {reden}").format(reden=ronde.besluit.toelichting)))

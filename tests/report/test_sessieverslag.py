@@ -87,6 +87,15 @@ def test_in_het_kort_heeft_hooguit_drie_uitkomsten_en_een_volgende_stap(document
     assert "De eerste is: Deelnemer 1 (Gemeente Dronten)" in tekst(hoofdstuk(document, "1"))
 
 
+def test_dat_er_niets_doorging_is_ook_een_uitkomst() -> None:
+    zaal = Zaal(draaiboek(), deelnemers(3))
+    items = (Item("k1", "Kaart 1"), Item("k2", "Kaart 2"))
+    zaal.ronde("stickeren.stemmen", [], items=items, besluit=Besluit((), "", NU))
+    document = verslag(zaal.sluit(30))
+    assert "Bij Stickeren nam de groep niets mee." in tekst(hoofdstuk(document, "1"))
+    assert "nam de groep bij Stickeren niets mee." in tekst(hoofdstuk(document, "6"))
+
+
 def test_aanwezigen_per_organisatie_en_wie_ontbrak(document: Document) -> None:
     twee = tekst(hoofdstuk(document, "2"))
     assert "24 mensen mee van 12 organisaties" in twee

@@ -9,7 +9,19 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from regioworkshop.model.blocks import ALLE, EigenKnoop, Knoop, Namenlijst, Persoon, Spreiding, Tijd, Vak
+from regioworkshop.model.blocks import (
+    ALLE,
+    DeelIn,
+    EigenKnoop,
+    Indeelvak,
+    Knoop,
+    Namenlijst,
+    Optie,
+    Persoon,
+    Spreiding,
+    Tijd,
+    Vak,
+)
 from tests.ui.meten import afgesneden, rust, teksten
 from tests.ui.voorbeelden import NU, VOORBEELDEN, boom, formulier, scorebord, staven, voeg_toe
 from tests.ui.zaal import Stilklok
@@ -20,6 +32,7 @@ from ui.render import Omgeving, widget_van
 from ui.render.basis import Blok
 from ui.render.boom import Toevoegblok, deel_boom, omvang_boom, takken
 from ui.render.formulier import Invulblok
+from ui.render.groepen import beeld_van_deel_in
 from ui.render.kolom import Blokkenkolom
 from ui.render.lijsten import Naamregel
 from ui.render.scorebord import Scorebeeld
@@ -347,3 +360,11 @@ def test_the_leader_adds_changes_and_withdraws_and_an_update_takes_nothing_away(
     vak.plek.setCurrentIndex(2)
     assert vak.werk_bij(voeg_toe(plekken=1))
     assert vak.plek.currentText() == "(is er niet meer)"
+
+
+def test_the_stage_shows_what_is_to_be_placed_before_boxes_in_which_nothing_lies() -> None:
+    vakken = (Indeelvak("w", "Warm", "", 0), Indeelvak("k", "Koud", "", 0))
+    leeg = DeelIn("r", (Optie("a", "Een"), Optie("b", "Twee")), vakken, False, samen=True)
+    assert [g.naam for g in beeld_van_deel_in(leeg).groepen] == ["Nog niet ingedeeld", "Warm", "Koud"]
+    bezig = replace(leeg, stand=(("a", "w"),))
+    assert [g.naam for g in beeld_van_deel_in(bezig).groepen] == ["Warm", "Koud", "Nog niet ingedeeld"]

@@ -140,7 +140,9 @@ def beeld_van_deel_in(block: DeelIn) -> Groepen:
 
     groepen = [Groep(vak.id, vak.label, kaartjes(vak.id), vak.uitleg) for vak in block.vakken]
     if los := kaartjes(""):
-        groepen.append(Groep("", _("Nog niet ingedeeld"), los))
+        stapel = Groep("", _("Nog niet ingedeeld"), los)
+        # Zolang er nog niets ligt, wil de zaal eerst zien waar het over gaat.
+        groepen = [*groepen, stapel] if waar else [stapel, *groepen]
     return Groepen("", tuple(groepen), ())
 
 

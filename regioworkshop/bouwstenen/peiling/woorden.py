@@ -5,15 +5,21 @@ from fractions import Fraction
 from regioworkshop.bouwstenen.peiling.instellingen import Instellingen, Regel
 from regioworkshop.bouwstenen.peiling.telling import Schaaltelling, Uitslag
 from regioworkshop.taal import _, n_
+from regioworkshop.tekst import opsomming
 
 EENSGEZIND = Fraction(6, 10)
 WISSELEND = Fraction(2, 10)
 
 
 def zin_methode(instellingen: Instellingen) -> str:
-    zin = _("Iedereen kiest één waarde op een schaal van {laag} tot {hoog}.").format(
-        laag=instellingen.schaal[0].waarde, hoog=instellingen.schaal[-1].waarde
-    )
+    if instellingen.regel in (Regel.CONSENT, Regel.COMMITMENT):
+        # Hier zeggen de woorden wat iemand kiest; de cijfers ordenen ze alleen.
+        woorden = opsomming((trede.label for trede in instellingen.schaal), _("of"))
+        zin = _("Iedereen kiest één keer: {woorden}.").format(woorden=woorden)
+    else:
+        zin = _("Iedereen kiest één waarde op een schaal van {laag} tot {hoog}.").format(
+            laag=instellingen.schaal[0].waarde, hoog=instellingen.schaal[-1].waarde
+        )
     match instellingen.regel:
         case Regel.CONSENT:
             zin += " " + _("Het is een besluit als niemand een bezwaar met een reden heeft.")
