@@ -80,10 +80,10 @@ class Zaal:
 
 
 @contextmanager
-def zaal_open(wifi: Wifi, qtbot: QtBot, pad: Path) -> Iterator[Zaal]:
+def zaal_open(wifi: Wifi, qtbot: QtBot, pad: Path, nummer: int = 1) -> Iterator[Zaal]:
     bouwstenen = ingebouwd()
     with TrajectBestand.open(pad) as bestand:
-        engine = open_sessie(bestand, 1, bouwstenen)
+        engine = open_sessie(bestand, nummer, bouwstenen)
         engine.start()
         try:
             with Deelnemersserver(engine, Beeldmaker(bouwstenen), sok=wifi.server.luister()) as server:

@@ -138,9 +138,8 @@ def _open(venster: Werkvormenvenster, gegevens: Any, pad: Path | None = None) ->
 # --- by keyboard alone --------------------------------------------------------------------------
 
 
-def test_van_niets_naar_een_bestand_met_het_toetsenbord(
-    venster: Werkvormenvenster, toetsen: Toetsen, map_: Path
-) -> None:
+def maak_samen_kijken(venster: Werkvormenvenster, toetsen: Toetsen) -> None:
+    """Make a werkvorm of two steps from nothing, and save it."""
     toetsen.naar("Nieuwe werkvorm")
     toetsen.druk(Qt.Key.Key_Space)
     assert toetsen.hier.accessibleName() == "Naam"
@@ -175,6 +174,12 @@ def test_van_niets_naar_een_bestand_met_het_toetsenbord(
     toetsen.kies("1. Schrijven")
     assert venster.editor.problemenvak.kop.text() == "Alles klopt."
     toetsen.druk(Qt.Key.Key_S, CTRL)
+
+
+def test_van_niets_naar_een_bestand_met_het_toetsenbord(
+    venster: Werkvormenvenster, toetsen: Toetsen, map_: Path
+) -> None:
+    maak_samen_kijken(venster, toetsen)
     assert venster.regel.tekst == "Bewaard."
     assert not venster.editor.veranderd
     pad = map_ / "samen_kijken_kiezen.toml"
