@@ -89,11 +89,14 @@ def _breekbaar(tekst: str, letter: QFont, breedte: float) -> str:
         return tekst
     maten = QFontMetricsF(letter)
 
-    def per_woord(treffer: re.Match[str]) -> str:
-        woord = treffer.group()
+    def per_deel(woord: str) -> str:
         if not _LANG < len(woord) <= _ONLEESBAAR or not woord.strip(".,;:!?()'\"").isalpha():
             return woord
         return _grepen(woord) if maten.horizontalAdvance(woord) > breedte else woord
+
+    def per_woord(treffer: re.Match[str]) -> str:
+        # Na een streepje mag het altijd; het deel erna kan dan nog te lang zijn.
+        return "-".join(per_deel(woord) for woord in treffer.group().split("-"))
 
     return _WOORD.sub(per_woord, tekst)
 

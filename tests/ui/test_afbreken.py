@@ -1,11 +1,12 @@
 """Long Dutch words break at a syllable, with a hyphen, and only when they do not fit."""
+# pyright: reportPrivateUsage=false
 
 import pytest
 from PySide6.QtGui import QFont
 
 from ui.afbreken import KLEINSTE, ZACHT, lettergrepen
 from ui.maat import Maat, Rol
-from ui.zetsel import regelbreedte, zet
+from ui.zetsel import _breekbaar, regelbreedte, zet
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,9 @@ def test_nothing_is_lost_and_no_part_is_tiny(woord: str) -> None:
     assert all(len(d) >= KLEINSTE for d in delen) or len(delen) == 1
 
 
+LANG = "inspanningennetwerk"
+
+
 def test_any_word_fits_any_width(maat: Maat) -> None:
     letter: QFont = maat.letter(Rol.LOPEND)
     for woord in ("samenwerkingsovereenkomsten", "w" * 10_000, "👍" * 200):
@@ -42,3 +46,8 @@ def test_a_word_that_fits_is_left_alone(maat: Maat) -> None:
     letter = maat.letter(Rol.LOPEND)
     woord = "samenwerkingsovereenkomsten"
     assert zet(woord, letter, regelbreedte(woord, letter) + 2).regels == 1
+
+
+def test_what_follows_a_hyphen_breaks_between_syllables_too(maat: Maat) -> None:
+    zonder, met = (_breekbaar(woord, maat.letter(Rol.LOPEND), 90) for woord in (LANG, f"Doelen-{LANG}"))
+    assert ZACHT in zonder and met == f"Doelen-{zonder}"

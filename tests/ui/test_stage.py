@@ -15,7 +15,20 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QScrollBar
 
 from regioworkshop.engine.views import Beeld
-from regioworkshop.model.blocks import Kaarten, Kaartje, Kop, Melding, Opsomming, Staven, Teller, Tijd, Vraag
+from regioworkshop.model.blocks import (
+    Formulierveld,
+    Kaarten,
+    Kaartje,
+    Kop,
+    Melding,
+    Onderwerp,
+    Opsomming,
+    Staven,
+    Teller,
+    Tijd,
+    Vraag,
+    VulFormulier,
+)
 from regioworkshop.model.commands import SluitSessie, ToonScherm
 from regioworkshop.model.sessie import SchermStand
 from tests.ui.meten import afgesneden, rust, teksten
@@ -329,3 +342,14 @@ def test_the_stage_fills_the_second_monitor_when_there_is_one(
         timeout=60,
     )
     assert uit.stdout.strip() == verwacht
+
+
+@pytest.mark.parametrize(("velden", "ingevuld", "hooguit"), [(1, 0, 9), (3, 0, 3), (9, 6, 1), (9, 1, 9)])
+def test_the_more_a_form_says_the_fewer_stand_on_a_page(velden: int, ingevuld: int, hooguit: int) -> None:
+    lijst = tuple(Formulierveld(f"v{n}", "Veld", "", "regel", 80, verplicht=True) for n in range(velden))
+    stand = tuple((f"v{n}", "tekst") for n in range(ingevuld))
+    blok = VulFormulier(
+        "r", tuple(Onderwerp(f"o{n}", "Opgave", "", stand) for n in range(20)), lijst, "Bewaar"
+    )
+    eerste = verdeel((blok,), lambda _blokken: True)[0][0]
+    assert isinstance(eerste, VulFormulier) and len(eerste.onderwerpen) == hooguit

@@ -266,6 +266,18 @@ class Invulblok(Blok):
 LEEG_OOK = 4
 """With more fields than this, the picture names only those where something stands."""
 
+PER_BLAD = ((1, 9), (2, 6), (4, 3), (5, 2))
+"""(fields to read, subjects on a page of the stage); with more fields one subject fills a page."""
+
+
+def hoogstens_formulier(block: Block, van: int) -> int:
+    """Return the furthest end of a page: the more there is to read of each subject, the fewer of them."""
+    assert isinstance(block, VulFormulier)
+    meeste = max((sum(bool(t) for _v, t in o.stand) for o in block.onderwerpen), default=0)
+    velden = len(block.velden) if len(block.velden) <= LEEG_OOK else meeste
+    per_blad = next((n for tot, n in PER_BLAD if velden <= tot), 1)
+    return min(len(block.onderwerpen), van + per_blad)
+
 
 class Formulierbeeld(Blok):
     """What the room fills in now: per subject the fields and what stands there."""
@@ -281,13 +293,17 @@ class Formulierbeeld(Blok):
             if onderwerp.bijschrift:
                 kaart.erbij(label(onderwerp.bijschrift, maat, Rol.BIJSCHRIFT, kleur="inkt_2"))
             leeg_ook = len(block.velden) <= LEEG_OOK
+            velden: list[QWidget] = []
             for veld in block.velden:
                 tekst = datum_in_woorden(stand.get(veld.id, ""))
                 if not tekst and not leeg_ook:
                     continue
                 naam = label(veld.label, maat, Rol.BIJSCHRIFT, kleur="inkt_2", vet=True)
                 waarde = label(tekst or _("nog leeg"), maat, kleur="inkt" if tekst else "inkt_2")
-                kaart.erbij(kolom(maat, naam, waarde, stap=0))
+                velden.append(kolom(maat, naam, waarde, stap=0))
+            if velden:
+                naast = maat.stage and len(block.onderwerpen) == 1 and len(velden) > 2
+                kaart.erbij(Rooster(maat, velden, 2 if naast else 1, 3 if naast else 2))
             if not leeg_ook and not any(stand.values()):
                 kaart.erbij(label(_("nog leeg"), maat, kleur="inkt_2"))
             kaart.rek()

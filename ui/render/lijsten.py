@@ -86,14 +86,12 @@ class Ingevuldblok(Blok):
         velden: list[QWidget] = []
         for veld in block.velden:
             naam = label(veld.label, maat, Rol.BIJSCHRIFT, kleur="inkt_2", vet=True)
-            tekst: QWidget
+            vak = kolom(maat, naam, stap=0)
+            if veld.tekst:
+                vak.erbij(label(veld.tekst, maat))
             if veld.open:
-                open_tekst = veld.melding or _("nog open")
-                woorden = f"{veld.tekst}\n{open_tekst}" if veld.tekst else open_tekst
-                tekst = icoonregel(maat, iconen.LETOP, "letop", label(woorden, maat, kleur="letop"))
-            else:
-                tekst = label(veld.tekst, maat)
-            vak = kolom(maat, naam, tekst, stap=0)
+                open_tekst = label(veld.melding or _("nog open"), maat, kleur="letop")
+                vak.erbij(icoonregel(maat, iconen.LETOP, "letop", open_tekst))
             vak.rek()  # naast een langer veld blijft de tekst bij zijn kopje staan
             velden.append(vak)
         if velden:

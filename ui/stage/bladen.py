@@ -27,6 +27,7 @@ from regioworkshop.model.blocks import (
     VulTotalen,
 )
 from ui.render.boom import deel_boom, hoogstens_boom, omvang_boom
+from ui.render.formulier import hoogstens_formulier
 from ui.render.groepen import (
     beeld_van_deel_in,
     beeld_van_groepeer,
@@ -138,6 +139,7 @@ _regel(VerdeelPunten, "opties")
 _regel(Kies, "keuzes")
 _regel(Orden, "opties")
 _regel(VulFormulier, "onderwerpen")
+hoogstens.register(VulFormulier, hoogstens_formulier)
 _regel(VulTotalen, "rijen")
 
 
