@@ -352,6 +352,13 @@ def test_een_reddingsronde_laat_alleen_door_wat_een_medestander_heeft():
     assert set(PUNTEN.voorstel(replace(inst, drempel=0), r)) == {a.id, b.id, c.id}
 
 
+def test_op_de_telefoon_staat_wat_een_punt_waard_is():
+    for budget in (True, False):
+        inst = instellingen("punten", punten=10, per_optie=10, budget=budget, eenheid=5000 if budget else 1)
+        telefoon = PUNTEN.toon(inst, _kijk(inst, ronde(items(3)), Surface.PHONE))
+        assert ("5.000." in str(telefoon)) == budget
+
+
 def test_een_budget_zegt_gemiddelde_deel_midden_en_wat_overbleef():
     inst = instellingen("punten", punten=10, per_optie=10, budget=True, eenheid=5000)
     a, b = items(["Kinderen", "Sport"])

@@ -16,6 +16,7 @@ from regioworkshop.bouwstenen.punten.woorden import (
     kop_bijschrift,
     wie_ziet_dit,
     zin_methode,
+    zin_punt_is_geld,
     zin_som,
     zinnen_apart,
     zinnen_budget,
@@ -166,6 +167,8 @@ class PuntenBouwsteen:
         if kijk.open and kijk.surface is Surface.PHONE:
             return (
                 WieZietDit(wie_ziet_dit(kijk)),
+                # Op de telefoon zijn het punten; dan moet erbij staan wat er een is.
+                *((Alinea(zin_punt_is_geld(instellingen)),) if instellingen.budget else ()),
                 VerdeelPunten(
                     ronde.id,
                     _opties(ronde),

@@ -46,6 +46,10 @@ def zin_methode(aantal: int, instellingen: Instellingen) -> str:
     return zin
 
 
+def zin_punt_is_geld(instellingen: Instellingen) -> str:
+    return _("Elk punt is {bedrag}.").format(bedrag=als_euro(instellingen.eenheid))
+
+
 def _punten(aantal: int) -> str:
     return n_("{n} punt", "{n} punten", aantal).format(n=aantal)
 
