@@ -631,6 +631,8 @@ def test_a_tree_grows_node_by_node_and_line_by_line(zaaltje: Zaaltje, telefoon: 
     expect(plek).to_be_hidden()
     vak.get_by_text("Oorzaak", exact=True).click()
     expect(vak.get_by_text("Hoe komt dat?")).to_be_visible()
+    expect(plek).to_have_value("n1")  # het past maar op één plek
+    plek.select_option("Nergens onder")
     plek.select_option("Weinig bewegen")
     vak.get_by_label("In een paar woorden").fill("Sporten is duur")
     # Wat een ander intussen toevoegt, komt erbij; wat half ingevuld is, blijft staan.

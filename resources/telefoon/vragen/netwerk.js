@@ -117,7 +117,9 @@ export function voegToe(blok, om) {
     zetTekst(hulp, s ? s.hulp : "");
     hulp.hidden = !s || !s.hulp;
     plek.knoop.hidden = !s || !s.onder.length;
-    plek.zet(plekkenVoor(s), waarde);
+    // Where only one place fits, such as the stem of a tree, it is chosen beforehand.
+    const passend = plekkenVoor(s);
+    plek.zet(passend, waarde === "" && bezig === NIEUW && passend.length === 1 ? passend[0].id : waarde);
   }
   function open(sleutel, richten) {
     bezig = sleutel;
