@@ -526,7 +526,9 @@ def _groepen(instellingen: Instellingen, uitslag: Uitslag) -> tuple[Groep, ...]:
         return Kaartje(plek.item.id, plek.item.tekst, ", ".join(noten))
 
     def groep(naam: str, label: str, plekken: Sequence[Plek], gekozen: bool = False) -> Groep:
-        return Groep(naam, label, tuple(kaartje(p) for p in plekken), _onderwerpen(len(plekken)), gekozen)
+        # Een leeg vak neemt niets mee.
+        kaartjes = tuple(kaartje(p) for p in plekken)
+        return Groep(naam, label, kaartjes, _onderwerpen(len(plekken)), gekozen and bool(kaartjes))
 
     vakken = [
         groep(vak.id, vak.label, [p for p in volgorde if p.vak == vak.id], vak.id in instellingen.door)

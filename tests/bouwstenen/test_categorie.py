@@ -543,3 +543,10 @@ def test_naast_elkaar_wijst_de_uitslag_niets_aan():
     assert not uitleg.wijst_aan
     assert (uitleg.gelijk, uitleg.gevoelig, uitleg.weging) == ("", "", "")
     assert CATEGORIE.verantwoord(_inst("los"), _met_partijen(_inst("los"), PARTIJEN)).wijst_aan
+
+
+def test_alleen_een_vak_waar_iets_in_ligt_gaat_mee():
+    inst = _inst("los", NWH, door=["nu", "wow"])
+    r = _geteld({IDS[0]: {"wow": 3}}, 3, inst)[1]
+    groepen = next(b for b in toon(CATEGORIE, inst, r, Surface.STAGE) if isinstance(b, Groepen)).groepen
+    assert [g.naam for g in groepen if g.gekozen] == ["Wow"]
