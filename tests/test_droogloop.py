@@ -73,7 +73,7 @@ def test_without_a_folder_nothing_is_left(opdracht: Opdracht, tmp_path: Path, _e
     voor = _bestanden(_eigen_plaats), _proefmappen()
     gedaan = opdracht("droogloop", "vuist_tot_vijf", "--deelnemers", "3")
     assert (gedaan.status, gedaan.fout) == (0, "")
-    assert gedaan.uit == "Vuist tot vijf: nagespeeld met 3 deelnemers, 2 rondes en 6 antwoorden.\n"
+    assert gedaan.uit == "Vuist tot vijf: nagespeeld met 3 deelnemers, 2 rondes en 9 antwoorden.\n"
     assert (_bestanden(_eigen_plaats), _proefmappen()) == voor
 
 
