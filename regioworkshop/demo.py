@@ -15,7 +15,7 @@ from typing import Protocol
 
 from regioworkshop.bouwstenen import Bouwstenen
 from regioworkshop.engine import Beeldmaker, Engine, SnelleKlok
-from regioworkshop.engine.views import MaakVerslag
+from regioworkshop.engine.views import KiesBesluit, MaakVerslag
 from regioworkshop.model.commands import GaNaarStap, LegBesluitVast, SluitRonde, SluitSessie
 from regioworkshop.model.sessie import BEGELEIDER, SessieFase
 from regioworkshop.model.werkvorm import RondeStand
@@ -138,7 +138,7 @@ class Demo:
             daad = beeldmaker.desk(op.engine.state, klok.nu()).hoofd
             if daad is None or isinstance(daad.command, MaakVerslag):
                 break
-            command = daad.command
+            command = daad.command.eerste() if isinstance(daad.command, KiesBesluit) else daad.command
             gepland = op.engine.state.gepland
             if isinstance(command, GaNaarStap | SluitSessie) and gepland is not None:
                 self._zit_uit(op)

@@ -17,7 +17,7 @@ from typing import Protocol
 from regioworkshop.bouwstenen import Bouwstenen
 from regioworkshop.catalogue.lezen import Ruw, lees_draaiboek
 from regioworkshop.engine import Beeldmaker, Engine, SnelleKlok
-from regioworkshop.engine.views import MaakVerslag
+from regioworkshop.engine.views import KiesBesluit, MaakVerslag
 from regioworkshop.model.blocks import VRAGEN, VulTotalen, naar_json
 from regioworkshop.model.commands import GaNaarStap, SluitRonde, SluitSessie, VulIn
 from regioworkshop.model.sessie import BEGELEIDER, SessieFase
@@ -205,7 +205,7 @@ class Droogloop:
             daad = maker.desk(op.engine.state, op.klok.nu()).hoofd
             if daad is None or isinstance(daad.command, MaakVerslag):
                 return
-            command = daad.command
+            command = daad.command.eerste() if isinstance(daad.command, KiesBesluit) else daad.command
             with op.klok.stil():
                 if isinstance(command, SluitRonde):
                     self._wacht_op_antwoorden(op)

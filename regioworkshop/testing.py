@@ -22,7 +22,7 @@ from regioworkshop.catalogue import lees_draaiboek, lees_werkvorm
 from regioworkshop.catalogue.bronnen import lees_toml
 from regioworkshop.catalogue.lezen import Ruw
 from regioworkshop.engine.machine import Machine
-from regioworkshop.engine.views import Beeldmaker, MaakVerslag
+from regioworkshop.engine.views import Beeldmaker, KiesBesluit, MaakVerslag
 from regioworkshop.model.blocks import ALLE, Block, Surface, naar_json
 from regioworkshop.model.commands import (
     Command,
@@ -156,7 +156,7 @@ class Proef:
             daad = self.maker.desk(self.state, self._nu).hoofd
             if daad is None or isinstance(daad.command, MaakVerslag):
                 break
-            self._doe(daad.command)
+            self._doe(daad.command.eerste() if isinstance(daad.command, KiesBesluit) else daad.command)
             self._antwoord()
             self._nu += timedelta(seconds=20)
         else:

@@ -167,6 +167,15 @@ class MetBeurten(Protocol):
         ...
 
 
+@runtime_checkable
+class LaatKiezen(Protocol):
+    """A bouwsteen whose rule can leave a choice to the group."""
+
+    def te_kiezen(self, instellingen: Any, ronde: Ronde) -> tuple[str, ...]:
+        """Return the ids between which the group chooses, beside what `voorstel` gives; mostly none."""
+        ...
+
+
 Bouwstenen: TypeAlias = Mapping[str, Bouwsteen]
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from regioworkshop.bouwstenen.basis import Kijk
 from regioworkshop.bouwstenen.gemeen import Gelijkspel
 from regioworkshop.bouwstenen.rekenen import voorkeur
-from regioworkshop.bouwstenen.rekenen.rang import kop, rangen, top, zin_gelijk, zin_gevoelig
+from regioworkshop.bouwstenen.rekenen.rang import aan_de_groep, kop, rangen, top, zin_gelijk, zin_gevoelig
 from regioworkshop.bouwstenen.rekenen.voorkeur import Duels, Matrix
 from regioworkshop.bouwstenen.rekenen.weging import (
     openlijk,
@@ -69,6 +69,12 @@ class Stand:
     @property
     def gaat_door(self) -> tuple[str, ...]:
         return tuple(self.items[a].id for a in top(self.rang, self.regel.top, self.regel.gelijkspel))
+
+    @property
+    def te_kiezen(self) -> tuple[str, ...]:
+        """What ties across the line of the top, where the group chooses."""
+        gelijk = aan_de_groep(self.rang, self.regel.top, self.regel.gelijkspel)
+        return tuple(self.items[a].id for a in gelijk)
 
     def naam(self, a: int) -> str:
         # Midden in een zin hoort de punt van een kaart er niet bij.

@@ -146,6 +146,9 @@ class RangordeBouwsteen:
     def voorstel(self, instellingen: Instellingen, ronde: Ronde) -> tuple[str, ...]:
         return self.tel(instellingen, ronde).stand.gaat_door
 
+    def te_kiezen(self, instellingen: Instellingen, ronde: Ronde) -> tuple[str, ...]:
+        return self.tel(instellingen, ronde).stand.te_kiezen
+
     def verantwoord(self, instellingen: Instellingen, kijk: Kijk) -> Verantwoording | None:
         assert kijk.ronde is not None
         uitslag = self.tel(instellingen, kijk.ronde)

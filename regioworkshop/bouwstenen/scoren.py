@@ -236,6 +236,12 @@ class ScorenBouwsteen:
     def voorstel(self, instellingen: Instellingen, ronde: Ronde) -> tuple[str, ...]:
         return _gaan_door(instellingen, self.tel(instellingen, ronde))
 
+    def te_kiezen(self, instellingen: Instellingen, ronde: Ronde) -> tuple[str, ...]:
+        if instellingen.totaal is Totaal.GEEN:
+            return ()
+        plaatsen = _plaatsen(self.tel(instellingen, ronde))
+        return rang.aan_de_groep(plaatsen, instellingen.top, instellingen.gelijkspel)
+
     def verantwoord(self, instellingen: Instellingen, kijk: Kijk) -> Verantwoording | None:
         assert kijk.ronde is not None
         telling = _telling(instellingen, kijk.ronde)
@@ -449,8 +455,11 @@ def uitslag(instellingen: Instellingen, items: Sequence[Item], telling: Telling)
 def _gaan_door(instellingen: Instellingen, uitkomst: Uitslag) -> tuple[str, ...]:
     if instellingen.totaal is Totaal.GEEN:
         return tuple(p.item.id for p in uitkomst.plaatsen)
-    plaatsen = {p.item.id: p.rang for p in uitkomst.plaatsen if p.rang}
-    return rang.top(plaatsen, instellingen.top, instellingen.gelijkspel)
+    return rang.top(_plaatsen(uitkomst), instellingen.top, instellingen.gelijkspel)
+
+
+def _plaatsen(uitkomst: Uitslag) -> dict[str, int]:
+    return {p.item.id: p.rang for p in uitkomst.plaatsen if p.rang}
 
 
 def _telt_mee(instellingen: Instellingen, aantal: int) -> bool:

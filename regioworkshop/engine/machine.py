@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from immutables import Map
 
-from regioworkshop.bouwstenen.basis import Bouwstenen, Kijk, MetBeurten
+from regioworkshop.bouwstenen.basis import Bouwstenen, Kijk, LaatKiezen, MetBeurten
 from regioworkshop.model.blocks import Surface
 from regioworkshop.model.commands import (
     Command,
@@ -206,6 +206,22 @@ class Machine:
         bron = state.ronde_van(state.sessie.draaiboek.stap(eigenaar.invoer))
         return bron is not None and bron.stand in DICHT
 
+    def te_kiezen(self, stap: Stap, ronde: Ronde) -> tuple[str, ...]:
+        """Return between which items the group must choose; empty where the result says what goes on.
+
+        Those that tie across the line, where that was agreed, or all when nothing follows from the answers.
+        """
+        bouwsteen = self.bouwstenen[stap.bouwsteen]
+        gelijk = self.staat_gelijk(stap, ronde)
+        if gelijk or not ronde.antwoorden or bouwsteen.voorstel(stap.instellingen, ronde):
+            return gelijk
+        return tuple(item.id for item in bouwsteen.levert(stap.instellingen, ronde))
+
+    def staat_gelijk(self, stap: Stap, ronde: Ronde) -> tuple[str, ...]:
+        """Return the ids that tie across the line where the group decides about that; mostly none."""
+        bouwsteen = self.bouwstenen[stap.bouwsteen]
+        return bouwsteen.te_kiezen(stap.instellingen, ronde) if isinstance(bouwsteen, LaatKiezen) else ()
+
     # --- decide -------------------------------------------------------------------------------
 
     def decide(self, state: SessieState, command: Command, nu: datetime) -> tuple[Event, ...]:
@@ -378,6 +394,8 @@ class Machine:
         if not set(command.gekozen) <= er_zijn or len(set(command.gekozen)) != len(command.gekozen):
             raise Weigering("onbekend", _("Dit besluit noemt iets dat niet in deze ronde zit."))
         toelichting = _kort(command.toelichting, _("De toelichting"), TOELICHTING_TEKENS)
+        if er_zijn and ronde.antwoorden and not (command.gekozen or toelichting):
+            raise Weigering("leeg", _("Je hebt niets aangevinkt. Gaat er niets mee? Schrijf dan op waarom."))
         return (BesluitVastgelegd(ronde.id, command.gekozen, toelichting),)
 
     # --- what may be kept -----------------------------------------------------------------------

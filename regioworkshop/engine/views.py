@@ -1,5 +1,6 @@
 """What each surface shows, worked out from the state: blocks, and for the desk the deeds that fit now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -37,7 +38,7 @@ from regioworkshop.model.commands import (
 )
 from regioworkshop.model.items import ItemSoort
 from regioworkshop.model.sessie import BEGELEIDER, Ronde, SchermStand, SessieFase, SessieState
-from regioworkshop.model.werkvorm import DICHT, RondeStand, Stap, StapDoel
+from regioworkshop.model.werkvorm import DICHT, Neemt, RondeStand, Stap, StapDoel
 from regioworkshop.taal import _, n_
 
 
@@ -60,11 +61,26 @@ class MaakVerslag:
 
 
 @dataclass(frozen=True, slots=True)
+class KiesBesluit:
+    """The group must choose before there is a decision to record. Not for the engine, as MaakVerslag.
+
+    `vast` follows from the result; `uit` are the items of which none does.
+    """
+
+    vast: tuple[str, ...]
+    uit: tuple[str, ...]
+
+    def eerste(self) -> LegBesluitVast:
+        """Return a decision as a rehearsal makes it, without a group: the first one."""
+        return LegBesluitVast((*self.vast, *self.uit[:1]))
+
+
+@dataclass(frozen=True, slots=True)
 class Daad:
     """Something the leader can do now: the words on the button and the command behind it."""
 
     label: str
-    command: Command | MaakVerslag
+    command: Command | MaakVerslag | KiesBesluit
     sneltoets: str = ""
     """As Qt writes it: "Space", "Ctrl+Left"."""
 
@@ -390,10 +406,21 @@ class Beeldmaker:
             return None
         if not ronde.onthuld and ronde.besluit is None:
             return Daad(_("Toon de uitslag"), OnthulUitslag(), "Space")
-        if stap.doel is StapDoel.BESLOTEN and ronde.besluit is None:
-            voorstel = self._bouwstenen[eigenaar.bouwsteen].voorstel(eigenaar.instellingen, ronde)
+        if ronde.besluit is not None:
+            return None
+        voorstel = self._bouwstenen[eigenaar.bouwsteen].voorstel(eigenaar.instellingen, ronde)
+        keuze = self._te_kiezen(state, stap, ronde)
+        if keuze and (stap.doel is StapDoel.BESLOTEN or _gaat_verder(state, eigenaar)):
+            return Daad(_("Leg vast wat de groep kiest"), KiesBesluit(voorstel, keuze), "Space")
+        if stap.doel is StapDoel.BESLOTEN:
             return Daad(_("Leg het besluit vast"), LegBesluitVast(voorstel), "Space")
         return None
+
+    def _te_kiezen(self, state: SessieState, stap: Stap, ronde: Ronde) -> tuple[str, ...]:
+        """Return between what the group must choose here before the session goes on."""
+        if ronde.besluit is not None or not _besluit_hier(state, stap):
+            return ()
+        return self._machine.te_kiezen(state.eigenaar(stap), ronde)
 
     def _ook(self, state: SessieState) -> tuple[Daad, ...]:
         if state.fase is SessieFase.AFGESLOTEN:
@@ -427,9 +454,19 @@ class Beeldmaker:
         gekozen = set(
             ronde.besluit.gekozen if ronde.besluit else bouwsteen.voorstel(eigenaar.instellingen, ronde)
         )
+        keuze = self._te_kiezen(state, stap, ronde)
+        gelijk = self._machine.staat_gelijk(eigenaar, ronde) if keuze else ()
         return Besluitvraag(
-            _("Wat neemt de groep mee naar de volgende stap?"),
-            tuple(Kiesitem(item.id, item.tekst, "", item.id in gekozen) for item in items),
+            _besluituitleg(keuze, gelijk),
+            tuple(
+                Kiesitem(
+                    item.id,
+                    item.tekst,
+                    _("Staat gelijk: de groep kiest.") if item.id in gelijk else "",
+                    item.id in gekozen,
+                )
+                for item in items
+            ),
             ronde.besluit.toelichting if ronde.besluit else "",
             ronde.besluit is not None,
         )
@@ -452,14 +489,33 @@ def _besluit_hier(state: SessieState, stap: Stap) -> bool:
     return not any(gepland.stap.vervolg_op == eigenaar for gepland in later)
 
 
-def _besluitzin(ronde: Ronde, aantal: int) -> str:
-    zin = (
-        n_("De groep neemt {n} onderwerp mee.", "De groep neemt {n} onderwerpen mee.", aantal).format(
-            n=aantal
-        )
-        if aantal
-        else _("De groep neemt hier niets van mee.")
+def _gaat_verder(state: SessieState, eigenaar: Stap) -> bool:
+    """Return whether a later step opens what is chosen here."""
+    later = state.sessie.draaiboek.stappen[state.huidige + 1 :]
+    return any(
+        eigenaar.id in (gepland.stap.invoer, gepland.stap.invoer_ook)
+        and gepland.stap.invoer_neemt is not Neemt.ALLES
+        for gepland in later
     )
+
+
+def _besluituitleg(keuze: Sequence[str], gelijk: Sequence[str]) -> str:
+    """Return what the leader is asked: `keuze` is between what the group must choose, `gelijk` what ties."""
+    if gelijk:
+        return _("Op de grens staan {n} opties gelijk. Vink aan wat de groep kiest.").format(n=len(gelijk))
+    if keuze:
+        return _(
+            "Uit de uitslag volgt geen keuze. Vink aan wat de groep meeneemt. "
+            "Gaat er niets mee? Schrijf dan op waarom."
+        )
+    return _("Wat neemt de groep mee naar de volgende stap?")
+
+
+def _besluitzin(ronde: Ronde, aantal: int) -> str:
+    zin = _("De groep neemt hier niets van mee.")
+    if aantal:
+        zin = n_("De groep neemt {n} onderwerp mee.", "De groep neemt {n} onderwerpen mee.", aantal)
+        zin = zin.format(n=aantal)
     toelichting = ronde.besluit.toelichting if ronde.besluit else ""
     return f"{zin} {toelichting}".strip()
 
@@ -532,6 +588,7 @@ __all__ = [
     "Besluitvraag",
     "Daad",
     "Deskbeeld",
+    "KiesBesluit",
     "Kiesitem",
     "naam_met_partij",
 ]

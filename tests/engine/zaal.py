@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from regioworkshop.bouwstenen.basis import Bouwstenen, Kijk
 from regioworkshop.engine import Beeldmaker, Bevestiging, Engine
+from regioworkshop.engine.views import KiesBesluit
 from regioworkshop.model.blocks import Surface, naar_json
 from regioworkshop.model.commands import Command, GeefAntwoord, MeldAan
 from regioworkshop.model.sessie import Ronde, SessieFase, SessieState
@@ -101,9 +102,16 @@ class Zaal:
         return GeefAntwoord(inzending, wie, ronde or self.ronde.id, sleutel, volgnr, waarde)
 
     def hoofd(self) -> Command | None:
-        """Return what the one next button asks of the engine; after the end there is nothing."""
+        """Return what the one next button asks of the engine; after the end there is nothing.
+
+        Where the group must choose first, it takes the first.
+        """
         daad = self.maker.desk(self.state, self.klok.nu()).hoofd
-        return cast(Command, daad.command) if daad and self.state.fase is not SessieFase.AFGESLOTEN else None
+        if daad is None or self.state.fase is SessieFase.AFGESLOTEN:
+            return None
+        if isinstance(daad.command, KiesBesluit):
+            return daad.command.eerste()
+        return cast(Command, daad.command)
 
     def loop(self) -> Iterator[Command]:
         """Press the one next button until there is none; gives each command after it was done."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from regioworkshop.engine.views import Beeld, Daad, Deskbeeld, MaakVerslag
+from regioworkshop.engine.views import Beeld, Daad, Deskbeeld, KiesBesluit, MaakVerslag
 from regioworkshop.model.blocks import Agenda
 from regioworkshop.model.commands import LegBesluitVast, VerlengTimer, VulIn
 from regioworkshop.model.sessie import SchermStand
@@ -232,7 +232,7 @@ class Deskbord(QWidget):
     def _doe(self, daad: Daad) -> None:
         if isinstance(daad.command, MaakVerslag):
             self.verslag.emit()
-        elif isinstance(daad.command, LegBesluitVast) and self.stap.besluit.isVisibleTo(self):
+        elif isinstance(daad.command, LegBesluitVast | KiesBesluit) and self.stap.besluit.isVisibleTo(self):
             self._zend(self.stap.besluit.command)
         else:
             self._zend(daad.command)

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from regioworkshop.engine.views import Deskbeeld
+from regioworkshop.engine.views import Deskbeeld, KiesBesluit
 from regioworkshop.model.blocks import Block, DeelIn, Groepeer, VulTotalen
 from regioworkshop.model.commands import LegBesluitVast
 from regioworkshop.taal import _
@@ -67,7 +67,7 @@ class Stapvak(Vak):
         self._opdrachtvak.setVisible(bool(beeld.instructie))
         self._letop.zet(beeld.let_op)
         self._letopvak.setVisible(bool(beeld.let_op))
-        legt_vast = beeld.hoofd is not None and isinstance(beeld.hoofd.command, LegBesluitVast)
+        legt_vast = beeld.hoofd is not None and isinstance(beeld.hoofd.command, LegBesluitVast | KiesBesluit)
         self.besluit.toon(beeld.besluit, beeld.ronde, legt_vast)
         self._zet_volgorde(werkblad_eerst=any(_is_werkblad(blok) for blok in beeld.blocks))
         self.blokken.toon(beeld.blocks)

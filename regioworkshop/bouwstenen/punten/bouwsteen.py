@@ -135,6 +135,10 @@ class PuntenBouwsteen:
         uitslag = self.tel(instellingen, ronde)
         return rang.top(rangen_die_tellen(uitslag.plaatsen), instellingen.top, instellingen.gelijkspel)
 
+    def te_kiezen(self, instellingen: Instellingen, ronde: Ronde) -> tuple[str, ...]:
+        tellen = rangen_die_tellen(self.tel(instellingen, ronde).plaatsen)
+        return rang.aan_de_groep(tellen, instellingen.top, instellingen.gelijkspel)
+
     def verantwoord(self, instellingen: Instellingen, kijk: Kijk) -> Verantwoording | None:
         assert kijk.ronde is not None
         uitslag = self.tel(instellingen, kijk.ronde)

@@ -48,12 +48,21 @@ def top(rang: Mapping[K, int], aantal: int, gelijkspel: Gelijkspel) -> tuple[K, 
 
     A tie across the line takes all of them or, where the group decides, none of the tied ones.
     """
+    keuze = aan_de_groep(rang, aantal, gelijkspel)
+    return tuple(sleutel for sleutel in _binnen(rang, aantal) if sleutel not in keuze)
+
+
+def aan_de_groep(rang: Mapping[K, int], aantal: int, gelijkspel: Gelijkspel) -> tuple[K, ...]:
+    """Return those that tie across the line of the top, where the group decides; else nothing."""
+    binnen = _binnen(rang, aantal)
+    if len(binnen) <= aantal or gelijkspel is not Gelijkspel.GROEP_KIEST:
+        return ()
+    return tuple(sleutel for sleutel in binnen if rang[sleutel] == rang[binnen[-1]])
+
+
+def _binnen(rang: Mapping[K, int], aantal: int) -> list[K]:
     binnen = sorted(kop(rang, aantal), key=list(rang).index)
-    binnen.sort(key=lambda sleutel: rang[sleutel])
-    if len(binnen) > aantal and gelijkspel is Gelijkspel.GROEP_KIEST:
-        grens = rang[binnen[-1]]
-        return tuple(sleutel for sleutel in binnen if rang[sleutel] < grens)
-    return tuple(binnen)
+    return sorted(binnen, key=lambda sleutel: rang[sleutel])
 
 
 def zin_gelijk(
