@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from regioworkshop.engine.views import Daad, KiesBesluit
 from regioworkshop.model.blocks import Alinea, Block, DeelIn, Indeelvak, Optie
 from regioworkshop.model.commands import (
     GaNaarStap,
@@ -215,6 +216,33 @@ def test_the_decision_is_what_was_ticked(qtbot, deskvenster: Maak) -> None:
     assert zaal.gevraagd == [verwacht]
     assert isinstance(verwacht, LegBesluitVast) and len(verwacht.gekozen) == len(aan) - 1
     assert "Vastgelegd" in teksten(venster)
+
+
+def test_where_the_group_must_choose_the_button_records_what_was_ticked(qtbot, deskvenster: Maak) -> None:
+    zaal = Zaal(12)
+    zaal.toon_uitslag()
+    venster = deskvenster(zaal)
+    beeld = zaal.maker.desk(zaal.state, zaal.klok.nu())
+    assert beeld.besluit is not None
+    items = tuple(replace(item, gekozen=False) for item in beeld.besluit.items)
+    keuze = KiesBesluit((), tuple(item.id for item in items))
+    venster.bord.toon(
+        replace(
+            beeld,
+            hoofd=Daad("Leg vast wat de groep kiest", keuze, "Space"),
+            besluit=replace(beeld.besluit, uitleg="Kies samen.", items=items),
+        ),
+        zaal.maker.stage(zaal.state, zaal.klok.nu(), ""),
+        "",
+    )
+    besluit = venster.bord.stap.besluit
+    assert not besluit._knop.isVisible(), "one button records it, and that is the big one"
+    assert "Kies samen." in teksten(venster)
+    besluit.vinken[1].setChecked(True)
+    zaal.gevraagd.clear()
+    venster.bord.setFocus()
+    qtbot.keyClick(venster.bord, Qt.Key.Key_Space)
+    assert zaal.gevraagd == [LegBesluitVast((items[1].id,))]
 
 
 def test_a_half_filled_form_on_the_desk_survives(qtbot, deskvenster: Maak) -> None:
