@@ -355,7 +355,7 @@ def test_where_nothing_is_left_to_choose_everybody_is_told_and_not_before_it_may
 def test_a_decision_for_nothing_is_said_as_such(tmp_path: Path) -> None:
     with Zaal(tmp_path) as zaal:
         ids = _tot_punten(zaal)
-        zaal.doe(SluitRonde(), OnthulUitslag(), GaNaarStap(3), LegBesluitVast(()))
-        assert _meldingen(zaal)[1] == ["De groep neemt hier niets van mee."]
+        zaal.doe(SluitRonde(), OnthulUitslag(), GaNaarStap(3), LegBesluitVast((), "Te vroeg."))
+        assert _meldingen(zaal)[1] == ["De groep neemt hier niets van mee. Te vroeg."]
         zaal.doe(LegBesluitVast((ids[0],)))
         assert _meldingen(zaal)[1] == ["De groep neemt 1 onderwerp mee."]
