@@ -49,8 +49,7 @@ demo: systeem-demo omgeving ## play the example session; leaves the report, the 
 
 test: systeem-test omgeving omgeving-kern ## lint, types, the core without Qt, then windows and phones
 	@$(MAKE) lint
-	@$(MAKE) kerntest
-	@$(MAKE) venstertest
+	@$(MAKE) -j2 -Otarget kerntest venstertest # side by side: each has a process of its own
 
 lint: omgeving ## ruff and pyright
 	$(PY) -m ruff check .
