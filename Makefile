@@ -48,8 +48,7 @@ demo: systeem-demo omgeving ## play the example session; leaves the report, the 
 # --- tests ------------------------------------------------------------------------------------------------
 
 test: systeem-test omgeving omgeving-kern ## lint, types, the core without Qt, then windows and phones
-	@$(MAKE) lint
-	@$(MAKE) -j2 -Otarget kerntest venstertest # side by side: each has a process of its own
+	@$(MAKE) -j2 -Otarget lint kerntest venstertest # side by side: each has processes of its own
 
 lint: omgeving ## ruff and pyright
 	$(PY) -m ruff check .

@@ -351,7 +351,8 @@ def _vergelijk_telling(zwerm: Zwerm, state: SessieState, ronde: Ronde) -> list[s
         geteld = Counter({p.item.id: p.punten for p in uitslag.plaatsen if p.punten})
     else:
         verwacht = Counter(str(w["waarde"]) for w in waarden)
-        geteld = Counter({str(w): n for w, _label, n in uitslag.aantallen if n})
+        treden = zip(stap.instellingen.schaal, uitslag.aantallen, strict=True)
+        geteld = Counter({str(trede.waarde): n for trede, n in treden if n})
     return [] if verwacht == geteld else [f"round {ronde.id}: counted {geteld}, the phones say {verwacht}"]
 
 

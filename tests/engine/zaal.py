@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -14,7 +15,7 @@ from regioworkshop.engine.views import KiesBesluit
 from regioworkshop.model.blocks import Surface, naar_json
 from regioworkshop.model.commands import Command, GeefAntwoord, MeldAan
 from regioworkshop.model.sessie import Ronde, SessieFase, SessieState
-from regioworkshop.model.werkvorm import Draaiboek, Stap
+from regioworkshop.model.werkvorm import Draaiboek, RondeStand, Stap
 from regioworkshop.robot.invallen import begeleider_invallen, invallen
 from regioworkshop.sessies import lees_sessie, open_sessie
 from regioworkshop.store import TrajectBestand
@@ -140,7 +141,9 @@ def van_leider_bij(stap: Stap, ronde: Ronde, toeval: random.Random, tekst: str) 
 def _uit(
     stap: Stap, ronde: Ronde, surface: Surface, toeval: random.Random, tekst: str, maker: Any
 ) -> Mapping[str, Any]:
-    kijk = Kijk(surface, stap, stap, ronde, ronde.items, 9, {})
+    # Ook bij een gesloten ronde: een antwoord dat te laat komt, is een goed antwoord.
+    open_ = replace(ronde, stand=RondeStand.OPEN)
+    kijk = Kijk(surface, stap, stap, open_, ronde.items, 9, {})
     for blok in BOUWSTENEN[stap.bouwsteen].toon(stap.instellingen, kijk):
         if hasattr(blok, "ronde"):
             return dict(maker(naar_json(blok), toeval, lambda tekens, _vraag="": tekst[:tekens].strip())[:1])

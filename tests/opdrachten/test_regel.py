@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -158,9 +159,12 @@ def test_a_check_of_a_whole_file_and_of_a_damaged_one(opdracht: Opdracht, tmp_pa
 
 
 def test_checking_werkvormen(opdracht: Opdracht, tmp_path: Path) -> None:
-    goed = Path(__file__).parents[2] / "werkvormen"
+    goed = tmp_path / "goed"
+    # Alle werkvormen staan in tests/test_contract.py; hier gaat het om de opdracht.
+    shutil.copytree(Path(__file__).parents[2] / "werkvormen" / "clusteren", goed)
     uit = opdracht("werkvorm", "controle", goed)
     assert (uit.status, uit.fout) == (0, ""), uit
+    assert uit.uit == f"{goed}: 3 van 3 bestanden in orde.\n"
     kapot = tmp_path / "kapot.toml"
     kapot.write_text("schema = 1\nid = [", encoding="utf-8")
     uit = opdracht("werkvorm", "controle", goed, kapot, tmp_path / "weg.toml")
