@@ -195,6 +195,14 @@ class FormulierBouwsteen:
                     ),
                 )
             )
+        keuzes = {keuze for v in instellingen.velden for keuze in v.keuzes}
+        zin = _("'{veld}' is \"{antwoord}\", maar geen enkel keuzeveld heeft dat antwoord.")
+        if instellingen.precies_een and instellingen.precies_een not in keuzes:
+            mis = zin.format(veld="precies_een", antwoord=instellingen.precies_een)
+            problemen.append(Probleem("B31", "", mis))
+        if instellingen.hooguit_helft and instellingen.hooguit_helft not in keuzes:
+            mis = zin.format(veld="hooguit_helft", antwoord=instellingen.hooguit_helft)
+            problemen.append(Probleem("B32", "", mis))
         return problemen
 
     def lees(

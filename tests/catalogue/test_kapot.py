@@ -233,6 +233,8 @@ KAPOT: dict[str, tuple[str | bytes, list[str]]] = {
     "onder_items_die_er_niet_zijn": (_netwerk(SOORT + 'onder = ["item"]', invoer=""), ["B24"]),
     "krachten_aan_een_kant": (_netwerk('vorm = "krachten"\n' + SOORT), ["B25"]),
     "titel_uit_niets": (_formulier('titel_uit = "b"\n' + VELD), ["B08"]),
+    "precies_een_van_niets": (_formulier('precies_een = "beslist"\n' + VELD), ["B31"]),
+    "hooguit_helft_van_niets": (_formulier('hooguit_helft = "geraadpleegd"\n' + VELD), ["B32"]),
     "clusteren_zonder_kaarten": (_stap("clusteren", invoer=""), ["B09"]),
     "indelen_zonder_items": (_categorie("nu", "later", invoer=""), ["B10"]),
     "dubbel_vak": (_categorie("nu", "nu"), ["B11"]),

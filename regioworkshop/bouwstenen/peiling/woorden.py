@@ -1,14 +1,10 @@
 """The outcome of a poll in sentences, by its rule."""
 
-from fractions import Fraction
-
 from regioworkshop.bouwstenen.peiling.instellingen import Instellingen, Regel
 from regioworkshop.bouwstenen.peiling.telling import Schaaltelling, Uitslag
+from regioworkshop.bouwstenen.rekenen.schaal import Eensgezindheid, eensgezindheid
 from regioworkshop.taal import _, n_
 from regioworkshop.tekst import opsomming
-
-EENSGEZIND = Fraction(6, 10)
-WISSELEND = Fraction(2, 10)
 
 
 def zin_methode(instellingen: Instellingen) -> str:
@@ -147,11 +143,12 @@ def _consent(uitslag: Uitslag, afwezig: int) -> tuple[str, ...]:
 
 
 def _eens(telling: Schaaltelling) -> tuple[str, ...]:
-    eens = telling.eens
-    if eens is None:
-        return ()
-    if eens >= EENSGEZIND:
-        return (_("De groep is eensgezind."),)
-    if eens >= WISSELEND:
-        return (_("De groep denkt er wisselend over."),)
-    return (_("De groep is verdeeld. Bespreek dat eerst."),)
+    match eensgezindheid(telling.aantallen):
+        case None:
+            return ()
+        case Eensgezindheid.EENSGEZIND:
+            return (_("De groep is eensgezind."),)
+        case Eensgezindheid.WISSELEND:
+            return (_("De groep denkt er wisselend over."),)
+        case Eensgezindheid.VERDEELD:
+            return (_("De groep is verdeeld. Bespreek dat eerst."),)
