@@ -346,7 +346,9 @@ class CategorieBouwsteen:
                 Melding(_("Jullie delen samen in. De begeleider legt alles in een vak.")),
                 Kaarten(
                     tuple(Kaartje(item.id, item.tekst) for item in ronde.items),
-                    _onderwerpen(len(ronde.items)),
+                    n_("Er is {n} onderwerp.", "Er zijn {n} onderwerpen.", len(ronde.items)).format(
+                        n=len(ronde.items)
+                    ),
                 ),
             )
         if kijk.begeleider_telt and kijk.surface is Surface.DESK:

@@ -198,7 +198,9 @@ class ClusterenBouwsteen:
                     Melding(_("Jullie clusteren samen. De begeleider voert in wat de zaal doet.")),
                     Kaarten(
                         tuple(Kaartje(item.id, item.tekst) for item in ronde.items),
-                        _aantal_kaarten(len(ronde.items)),
+                        n_("Er is {n} kaart.", "Er zijn {n} kaarten.", len(ronde.items)).format(
+                            n=len(ronde.items)
+                        ),
                     ),
                 )
             case Surface.PHONE:

@@ -45,7 +45,7 @@ OPTIES = tuple(dataclasses.replace(o, steun=("deelnemer-77", "deelnemer-8")) for
 NAMEN = {f"deelnemer-{n}": f"NAAM-{n} (PARTIJ-{n})" for n in range(200)}
 
 
-def _inhoud(naam: str, keus: int, door: int) -> tuple[str, Any]:
+def gegeven(naam: str, keus: int, door: int) -> tuple[str, Any]:
     """One answer; `keus` decides what it says, and never its size or the number of fields."""
     soort = variant(naam)[0].naam
     if soort == "kaarten":
@@ -87,7 +87,7 @@ def _inhoud(naam: str, keus: int, door: int) -> tuple[str, Any]:
 def _antwoorden(naam: str, keuzes: list[int]) -> list[Antwoord]:
     lijst: list[Antwoord] = []
     for n, keus in enumerate(keuzes):
-        sleutel, inhoud = _inhoud(naam, keus, n)
+        sleutel, inhoud = gegeven(naam, keus, n)
         lijst.append(antwoord(f"deelnemer-{n}", inhoud, sleutel=sleutel, seq=n + 1))
     return lijst
 
@@ -104,12 +104,12 @@ def _beeld(naam: str, surface: Surface, r: Ronde | None) -> str:
 # --- always something that can be drawn ---------------------------------------------------------
 
 
-def _alle_teksten(waarde: Any) -> list[str]:
+def alle_teksten(waarde: Any) -> list[str]:
     if isinstance(waarde, str):
         return [waarde]
     if isinstance(waarde, dict):
-        return [t for deel in waarde.values() for t in _alle_teksten(deel)]
-    return [t for deel in waarde for t in _alle_teksten(deel)] if isinstance(waarde, list) else []
+        return [t for deel in waarde.values() for t in alle_teksten(deel)]
+    return [t for deel in waarde for t in alle_teksten(deel)] if isinstance(waarde, list) else []
 
 
 @pytest.mark.parametrize("aantal", [0, 1, 200])
@@ -124,7 +124,7 @@ def test_elk_vlak_in_elke_stand_geeft_bekende_blokken(naam, aantal):
                 blokken = toon(steen, inst, r, surface, NAMEN)
                 assert all(type(b) in blocks.ALLE for b in blokken)
                 # Geen vergeten invulplek: elke zin is af.
-                assert not [t for t in _alle_teksten(json.loads(als_tekst(blokken))) if "{" in t]
+                assert not [t for t in alle_teksten(json.loads(als_tekst(blokken))) if "{" in t]
                 if not naam.startswith("ronde") and stand is not RondeStand.CONCEPT:
                     assert blokken, "an empty place where people wait for something"
 
