@@ -202,6 +202,7 @@ def test_de_meest_gegeven_naam_en_bij_gelijk_op_alfabet(namen, meest):
 
 def test_gelijke_namen_staan_als_gelijk_bij_de_begeleider():
     r = _ronde([bord("ABC", namen=[naam]) for naam in ("Zorg", "Jeugd", "")])
+    vraag: Any
     (vraag,) = toon(CLUSTEREN, IEDEREEN, r, Surface.DESK)
     assert any("Even vaak zo genoemd: Jeugd en Zorg." in tip for tip in vraag.tips)
     assert [g.naam for g in vraag.stand] == ["Jeugd"]
@@ -213,6 +214,7 @@ def test_meer_groepen_dan_er_passen_staan_er_niet_en_dat_wordt_gezegd():
     uitslag = CLUSTEREN.tel(inst, r)
     assert [g.kaarten for g in uitslag.bord.groepen] == [("A", "B"), ("C", "D", "E")]
     assert uitslag.weggelaten == 1
+    vraag: Any
     (vraag,) = toon(CLUSTEREN, inst, r, Surface.DESK)
     assert any("1 groep meer" in tip for tip in vraag.tips)
 

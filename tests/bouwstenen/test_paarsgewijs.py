@@ -290,7 +290,7 @@ def test_per_organisatie_kan_de_top_kantelen():
 
 def test_op_naam_staat_wie_wat_koos_bij_de_begeleider_en_in_het_verslag_zoals_beloofd():
     r = gestemd("ABC", [als("ABC"), als("CBA")])
-    open_naam = {"invoersoort": Invoersoort.OP_NAAM}
+    open_naam: dict[str, Any] = {"invoersoort": Invoersoort.OP_NAAM}
     (belofte,) = [b.zin for b in beeld(r, Surface.PHONE, **open_naam) if isinstance(b, WieZietDit)]
     assert "met je naam bij de begeleider en in het verslag" in belofte
     for surface in Surface:

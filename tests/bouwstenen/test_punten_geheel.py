@@ -450,7 +450,8 @@ def test_een_kleine_of_eenstemmige_groep_houdt_de_tweede_telling_dicht_met_dezel
             verborgen = "Een telling per organisatie tonen we niet. Die kan verraden wat iemand koos."
             assert zinnen == ([verborgen] if ruim else [])
         # Op naam, of namens de organisatie, is er niets te verbergen.
-        for anders in ({"soort": Invoersoort.OP_NAAM}, {"namens": StemNamens.PARTIJ}):
+        open_: list[dict[str, Any]] = [{"soort": Invoersoort.OP_NAAM}, {"namens": StemNamens.PARTIJ}]
+        for anders in open_:
             assert "even zwaar" in str(PUNTEN.toon(inst, _kijk(inst, r, partijen=wie, **anders)))
 
 

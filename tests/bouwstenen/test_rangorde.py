@@ -264,7 +264,11 @@ def test_een_kleine_groep_wordt_niet_verraden_tenzij_de_stem_open_is():
     klein = {**PARTIJEN, "d14": "ggd"}
     verborgen = "Een telling per organisatie tonen we niet. Die kan verraden wat iemand koos."
     assert verborgen in zinnen(DRIE, partijen=klein, inst=TOP1)
-    for open_ in ({"invoersoort": Invoersoort.OP_NAAM}, {"stem_namens": StemNamens.PARTIJ}):
+    openlijk: list[dict[str, Any]] = [
+        {"invoersoort": Invoersoort.OP_NAAM},
+        {"stem_namens": StemNamens.PARTIJ},
+    ]
+    for open_ in openlijk:
         assert verborgen not in zinnen(DRIE, partijen=klein, inst=TOP1, **open_)
         assert any(
             "elke organisatie even zwaar" in zin for zin in zinnen(DRIE, partijen=klein, inst=TOP1, **open_)

@@ -386,6 +386,7 @@ def test_per_organisatie_kantelt_de_top_en_dat_staat_erbij():
     assert [rij.label for rij in bord.rijen] == ["Bus", "Fiets"]
     assert any("'Bus' valt uit de top 1" in zin and "'Fiets' komt erin" in zin for zin in bord.zinnen)
     # Met een kleine groep wordt het niet verteld, en in de zaal ook niet waarom.
+    bord: Any
     klein = {**partijen, "d13": "D"}
     (bord,) = SCOREN.toon(inst, kijk(inst, r, Surface.STAGE, partijen=klein))
     assert not [zin for zin in bord.zinnen if "organisatie" in zin]

@@ -7,7 +7,6 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, permutations
-from statistics import mean
 
 import pytest
 from hypothesis import given
@@ -202,9 +201,11 @@ def traag_w(n: int, biljetten: list[Biljet]) -> Fraction | None:
             plekken = [plek for plek, y in enumerate(op_rij, 1) if b[y] == b[x]]
             sommen[x] += Fraction(sum(plekken), len(plekken))
             gelijk += len(plekken) ** 2 - 1  # opgeteld over de groep: t³ − t
-    midden = mean(sommen)
+    midden = sum(sommen, Fraction(0)) / n
     onder = m * m * (n**3 - n) - m * gelijk
-    return 12 * sum((som - midden) ** 2 for som in sommen) / onder if onder else None
+    return (
+        12 * sum(((som - midden) * (som - midden) for som in sommen), Fraction(0)) / onder if onder else None
+    )
 
 
 def traag_rond(d: Matrix) -> int:

@@ -1220,7 +1220,7 @@ def _bediening(telefoon: Page) -> list[str]:
 
 def test_every_ask_can_be_heard_hit_and_done_by_keyboard(zaaltje: Zaaltje, telefoon: Page) -> None:
     zaaltje.binnen(telefoon)
-    vragen = [blok for blok in alle_blokken("Wat je kiest") if isinstance(blok, b.VRAGEN)]
+    vragen: list[Any] = [blok for blok in alle_blokken("Wat je kiest") if isinstance(blok, b.VRAGEN)]
     vragen += [
         dataclasses.replace(KIES, ronde="a1", reden_bij=(0,), tweede="Waar wil je naartoe?"),
         b.VerdeelPunten("a2", OPTIES, 2, 1, rood=1),

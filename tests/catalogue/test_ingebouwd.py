@@ -155,9 +155,7 @@ def ruwe_werkvormen() -> dict[str, Any]:
     return {p.stem: tomllib.loads(p.read_text("utf-8")) for p in KAARTEN}
 
 
-def _na_kaarten(
-    werkvormen: dict[str, Any], naam: str, tijdvorm: Tijdvormsoort
-) -> tuple[Draaiboek | None, Problemen]:
+def _na_kaarten(werkvormen: dict[str, Any], naam: str, tijdvorm: Tijdvormsoort) -> tuple[Any, Problemen]:
     """Read a draaiboek of one round of cards and then this werkvorm."""
     deel = {"id": "deel", "werkvorm": naam, "tijdvorm": tijdvorm.value}
     kaarten = {"id": "eerst", "werkvorm": "een_twee_vier_allen"}

@@ -64,7 +64,9 @@ def test_per_afspraak_zegt_elke_partij_ja_mits_of_nee_en_wat_er_nodig_is(tmp_pat
         assert "‘Ja’" not in str(stage), "nothing before it is closed"
 
         while not zaal.ronde.onthuld:
-            zaal.doe(zaal.hoofd())
+            verder = zaal.hoofd()
+            assert verder is not None
+            zaal.doe(verder)
         stage = zaal.maker.stage(zaal.state, zaal.klok.nu(), "")
         regels = [regel for b in stage.blocks if isinstance(b, Opsomming) for regel in b.regels]
         assert "Afspraak 0: ‘Ja’ van GGD. ‘Moet naar achterban’ van Gemeente." in regels
@@ -76,7 +78,7 @@ def test_per_afspraak_zegt_elke_partij_ja_mits_of_nee_en_wat_er_nodig_is(tmp_pat
         assert "Anne" not in str([naar_json(b) for b in (*desk.blocks, *stage.blocks)])
 
         command = zaal.hoofd()
-        assert command == GaNaarStap(_stap(zaal, "toezeggen.voorbehoud"))
+        assert isinstance(command, GaNaarStap) and command == GaNaarStap(_stap(zaal, "toezeggen.voorbehoud"))
         zaal.doe(command, OpenRonde())
         (formulier,) = [
             b for b in zaal.maker.desk(zaal.state, zaal.klok.nu()).blocks if isinstance(b, VulFormulier)
@@ -85,7 +87,7 @@ def test_per_afspraak_zegt_elke_partij_ja_mits_of_nee_en_wat_er_nodig_is(tmp_pat
         zaal.doe(VulIn(twee, {"velden": {"voorbehoud": "GGD: als er geld is.", "wie": "Bram"}}))
         assert zaal.ronde.antwoorden[BEGELEIDER, twee]
         _tot(zaal, RondeStand.BESLOTEN)
-        assert len(zaal.ronde.besluit.gekozen) == 2
+        assert zaal.ronde.besluit and len(zaal.ronde.besluit.gekozen) == 2
         assert zaal.uit_het_log() == zaal.state
         verslag = str(sessieverslag(zaal.state, BOUWSTENEN, zaal.klok.nu()))
         assert "GGD: als er geld is." in verslag
