@@ -267,25 +267,28 @@ class Proef:
         kijk = replace(self.machine.kijk(self.state, stap, Surface.REPORT), ronde=ronde)
         eerst = _uitkomst(bouwsteen, inst, kijk)
         self._bekend(bouwsteen.toon(inst, kijk))
-        for schud in (_omgekeerd, self._geschud):
-            anders = replace(kijk, ronde=replace(ronde, antwoorden=schud(ronde.antwoorden)))
+        for antwoorden in self._volgordes(ronde.antwoorden):
+            anders = replace(kijk, ronde=replace(ronde, antwoorden=antwoorden))
             if _uitkomst(bouwsteen, inst, anders) != eerst:
                 self._mis("C09", _("de uitslag hangt af van de volgorde waarin antwoorden binnenkomen."))
+                break
 
-    def _geschud(self, antwoorden: Mapping[Any, Any]) -> dict[Any, Any]:
+    def _volgordes(self, antwoorden: Mapping[Any, Any]) -> Iterator[dict[Any, Any]]:
+        """Other orders: backwards, shuffled, and with each different answer (at most eight) in front once."""
         paren = list(antwoorden.items())
-        self.toeval.shuffle(paren)
-        return dict(paren)
+        yield dict(reversed(paren))
+        yield dict(self.toeval.sample(paren, len(paren)))
+        vooraan: list[Any] = []
+        for plek, (_sleutel, antwoord) in enumerate(paren):
+            if antwoord.inhoud not in vooraan and len(vooraan) < 8:
+                vooraan.append(antwoord.inhoud)
+                yield dict(paren[plek:] + paren[:plek])
 
     def _mis(self, code: str, zin: str) -> None:
         gepland = self.state.gepland
         waar = gepland.stap.id.removeprefix("proef.") if gepland else _("begin")
         plaats = _("stap {stap}, met {n} antwoorden").format(stap=waar, n=self.aantal)
         self.problemen.append(Probleem(code, plaats, zin))
-
-
-def _omgekeerd(antwoorden: Mapping[Any, Any]) -> dict[Any, Any]:
-    return dict(reversed(list(antwoorden.items())))
 
 
 def _uitkomst(bouwsteen: Any, inst: Any, kijk: Kijk) -> tuple[Any, ...]:
