@@ -252,9 +252,9 @@ def per_organisatie(
 
     def aandelen(groep: Sequence[Antwoord]) -> dict[tuple[str, str, int], Fraction]:
         keren = Counter(chain.from_iterable(b.scores for b in groep))
-        return {
-            (o, c, w): Fraction(keren[o, c, w], len(groep)) for o in opties for c in criteria for w in waarden
-        }
+        # Er zijn maar zo veel verschillende aandelen als mensen: elke breuk wordt één keer gemaakt.
+        aandeel = [Fraction(n, len(groep)) for n in range(len(groep) + 1)]
+        return {(o, c, w): aandeel[keren[o, c, w]] for o in opties for c in criteria for w in waarden}
 
     geteld = weging.weeg(stemmen, aandelen, open_=weging.openlijk(kijk.eigenaar))
     if geteld is None:

@@ -566,10 +566,14 @@ def blijft_gelijk(instellingen: Instellingen, telling: Telling, plaatsen: Mappin
     stand, verschil = _verschillen(instellingen, telling, plaatsen)
     binnen = rang.kop(plaatsen, instellingen.top)
     buiten = [optie for optie in plaatsen if optie not in binnen]
+    # De meeste scores minder verschuiven niets, en een biljet met alleen zulke scores dus ook niet.
+    verschuift = {score: erbij for score, erbij in verschil.items() if erbij}
     for biljet in telling.biljetten:
+        if verschuift.keys().isdisjoint(biljet.scores):
+            continue
         nu = dict(stand)
         for score in biljet.scores:
-            nu[score[0]] += verschil[score]
+            nu[score[0]] += verschuift.get(score, 0)
         laagste = min(nu[optie] for optie in binnen)
         if laagste <= _GEEN or (buiten and max(nu[optie] for optie in buiten) >= laagste):
             return False

@@ -39,7 +39,12 @@ GEVALLEN: dict[str, tuple[str, dict[str, Any], float]] = {
     "punten": ("punten", {"punten": 10, "per_optie": 3, "top": 5}, 60),
     "peiling": ("peiling", {"schaal": SCHAAL}, 60),
     "scoren, one criterion": ("scoren", {"criteria": [{"id": "c", "label": "C"}], "schaal": SCHAAL}, 60),
-    "rangorde, without Schulze": ("rangorde", {}, 60),
+    "scoren, two criteria": (
+        "scoren",
+        {"criteria": [{"id": "c", "label": "C"}, {"id": "d", "label": "D"}], "schaal": SCHAAL},
+        90,
+    ),
+    "rangorde, with Schulze": ("rangorde", {}, 60),
     "categorie": ("categorie", {"vakken": VAKKEN, "volgorde": "geordend"}, 60),
     "matrix": ("matrix", {"x": {"label": "X"}, "y": {"label": "Y"}, "kwadranten": KWADRANTEN}, 60),
     "clusteren, everybody": ("clusteren", {"wie": "iedereen"}, 60),

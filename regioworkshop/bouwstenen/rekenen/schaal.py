@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from itertools import accumulate
+from math import lcm
 
 from regioworkshop.taal import _
 
@@ -92,13 +93,15 @@ def overeenstemming(aantallen: Sequence[int]) -> Fraction:
     if k < 3 or totaal == 0:
         raise ValueError("agreement needs three categories and an answer")
     rest = list(aantallen)
-    som = Fraction(0)
+    lagen: list[tuple[int, Fraction]] = []
     while any(rest):
         laag = min(a for a in rest if a)
         patroon = tuple(a > 0 for a in rest)
-        som += Fraction(laag * sum(patroon), totaal) * _laag(patroon)
+        lagen.append((laag * sum(patroon), _laag(patroon)))
         rest = [a - laag if a else 0 for a in rest]
-    return som
+    # Eerst op één noemer: breuken een voor een optellen duurt op een scorebord te lang.
+    noemer = lcm(*(a.denominator for _gewicht, a in lagen))
+    return Fraction(sum(g * a.numerator * (noemer // a.denominator) for g, a in lagen), totaal * noemer)
 
 
 @cache

@@ -7,6 +7,7 @@ nobody is left out, and the rule for small groups protects them too.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import Generic, TypeVar
 
 from regioworkshop.model.werkvorm import Invoersoort, Stap, StemNamens
@@ -44,7 +45,13 @@ def als_delen(scores: Mapping[K, int | Fraction]) -> dict[K, Fraction]:
 def gemiddelde(delen: Sequence[Mapping[K, Fraction]]) -> dict[K, Fraction]:
     """Return the mean by option. An empty part has no opinion and is left out."""
     met = [deel for deel in delen if deel]
-    return {s: sum((d[s] for d in met), Fraction(0)) / len(met) for s in met[0]} if met else {}
+    return {s: som([d[s] for d in met]) / len(met) for s in met[0]} if met else {}
+
+
+def som(breuken: Sequence[Fraction]) -> Fraction:
+    """Return the exact sum, by one common denominator: far faster than adding fractions one by one."""
+    noemer = lcm(*(b.denominator for b in breuken))
+    return Fraction(sum(b.numerator * (noemer // b.denominator) for b in breuken), noemer)
 
 
 def naar_mensen(delen: Iterable[tuple[int, Mapping[K, Fraction]]]) -> dict[K, Fraction]:
