@@ -5,10 +5,12 @@ that most chose, and a tie by the order set beforehand or not at all (domain.md 
 answers stand side by side, as when every organisation says what it binds itself to.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from itertools import chain
 from math import lcm
 from typing import Any, cast
 
@@ -283,10 +285,10 @@ class CategorieBouwsteen:
         if geteld is not None:
             plekken = (_plek(instellingen, item, geteld.rij(item.id, namen)) for item in ronde.items)
             return Uitslag(tuple(plekken), geteld.stemmers, geteld=True)
-        biljetten = [dict(biljet.vakken) for _wie, biljet in _biljetten(ronde)]
+        biljetten = [biljet for _wie, biljet in _biljetten(ronde)]
+        keren = _keren(biljetten)
         plekken = (
-            _plek(instellingen, item, [sum(b.get(item.id) == naam for b in biljetten) for naam in namen])
-            for item in ronde.items
+            _plek(instellingen, item, [keren[item.id, naam] for naam in namen]) for item in ronde.items
         )
         return Uitslag(tuple(plekken), len(biljetten))
 
@@ -698,13 +700,19 @@ def _zinnen_weging(instellingen: Instellingen, kijk: Kijk, uitslag: Uitslag) -> 
     return (zin, zin_zonder_organisatie()) if zonder else (zin,)
 
 
+def _keren(biljetten: Sequence[Antwoord]) -> Counter[tuple[str, str]]:
+    """Return how often each topic was put in each box."""
+    return Counter(chain.from_iterable(biljet.vakken for biljet in biljetten))
+
+
 def _weging(instellingen: Instellingen, kijk: Kijk, ronde: Ronde) -> Weging[tuple[str, str]] | None:
     def score(biljetten: Sequence[Antwoord]) -> Mapping[tuple[str, str], Fraction]:
+        keren = _keren(biljetten)
         uit: dict[tuple[str, str], Fraction] = {}
         for item in ronde.items:
-            gekozen = [vak for biljet in biljetten for waarvan, vak in biljet.vakken if waarvan == item.id]
+            gekozen = sum(keren[item.id, vak.id] for vak in instellingen.vakken)
             for vak in instellingen.vakken:
-                uit[item.id, vak.id] = Fraction(gekozen.count(vak.id), max(1, len(gekozen)))
+                uit[item.id, vak.id] = Fraction(keren[item.id, vak.id], max(1, gekozen))
         return uit
 
     return weeg(

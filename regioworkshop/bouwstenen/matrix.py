@@ -422,10 +422,20 @@ def wankelend(
 ) -> frozenset[str]:
     """Return the options whose quadrant changes when some ballot is left out."""
     staat = {p.item.id: p.kwadrant for p in plaatsen if p.geplaatst}
+    # Alleen een score die de middelste verschuift, of de enige is, kan een optie van vak doen wisselen.
+    telt = {
+        (optie, naam, waarde)
+        for (optie, naam), t in tellers.items()
+        for waarde, aantal in enumerate(t, 1)
+        if aantal and (sum(t) == 1 or schaal.lage_mediaan(_zonder(t, waarde)) != schaal.lage_mediaan(t))
+    }
     paren: set[tuple[str, int, int]] = set()
     for biljet in biljetten:
+        if telt.isdisjoint(biljet.scores):
+            continue
         scores = {(optie, naam): score for optie, naam, score in biljet.scores}
-        paren.update((optie, scores[optie, "x"], scores[optie, "y"]) for optie, naam in scores if naam == "x")
+        raakt = dict.fromkeys(optie for optie, naam, w in biljet.scores if (optie, naam, w) in telt)
+        paren.update((o, scores[o, "x"], scores[o, "y"]) for o in raakt if (o, "x") in scores)
     uit: set[str] = set()
     for optie, x, y in paren:
         zonder = [_zonder(tellers[optie, naam], w) for naam, w in (("x", x), ("y", y))]

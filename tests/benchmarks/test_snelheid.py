@@ -35,21 +35,21 @@ SOORTEN = [{"id": "oorzaak", "label": "Oorzaak"}, {"id": "gevolg", "label": "Gev
 
 # Per bouwsteen: its settings, and how many times the floor it may take.
 GEVALLEN: dict[str, tuple[str, dict[str, Any], float]] = {
-    "kaarten": ("kaarten", {"per_persoon": 1}, 60),
-    "punten": ("punten", {"punten": 10, "per_optie": 3, "top": 5}, 60),
-    "peiling": ("peiling", {"schaal": SCHAAL}, 60),
-    "scoren, one criterion": ("scoren", {"criteria": [{"id": "c", "label": "C"}], "schaal": SCHAAL}, 60),
+    "kaarten": ("kaarten", {"per_persoon": 1}, 20),
+    "punten": ("punten", {"punten": 10, "per_optie": 3, "top": 5}, 20),
+    "peiling": ("peiling", {"schaal": SCHAAL}, 20),
+    "scoren, one criterion": ("scoren", {"criteria": [{"id": "c", "label": "C"}], "schaal": SCHAAL}, 20),
     "scoren, two criteria": (
         "scoren",
         {"criteria": [{"id": "c", "label": "C"}, {"id": "d", "label": "D"}], "schaal": SCHAAL},
-        90,
+        25,
     ),
-    "rangorde, with Schulze": ("rangorde", {}, 60),
-    "categorie": ("categorie", {"vakken": VAKKEN, "volgorde": "geordend"}, 60),
-    "matrix": ("matrix", {"x": {"label": "X"}, "y": {"label": "Y"}, "kwadranten": KWADRANTEN}, 60),
-    "clusteren, everybody": ("clusteren", {"wie": "iedereen"}, 60),
-    "netwerk": ("netwerk", {"soorten": SOORTEN, "per_persoon": 1}, 60),
-    "formulier": ("formulier", {"velden": VELDEN}, 60),
+    "rangorde, with Schulze": ("rangorde", {}, 40),
+    "categorie": ("categorie", {"vakken": VAKKEN, "volgorde": "geordend"}, 20),
+    "matrix": ("matrix", {"x": {"label": "X"}, "y": {"label": "Y"}, "kwadranten": KWADRANTEN}, 20),
+    "clusteren, everybody": ("clusteren", {"wie": "iedereen"}, 20),
+    "netwerk": ("netwerk", {"soorten": SOORTEN, "per_persoon": 1}, 20),
+    "formulier": ("formulier", {"velden": VELDEN}, 20),
 }
 
 
