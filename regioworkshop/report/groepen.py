@@ -60,7 +60,7 @@ def _groepeer(blok: Groepeer) -> list[Flowable]:
     return [
         alinea(zin),
         *lijst(blok.tips),
-        *lijst(tekst.values()),
+        *lijst(kaart.tekst for kaart in blok.kaarten),
         *(teken(Groepen("", groepen, ())) if groepen else []),
     ]
 
