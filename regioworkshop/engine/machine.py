@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from immutables import Map
 
-from regioworkshop.bouwstenen.basis import Bouwstenen, Kijk, LaatKiezen, MetBeurten
+from regioworkshop.bouwstenen.basis import TOTALEN, Bouwstenen, Kijk, LaatKiezen, MetBeurten
 from regioworkshop.model.blocks import Surface
 from regioworkshop.model.commands import (
     Command,
@@ -66,6 +66,7 @@ from regioworkshop.model.sessie import (
     SessieGegevens,
     SessieState,
     StapVerloop,
+    Weg,
 )
 from regioworkshop.model.werkvorm import (
     DICHT,
@@ -303,7 +304,7 @@ class Machine:
         if command.volgnr < 0 or command.volgnr > 2**53:
             raise Weigering("ongeldig", _("Dit antwoord past niet bij de vraag. Laad de pagina opnieuw."))
         eerder = ronde.antwoorden.get((command.deelnemer, command.sleutel))
-        if eerder is not None and command.volgnr < eerder.volgnr:
+        if eerder is not None and eerder.weg is command.weg and command.volgnr < eerder.volgnr:
             return ()  # een ouder bericht dat lang onderweg was: het nieuwere blijft staan
         return (self._lees(state, ronde, command),)
 
@@ -318,6 +319,7 @@ class Machine:
             command.volgnr,
             command.inzending,
             bouwsteen.schrijf(inhoud),
+            command.weg,
         )
 
     def _vul_in(self, state: SessieState, command: VulIn) -> tuple[Event, ...]:
@@ -334,6 +336,7 @@ class Machine:
             command.sleutel,
             eerder.volgnr + 1 if eerder else 1,
             command.waarde,
+            Weg.HANDEN if command.sleutel == TOTALEN else Weg.TELEFOON,
         )
         return (self._lees(state, ronde, antwoord),)
 
@@ -520,6 +523,7 @@ class Machine:
             seq,
             eerder.eerst if eerder else seq,
             bouwsteen.herlees(e.waarde),
+            e.weg,
         )
         return _ronde(state, e.ronde, antwoorden=met(ronde.antwoorden, sleutel, antwoord))
 

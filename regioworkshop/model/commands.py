@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from regioworkshop.model.sessie import SchermStand
+from regioworkshop.model.sessie import SchermStand, Weg
 
 
 class Weigering(Exception):
@@ -36,6 +36,7 @@ class GeefAntwoord:
     volgnr: int
     waarde: Any
     """JSON value; the bouwsteen checks it."""
+    weg: Weg = Weg.TELEFOON
 
 
 @dataclass(frozen=True, slots=True)

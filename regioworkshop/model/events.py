@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from regioworkshop.model.items import Item
-from regioworkshop.model.sessie import SchermStand
+from regioworkshop.model.sessie import SchermStand, Weg
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class AntwoordGegeven:
     volgnr: int
     inzending: str
     waarde: Any
+    weg: Weg = Weg.TELEFOON
+    """A log from before there were other ways does not say it."""
 
 
 @dataclass(frozen=True, slots=True)

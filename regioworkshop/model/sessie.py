@@ -34,6 +34,19 @@ class Aanmelding(StrEnum):
     ROL = "rol"
 
 
+class Weg(StrEnum):
+    """How an answer came in. One person has one answer, whatever the way: the last one counts."""
+
+    TELEFOON = "telefoon"
+    """The participant's own phone."""
+    SCHERM = "scherm"
+    """A shared screen: a tablet, or the laptop itself."""
+    KAART = "kaart"
+    """A paper ballot or table card, entered by the leader."""
+    HANDEN = "handen"
+    """Hands or stickers, counted by the leader: numbers, without a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class SessieGegevens:
     """The facts of a session that its log does not change. `begin` is local wall time with zone."""
@@ -66,7 +79,7 @@ class Deelnemer:
 class Antwoord:
     """What one participant sent under one key; `inhoud` is the bouwsteen's own checked type.
 
-    `volgnr` rises per phone, so a message that was long on its way never replaces a newer one.
+    `volgnr` rises per device, so a message that was long on its way never replaces a newer one.
     `seq` is the place in the log, `eerst` that of the first answer under this key.
     """
 
@@ -76,6 +89,7 @@ class Antwoord:
     seq: int
     eerst: int
     inhoud: Any
+    weg: Weg = Weg.TELEFOON
 
 
 @dataclass(frozen=True, slots=True)

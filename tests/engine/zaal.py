@@ -14,7 +14,7 @@ from regioworkshop.engine import Beeldmaker, Bevestiging, Engine
 from regioworkshop.engine.views import KiesBesluit
 from regioworkshop.model.blocks import Surface, naar_json
 from regioworkshop.model.commands import Command, GeefAntwoord, MeldAan
-from regioworkshop.model.sessie import Ronde, SessieFase, SessieState
+from regioworkshop.model.sessie import Ronde, SessieFase, SessieState, Weg
 from regioworkshop.model.werkvorm import Draaiboek, RondeStand, Stap
 from regioworkshop.robot.invallen import begeleider_invallen, invallen
 from regioworkshop.sessies import lees_sessie, open_sessie
@@ -96,11 +96,18 @@ class Zaal:
         return self.doe(MeldAan(f"aanmelding-{n:05d}", heet, partij, f"{n:064x}")).deelnemer
 
     def antwoord(
-        self, wie: str, waarde: Any, sleutel: str = "", *, ronde: str = "", volgnr: int = 1
+        self,
+        wie: str,
+        waarde: Any,
+        sleutel: str = "",
+        *,
+        ronde: str = "",
+        volgnr: int = 1,
+        weg: Weg = Weg.TELEFOON,
     ) -> GeefAntwoord:
         """Return an answer with an id of its own."""
         inzending = f"inzending-{next(self._nummers):05d}"
-        return GeefAntwoord(inzending, wie, ronde or self.ronde.id, sleutel, volgnr, waarde)
+        return GeefAntwoord(inzending, wie, ronde or self.ronde.id, sleutel, volgnr, waarde, weg)
 
     def hoofd(self) -> Command | None:
         """Return what the one next button asks of the engine; after the end there is nothing.
