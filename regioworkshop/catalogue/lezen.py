@@ -17,10 +17,12 @@ from regioworkshop.catalogue.tijdvormen import lees_tijdvormen, tijdvorm_toegepa
 from regioworkshop.model.werkvorm import (
     Bewaring,
     Draaiboek,
+    Invoersoort,
     Neemt,
     Onderdeel,
     Rol,
     Stap,
+    StemNamens,
     Vertrouwelijkheid,
     Werkvorm,
 )
@@ -128,7 +130,8 @@ def _lees_stap(
         problemen.extend(
             replace(p, plaats=plaats, pad=(*pad, "instellingen", *p.pad))
             for p in bouwsteen.controleer(
-                instellingen, {"invoer": bestand.invoer, "invoersoort": bestand.invoersoort}
+                instellingen,
+                {"invoer": bestand.invoer, "invoersoort": bestand.invoersoort, "bewaring": bestand.bewaring},
             )
         )
     if bestand.vervolg_op and bestand.bouwsteen != "ronde":
@@ -153,6 +156,17 @@ def _lees_stap(
                 (*pad, "invoersoort"),
             )
         )
+    geheim_kan = (
+        Invoersoort.STEMBILJETTEN in bouwsteen.invoersoorten
+        and bestand.invoersoort is Invoersoort.STEMBILJETTEN
+        and bestand.stem_namens is StemNamens.PERSOON
+    )
+    if bestand.bewaring is Bewaring.GEHEIM and not geheim_kan:
+        zin = _(
+            '\'bewaring\' is "geheim". Dat kan alleen bij een stemming met "stembiljetten", als "persoon". '
+            "Verander 'invoersoort' of 'stem_namens', of kies een andere 'bewaring'."
+        )
+        problemen.append(Probleem("W17", plaats, zin, (*pad, "bewaring")))
     if bestand.invoer_ook and not bestand.invoer:
         zin = _("'invoer_ook' is een tweede invoer, maar 'invoer' is leeg. Zet de eerste bij 'invoer'.")
         problemen.append(Probleem("W10", plaats, zin, (*pad, "invoer")))

@@ -1,6 +1,7 @@
 """Decide and evolve: what a command leads to, and what an event does to the state. Pure."""
 
-from collections.abc import Iterable, Mapping
+import secrets
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -34,6 +35,7 @@ from regioworkshop.model.events import (
     AntwoordGegeven,
     BesluitVastgelegd,
     BeurtGewisseld,
+    Biljet,
     DeelnemerAangemeld,
     Event,
     RondeBesproken,
@@ -43,6 +45,7 @@ from regioworkshop.model.events import (
     SessieAfgesloten,
     SessieGestart,
     StapBegonnen,
+    StembiljettenGeschud,
     TimerGepauzeerd,
     TimerGestart,
     TimerVerlengd,
@@ -51,7 +54,7 @@ from regioworkshop.model.events import (
     UitslagVerborgen,
     Vastgelegd,
 )
-from regioworkshop.model.geheim import geheime_rondes
+from regioworkshop.model.geheim import MINST_GEHEIM, geheime_rondes
 from regioworkshop.model.items import Item
 from regioworkshop.model.sessie import (
     BEGELEIDER,
@@ -96,11 +99,17 @@ def met(tabel: Mapping[K, V], sleutel: K, waarde: V) -> Mapping[K, V]:
     return vast.set(sleutel, waarde)
 
 
-class Machine:
-    """The rules of a live session."""
+def _lot() -> str:
+    """Return 128 random bits: what is kept under it has neither an owner nor an order."""
+    return secrets.token_hex(16)
 
-    def __init__(self, bouwstenen: Bouwstenen) -> None:
+
+class Machine:
+    """The rules of a live session. `lot` gives the ids of secret ballots."""
+
+    def __init__(self, bouwstenen: Bouwstenen, lot: Callable[[], str] = _lot) -> None:
         self.bouwstenen = bouwstenen
+        self._lot = lot
 
     def begin(self, sessie: SessieGegevens) -> SessieState:
         """Return the state before anything happened."""
@@ -239,7 +248,7 @@ class Machine:
             case OpenRonde():
                 return self._open(state, command.reden)
             case SluitRonde():
-                return (RondeGesloten(_open_ronde(state).id),)
+                return self._sluit(state, _open_ronde(state))
             case OnthulUitslag():
                 ronde = _dichte_ronde(state)
                 return () if ronde.onthuld else (UitslagOnthuld(ronde.id), *_scherm_terug(state))
@@ -266,7 +275,7 @@ class Machine:
             case ToonScherm():
                 return () if state.scherm is command.stand else (SchermGewisseld(command.stand),)
             case SluitSessie():
-                return (*_sluit_open_rondes(state), *_besproken(state), SessieAfgesloten())
+                return (*self._sluit_open(state), *_besproken(state), SessieAfgesloten())
 
     def _meld_aan(self, state: SessieState, command: MeldAan) -> tuple[Event, ...]:
         _keur_inzending(command.inzending)
@@ -349,7 +358,7 @@ class Machine:
         events: list[Event] = []
         doel = stappen[index].stap if index >= 0 else None
         houd = state.eigenaar(doel).id if doel else ""
-        events.extend(_sluit_open_rondes(state, behalve=houd))
+        events.extend(self._sluit_open(state, behalve=houd))
         events.extend(_besproken(state))
         if state.fase is SessieFase.VOORBEREID and index >= 0:
             events.append(SessieGestart())
@@ -372,6 +381,7 @@ class Machine:
                 _("Er is nog niets om mee te werken. Rond eerst '{stap}' af.").format(stap=vorig.titel),
             )
         nummer = len(state.per_stap.get(stap.id, ())) + 1
+        vluchtig = _blijft_hier(state, stap, items)
         return (
             RondeGeopend(
                 f"{stap.id}.{nummer}",
@@ -379,9 +389,35 @@ class Machine:
                 nummer,
                 items,
                 _kort(reden, _("De reden"), 300),
-                vluchtig=_blijft_hier(state, stap, items),
+                vluchtig=vluchtig,
+                geheim=stap.bewaring is Bewaring.GEHEIM and not vluchtig,
             ),
             *_scherm_terug(state),
+        )
+
+    def _sluit(self, state: SessieState, ronde: Ronde) -> tuple[Event, ...]:
+        """Close a round; a secret one forgets in the same transaction who sent what."""
+        if not ronde.geheim:
+            return (RondeGesloten(ronde.id),)
+        bouwsteen = self.bouwstenen[state.sessie.draaiboek.stap(ronde.stap).bouwsteen]
+        per_mens: dict[str, list[tuple[str, Any]]] = {}
+        for (wie, sleutel), antwoord in sorted(ronde.antwoorden.items(), key=lambda paar: paar[0]):
+            if wie != BEGELEIDER:
+                per_mens.setdefault(wie, []).append((sleutel, bouwsteen.schrijf(antwoord.inhoud)))
+        stemmers = tuple(sorted(per_mens))
+        if len(stemmers) < MINST_GEHEIM:
+            return (RondeGesloten(ronde.id), StembiljettenGeschud(ronde.id, stemmers, te_weinig=True))
+        biljetten = (Biljet(self._lot(), tuple(wat)) for wat in per_mens.values())
+        geschud = tuple(sorted(biljetten, key=lambda biljet: biljet.id))
+        wegen = tuple(ronde.wegen.items())
+        return (RondeGesloten(ronde.id), StembiljettenGeschud(ronde.id, stemmers, geschud, wegen))
+
+    def _sluit_open(self, state: SessieState, behalve: str = "") -> tuple[Event, ...]:
+        return tuple(
+            event
+            for ronde in sorted(state.rondes.values(), key=lambda r: r.id)
+            if ronde.stand is RondeStand.OPEN and ronde.stap != behalve
+            for event in self._sluit(state, ronde)
         )
 
     def _beurt(self, state: SessieState, nummer: int) -> tuple[Event, ...]:
@@ -406,11 +442,15 @@ class Machine:
     def bewaring(self, state: SessieState, event: Event) -> Bewaring:
         """Return where may be kept what this event says, in the state before it."""
         if isinstance(event, RondeGeopend):
-            vluchtig = event.vluchtig
-        else:
-            ronde = state.rondes.get(getattr(event, "ronde", ""))
-            vluchtig = ronde is not None and ronde.vluchtig
-        return Bewaring.GEHEUGEN if vluchtig else Bewaring.LOGBOEK
+            return Bewaring.GEHEUGEN if event.vluchtig else Bewaring.LOGBOEK
+        ronde = state.rondes.get(getattr(event, "ronde", ""))
+        if ronde is not None and ronde.vluchtig:
+            return Bewaring.GEHEUGEN
+        if ronde is not None and ronde.geheim:
+            biljet = isinstance(event, AntwoordGegeven) and event.deelnemer != BEGELEIDER
+            if biljet or isinstance(event, StembiljettenGeschud):
+                return Bewaring.GEHEIM
+        return Bewaring.LOGBOEK
 
     def kenmerk(self, state: SessieState, command: Command) -> str:
         """Return the id of an intention as the ledger may have it; empty when the command has none.
@@ -468,6 +508,7 @@ class Machine:
                     reden=e.reden,
                     vluchtig=e.vluchtig,
                     gewist=e.gewist,
+                    geheim=e.geheim,
                 )
                 return replace(
                     state,
@@ -476,6 +517,8 @@ class Machine:
                 )
             case RondeGesloten() as e:
                 return _ronde(state, e.ronde, stand=RondeStand.GESLOTEN, gesloten_op=op)
+            case StembiljettenGeschud() as e:
+                return self._na_schudden(state, e)
             case UitslagOnthuld() as e:
                 return _ronde(state, e.ronde, onthuld=True)
             case UitslagVerborgen() as e:
@@ -527,6 +570,24 @@ class Machine:
         )
         return _ronde(state, e.ronde, antwoorden=met(ronde.antwoorden, sleutel, antwoord))
 
+    def _na_schudden(self, state: SessieState, e: StembiljettenGeschud) -> SessieState:
+        ronde = state.rondes[e.ronde]
+        bouwsteen = self.bouwstenen[state.sessie.draaiboek.stap(ronde.stap).bouwsteen]
+        over = {plek: a for plek, a in ronde.antwoorden.items() if plek[0] == BEGELEIDER}
+        for nummer, biljet in enumerate(e.biljetten):
+            for sleutel, waarde in biljet.antwoorden:
+                inhoud = bouwsteen.herlees(waarde)
+                over[biljet.id, sleutel] = Antwoord(biljet.id, sleutel, 0, nummer, nummer, inhoud)
+        stemmers = frozenset(e.stemmers)
+        return _ronde(
+            state,
+            e.ronde,
+            antwoorden=Map(over),
+            stemmers=stemmers,
+            geteld_per_weg=e.wegen,
+            te_weinig=e.te_weinig,
+        )
+
 
 def naam_met_partij(deelnemer: Deelnemer) -> str:
     """Return a name as it is written in lists: with the party, unless the name has it already."""
@@ -576,14 +637,6 @@ def _dichte_ronde(state: SessieState) -> Ronde:
     if ronde is None or ronde.stand not in DICHT:
         raise Weigering("niet_gesloten", _("Sluit eerst de ronde."))
     return ronde
-
-
-def _sluit_open_rondes(state: SessieState, behalve: str = "") -> tuple[Event, ...]:
-    return tuple(
-        RondeGesloten(ronde.id)
-        for ronde in sorted(state.rondes.values(), key=lambda r: r.id)
-        if ronde.stand is RondeStand.OPEN and ronde.stap != behalve
-    )
 
 
 def _besproken(state: SessieState) -> tuple[Event, ...]:

@@ -36,6 +36,7 @@ from regioworkshop.model.commands import (
     VolgendeBeurt,
     VorigeBeurt,
 )
+from regioworkshop.model.geheim import MINST_GEHEIM
 from regioworkshop.model.items import ItemSoort
 from regioworkshop.model.sessie import BEGELEIDER, Ronde, SchermStand, SessieFase, SessieState
 from regioworkshop.model.werkvorm import DICHT, Neemt, RondeStand, Stap, StapDoel
@@ -308,6 +309,8 @@ class Beeldmaker:
         """Return what a step shows, and say so where something is kept in memory alone, or was."""
         ronde, eigenaar = kijk.ronde, kijk.eigenaar
         blokken = self._bouwstenen[eigenaar.bouwsteen].toon(eigenaar.instellingen, kijk)
+        if ronde is not None and ronde.geheim:
+            return _geheim(kijk, ronde, blokken)
         if ronde is None or not ronde.vluchtig:
             return blokken
         # Wie iets stuurt, leest vooraf ook waar het blijft.
@@ -470,6 +473,29 @@ class Beeldmaker:
             ronde.besluit.toelichting if ronde.besluit else "",
             ronde.besluit is not None,
         )
+
+
+def _geheim(kijk: Kijk, ronde: Ronde, blokken: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks of a secret round, with what may be expected of it said beforehand."""
+    if ronde.te_weinig:
+        zin = _("Er waren minder dan {n} stemmen. Dan is geheim niet echt geheim. Er is dus geen uitslag.")
+        return (Melding(zin.format(n=MINST_GEHEIM), Toon.LETOP),)
+    blokken = tuple(
+        WieZietDit(f"{b.zin} {_staat_nergens()}") if isinstance(b, WieZietDit) else b for b in blokken
+    )
+    if kijk.surface is not Surface.DESK or ronde.stand is not RondeStand.OPEN:
+        return blokken
+    binnen = len(ronde.inzenders - {BEGELEIDER})
+    if binnen >= MINST_GEHEIM:
+        return blokken
+    zin = _("De stemming is geheim. Pas bij {n} stemmen komt er een uitslag. Nu zijn het er {binnen}.")
+    return (*blokken, Melding(zin.format(n=MINST_GEHEIM, binnen=binnen), Toon.LETOP))
+
+
+def _staat_nergens() -> str:
+    return _(
+        "Na het sluiten staat nergens meer wie wat koos. Bij minder dan {n} stemmen komt er geen uitslag."
+    ).format(n=MINST_GEHEIM)
 
 
 def _blijft_in_de_groep() -> str:

@@ -60,11 +60,38 @@ class RondeGeopend:
     reden: str
     vluchtig: bool = False
     gewist: bool = False
+    geheim: bool = False
+    """Who sent which ballot is forgotten when the round closes."""
 
 
 @dataclass(frozen=True, slots=True)
 class RondeGesloten:
     ronde: str
+
+
+@dataclass(frozen=True, slots=True)
+class Biljet:
+    """All that one person answered in a secret round. `id` is random and belongs to nobody."""
+
+    id: str
+    antwoorden: tuple[tuple[str, Any], ...]
+    """Key -> checked JSON value, in order of the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class StembiljettenGeschud:
+    """The secret round that just closed: who voted, and apart from that what the ballots say.
+
+    `stemmers` are participant ids in order, `biljetten` stand in the order of their random ids. With too few
+    of them there are none: see `model.geheim.MINST_GEHEIM`.
+    """
+
+    ronde: str
+    stemmers: tuple[str, ...]
+    biljetten: tuple[Biljet, ...] = ()
+    wegen: tuple[tuple[Weg, int], ...] = ()
+    """How many ballots came in by each way. Not on the ballots: few come by a rare way."""
+    te_weinig: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +162,7 @@ Event: TypeAlias = (
     | StapBegonnen
     | RondeGeopend
     | RondeGesloten
+    | StembiljettenGeschud
     | UitslagOnthuld
     | UitslagVerborgen
     | RondeBesproken
@@ -155,6 +183,7 @@ EVENTS: tuple[type[Any], ...] = (
     StapBegonnen,
     RondeGeopend,
     RondeGesloten,
+    StembiljettenGeschud,
     UitslagOnthuld,
     UitslagVerborgen,
     RondeBesproken,

@@ -3,6 +3,12 @@
 from regioworkshop.model.sessie import SessieState
 from regioworkshop.model.werkvorm import Vertrouwelijkheid
 
+MINST_GEHEIM = 5
+"""Fewer secret ballots than this are not kept at all: the sum would tell what somebody chose.
+
+The rule of domain.md C.7 for what is sensitive; with ballots gone there is nothing that can leak later.
+"""
+
 NOOIT = frozenset({Vertrouwelijkheid.INTERN, Vertrouwelijkheid.INTERVISIE})
 """What has one of these classes never enters a report."""
 

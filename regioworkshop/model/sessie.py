@@ -1,5 +1,6 @@
 """The state of a live session: what you get by replaying its log. Immutable, so it may cross threads."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -122,10 +123,33 @@ class Ronde:
     """What is said in it is kept in memory alone: it is in no file and no report."""
     gewist: bool = False
     """It was read back from the file, and so what was said before that is gone."""
+    geheim: bool = False
+    """From closing on, what was answered lies under random ids and belongs to nobody."""
+    stemmers: frozenset[str] | None = None
+    """Who voted, where the answers no longer tell: in a secret round that has closed."""
+    geteld_per_weg: tuple[tuple[Weg, int], ...] = ()
+    """How many ballots of a secret round that has closed came in by each way; see `wegen`."""
+    te_weinig: bool = False
+    """There were too few secret ballots to keep any of them."""
+
+    @property
+    def wegen(self) -> Mapping[Weg, int]:
+        """How many people sent something by each way; of one person the last way counts."""
+        if self.stemmers is not None:
+            return dict(self.geteld_per_weg)
+        laatste: dict[str, Antwoord] = {}
+        for antwoord in self.antwoorden.values():
+            eerder = laatste.get(antwoord.deelnemer)
+            if antwoord.deelnemer != BEGELEIDER and (eerder is None or antwoord.seq > eerder.seq):
+                laatste[antwoord.deelnemer] = antwoord
+        telling = Counter(antwoord.weg for antwoord in laatste.values())
+        return {weg: telling[weg] for weg in Weg if telling[weg]}
 
     @property
     def inzenders(self) -> frozenset[str]:
         """The participants with at least one answer."""
+        if self.stemmers is not None:
+            return self.stemmers
         return frozenset(deelnemer for deelnemer, _ in self.antwoorden)
 
 

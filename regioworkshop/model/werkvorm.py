@@ -42,6 +42,8 @@ class Bewaring(StrEnum):
 
     LOGBOEK = "logboek"
     """On disk, with the sender."""
+    GEHEIM = "geheim"
+    """A secret ballot: on disk, with the sender only until the round closes (domain.md C.7)."""
     GEHEUGEN = "geheugen"
     """In memory alone (intervisie): in no file, log or report, and gone when the program ends."""
 

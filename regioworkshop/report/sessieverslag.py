@@ -21,7 +21,7 @@ from regioworkshop.model.blocks import (
     Tabel,
     Vraag,
 )
-from regioworkshop.model.geheim import geheime_rondes
+from regioworkshop.model.geheim import MINST_GEHEIM, geheime_rondes
 from regioworkshop.model.items import Item, ItemSoort
 from regioworkshop.model.sessie import BEGELEIDER, Deelnemer, Ronde, SessieFase, SessieState
 from regioworkshop.model.werkvorm import (
@@ -489,7 +489,7 @@ class _Maker:
         yield _("Wie stemden"), self._wie(ronde, uitleg)
         yield _("Namens wie"), _namens(gepland.stap)
         yield _("Methode"), uitleg.methode
-        yield _("Geheim of open"), _geheim_of_open(gepland)
+        yield _("Geheim of open"), _geheim_of_open(gepland, ronde)
         if uitleg.gewichten:
             yield _("Gewichten"), uitleg.gewichten
         yield (
@@ -671,7 +671,14 @@ def _namens(stap: Stap) -> str:
             return _("Iedereen stemde namens de eigen sector, onder voorbehoud van de achterban.")
 
 
-def _geheim_of_open(gepland: GeplandeStap) -> str:
+def _geheim_of_open(gepland: GeplandeStap, ronde: Ronde) -> str:
+    if ronde.geheim:
+        zin = _("De stemming was geheim. Sinds het sluiten staat nergens meer wie wat koos.")
+        if not ronde.te_weinig:
+            return zin
+        return _("{zin} Er waren minder dan {n} stemmen. Daarom is er geen uitslag.").format(
+            zin=zin, n=MINST_GEHEIM
+        )
     if gepland.stap.invoersoort in DOOR_BEGELEIDER:
         return _("De stemmen zijn in de zaal geteld. De begeleider voerde de aantallen in.")
     if gepland.stap.invoersoort is Invoersoort.OP_NAAM:

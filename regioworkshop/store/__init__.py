@@ -9,7 +9,7 @@ from regioworkshop.store.bestand import (
     kopieer,
 )
 from regioworkshop.store.fouten import BestandFout, OpslagFout
-from regioworkshop.store.kluis import Antwoordkluis, Geheugenkluis, Kluizen, OpenKluis, kluizen
+from regioworkshop.store.kluis import Antwoordkluis, Geheugenkluis, Kluizen, OpenKluis, Stemkluis, kluizen
 from regioworkshop.store.logboek import Sessielog
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "OpslagFout",
     "SessieRegel",
     "Sessielog",
+    "Stemkluis",
     "TrajectBestand",
     "TrajectGegevens",
     "kluizen",

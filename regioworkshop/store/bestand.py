@@ -27,7 +27,7 @@ from regioworkshop.model.sessie import Aanmelding, SessieFase, SessieGegevens
 from regioworkshop.model.werkvorm import Draaiboek, Vertrouwelijkheid
 from regioworkshop.store import tabellen
 from regioworkshop.store.fouten import BestandFout, zin_beschadigd, zin_bij, zin_mag_niet
-from regioworkshop.store.migraties import TOEPASSING, VERSIE, migreer, schema, verwacht_schema
+from regioworkshop.store.migraties import MET_STEMBUS, TOEPASSING, VERSIE, migreer, schema, verwacht_schema
 from regioworkshop.taal import _
 
 _log = logging.getLogger(__name__)
@@ -167,9 +167,11 @@ class TrajectBestand:
                     db.execute("BEGIN IMMEDIATE")  # wie niet mag schrijven, hoort het nu en niet straks
                     db.execute("ROLLBACK")
                     if versie < VERSIE:
-                        kopieer(pad, pad.with_name(f"{pad.stem} voor bijwerken{UITGANG}"), vervang=True)
+                        vooraf = pad.with_name(f"{pad.stem} voor bijwerken{UITGANG}")
+                        kopieer(pad, vooraf, vervang=True, open_stembus=True)
                         migreer(db)
                         _keur(db, pad)
+                    _probeer_te_wissen(db)
         except BaseException as fout:
             if slot:
                 slot.release()
@@ -184,16 +186,23 @@ class TrajectBestand:
         if self._slot is None or not self._slot.is_locked:
             return
         try:
-            db = _verbind(self.pad, "mode=rw")
-            try:
+            with closing(_verbind(self.pad, "mode=rw")) as db:
+                _probeer_te_wissen(db)
                 db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                db.close()
         except sqlite3.Error as fout:
             # Alles staat al vast in de -wal; opvouwen kan een volgende keer.
             _log.info("the write-ahead log stays: %s", fout)
         finally:
             self._slot.release()
+
+    def wis_sporen(self) -> None:
+        """After a secret round: see to it that nothing in the file links a ballot to its sender any more.
+
+        What does not succeed now (somebody reads, the disk is full) is done when the file is closed or
+        opened: a row in `spoor` remembers it.
+        """
+        with closing(_verbind(self.pad, "mode=rw")) as db:
+            _probeer_te_wissen(db)
 
     def __enter__(self) -> "TrajectBestand":
         return self
@@ -323,10 +332,35 @@ class TrajectBestand:
         return tuple(regel for regel in regels if regel != "ok")
 
 
-def kopieer(bron: Path, doel: Path, *, vervang: bool = False) -> None:
+def _wis_sporen(db: sqlite3.Connection) -> None:
+    """Rewrite the file when deleted ballots may still lie in it (autocommit mode). Raises sqlite3.Error.
+
+    `secure_delete` overwrites rows, but old pages stay in the write-ahead log, and the place of what is left
+    can tell in which order it came. Folding the log in, writing the file anew and folding in once more
+    leaves neither (measured in `tests/store/test_stemgeheim.py`).
+    """
+    if db.execute("SELECT 1 FROM spoor LIMIT 1").fetchone() is None:
+        return
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.execute("VACUUM")
+    bezet = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    if bezet:
+        raise sqlite3.OperationalError("database is locked")
+    db.execute("DELETE FROM spoor")
+
+
+def _probeer_te_wissen(db: sqlite3.Connection) -> None:
+    try:
+        _wis_sporen(db)
+    except sqlite3.Error as fout:
+        _log.warning("the traces of a secret round are not wiped yet: %s", fout)
+
+
+def kopieer(bron: Path, doel: Path, *, vervang: bool = False, open_stembus: bool = False) -> None:
     """Make a finished copy of a traject through SQLite's backup, also while it is in use.
 
-    The copy is checked and appears under its name only when it is whole. Raises BestandFout.
+    The copy is checked and appears under its name only when it is whole. A file with an open secret round
+    is only copied with `open_stembus`: the copy would go on telling who sent what. Raises BestandFout.
     """
     if doel.exists() and not vervang:
         raise BestandFout(_("{naam} bestaat al. Kies een andere naam.").format(naam=doel.name))
@@ -339,7 +373,8 @@ def kopieer(bron: Path, doel: Path, *, vervang: bool = False) -> None:
         tijdelijk = Path(naam)
         van = _verbind(bron, "mode=rw" if _beschrijfbaar(bron) else _vaste_modus(bron))
         try:
-            _keur(van, bron)
+            if _keur(van, bron) >= MET_STEMBUS and not open_stembus:
+                _weiger_open_stembus(van)
             naar = sqlite3.connect(tijdelijk, isolation_level=None)
             try:
                 van.backup(naar)
@@ -360,6 +395,13 @@ def kopieer(bron: Path, doel: Path, *, vervang: bool = False) -> None:
     finally:
         if tijdelijk is not None:
             tijdelijk.unlink(missing_ok=True)
+
+
+def _weiger_open_stembus(db: sqlite3.Connection) -> None:
+    if db.execute("SELECT 1 FROM stembus LIMIT 1").fetchone() is not None:
+        raise BestandFout(
+            _("Er is een geheime stemming open. Sluit die stemming eerst. Daarna kun je een kopie maken.")
+        )
 
 
 def _naar_schijf(pad: Path) -> None:

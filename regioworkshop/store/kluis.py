@@ -1,7 +1,7 @@
 """Where what people say is kept is behind one interface.
 
 The log says that something happened; what was said lies with an `Antwoordkluis`, one for each kind of
-`Bewaring`. A later kind keeps it without the sender (secret ballot) and changes nothing else.
+`Bewaring`.
 """
 
 import json
@@ -9,13 +9,27 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
-from regioworkshop.model.events import AntwoordGegeven, BesluitVastgelegd, Event, RondeGeopend
+from regioworkshop.model.events import (
+    AntwoordGegeven,
+    BesluitVastgelegd,
+    Biljet,
+    Event,
+    RondeGeopend,
+    StembiljettenGeschud,
+)
+from regioworkshop.model.sessie import Weg
 from regioworkshop.model.werkvorm import Bewaring
 from regioworkshop.store import tabellen
 
 _ANTWOORD = tabellen.tabel(tabellen.Antwoord)
+_STEMBUS = tabellen.tabel(tabellen.Stembus)
+_STEMBILJET = tabellen.tabel(tabellen.Stembiljet)
+_SPOOR = tabellen.tabel(tabellen.Spoor)
+
+Velden = Mapping[str, Any]
+"""Fields of an event that the log does not have."""
 
 
 class Antwoordkluis(Protocol):
@@ -25,12 +39,12 @@ class Antwoordkluis(Protocol):
         """Return the event as the log may have it."""
         ...
 
-    def leg_weg(self, db: Connection, sessie_id: int, seq: int, event: AntwoordGegeven) -> None:
-        """Keep the value, within the transaction of `db`."""
+    def leg_weg(self, db: Connection, sessie_id: int, seq: int, event: Event) -> None:
+        """Keep what the log may not have, within the transaction of `db`."""
         ...
 
-    def haal_op(self, db: Connection, sessie_id: int) -> Mapping[int, Any]:
-        """Return the values that are still there, by `seq`."""
+    def haal_op(self, db: Connection, sessie_id: int) -> Mapping[int, Velden]:
+        """Return what is still there, by `seq` of its event."""
         ...
 
 
@@ -40,15 +54,76 @@ class OpenKluis:
     def voor_log(self, event: Event) -> Event:
         return replace(event, waarde=None) if isinstance(event, AntwoordGegeven) else event
 
-    def leg_weg(self, db: Connection, sessie_id: int, seq: int, event: AntwoordGegeven) -> None:
-        inhoud = json.dumps(event.waarde, ensure_ascii=False)
-        db.execute(insert(_ANTWOORD), {"sessie_id": sessie_id, "seq": seq, "inhoud": inhoud})
+    def leg_weg(self, db: Connection, sessie_id: int, seq: int, event: Event) -> None:
+        if isinstance(event, AntwoordGegeven):
+            rij = {"sessie_id": sessie_id, "seq": seq, "inhoud": _json(event.waarde)}
+            db.execute(insert(_ANTWOORD), rij)
 
-    def haal_op(self, db: Connection, sessie_id: int) -> Mapping[int, Any]:
+    def haal_op(self, db: Connection, sessie_id: int) -> Mapping[int, Velden]:
         rijen = db.execute(
             select(_ANTWOORD.c.seq, _ANTWOORD.c.inhoud).where(_ANTWOORD.c.sessie_id == sessie_id)
         )
-        return {seq: json.loads(inhoud) for seq, inhoud in rijen}
+        return {seq: {"waarde": json.loads(inhoud)} for seq, inhoud in rijen}
+
+
+class Stemkluis:
+    """Secret ballots. While the round is open they lie in the stembus, durable and with their sender.
+
+    At closing, in one transaction, each goes to a row under its own random id, and the stembus is emptied.
+    From the first answer on the log only says that somebody answered: no name, no key, no id.
+    """
+
+    def voor_log(self, event: Event) -> Event:
+        match event:
+            case AntwoordGegeven():
+                return replace(
+                    event, deelnemer="", sleutel="", volgnr=0, inzending="", waarde=None, weg=Weg.TELEFOON
+                )
+            case StembiljettenGeschud():
+                return replace(event, biljetten=())
+            case _:
+                return event
+
+    def leg_weg(self, db: Connection, sessie_id: int, seq: int, event: Event) -> None:
+        match event:
+            case AntwoordGegeven():
+                velden = {
+                    "deelnemer": event.deelnemer,
+                    "sleutel": event.sleutel,
+                    "volgnr": event.volgnr,
+                    "inzending": event.inzending,
+                    "waarde": event.waarde,
+                    "weg": event.weg,
+                }
+                rij = {"sessie_id": sessie_id, "seq": seq, "ronde": event.ronde, "inhoud": _json(velden)}
+                db.execute(insert(_STEMBUS), rij)
+            case StembiljettenGeschud():
+                for biljet in event.biljetten:
+                    rij = {"id": biljet.id, "sessie_id": sessie_id, "seq": seq}
+                    db.execute(insert(_STEMBILJET), {**rij, "inhoud": _json(biljet.antwoorden)})
+                db.execute(
+                    delete(_STEMBUS).where(_STEMBUS.c.sessie_id == sessie_id, _STEMBUS.c.ronde == event.ronde)
+                )
+                db.execute(insert(_SPOOR), {"sessie_id": sessie_id, "seq": seq})
+            case _:
+                pass
+
+    def haal_op(self, db: Connection, sessie_id: int) -> Mapping[int, Velden]:
+        bus = db.execute(select(_STEMBUS.c.seq, _STEMBUS.c.inhoud).where(_STEMBUS.c.sessie_id == sessie_id))
+        velden: dict[int, Velden] = {}
+        for seq, inhoud in bus:
+            gelezen = json.loads(inhoud)
+            velden[seq] = {**gelezen, "weg": Weg(gelezen["weg"])}
+        biljetten: dict[int, list[Biljet]] = {}
+        rijen = db.execute(
+            select(_STEMBILJET.c.seq, _STEMBILJET.c.id, _STEMBILJET.c.inhoud)
+            .where(_STEMBILJET.c.sessie_id == sessie_id)
+            .order_by(_STEMBILJET.c.id)
+        )
+        for seq, naam, inhoud in rijen:
+            antwoorden = tuple((sleutel, waarde) for sleutel, waarde in json.loads(inhoud))
+            biljetten.setdefault(seq, []).append(Biljet(naam, antwoorden))
+        return velden | {seq: {"biljetten": tuple(lijst)} for seq, lijst in biljetten.items()}
 
 
 class Geheugenkluis:
@@ -65,13 +140,15 @@ class Geheugenkluis:
                 return replace(event, items=(), reden="", gewist=True)
             case BesluitVastgelegd():
                 return replace(event, gekozen=(), toelichting="")
+            case StembiljettenGeschud():
+                return replace(event, biljetten=())
             case _:
                 return event
 
-    def leg_weg(self, db: Connection, sessie_id: int, seq: int, event: AntwoordGegeven) -> None:
+    def leg_weg(self, db: Connection, sessie_id: int, seq: int, event: Event) -> None:
         """Write nothing: the engine goes on with the whole event, and its state is the memory."""
 
-    def haal_op(self, db: Connection, sessie_id: int) -> Mapping[int, Any]:
+    def haal_op(self, db: Connection, sessie_id: int) -> Mapping[int, Velden]:
         return {}
 
 
@@ -80,4 +157,12 @@ Kluizen = Mapping[Bewaring, Antwoordkluis]
 
 def kluizen() -> Kluizen:
     """Return a vault for every way of keeping."""
-    return {Bewaring.LOGBOEK: OpenKluis(), Bewaring.GEHEUGEN: Geheugenkluis()}
+    return {
+        Bewaring.LOGBOEK: OpenKluis(),
+        Bewaring.GEHEIM: Stemkluis(),
+        Bewaring.GEHEUGEN: Geheugenkluis(),
+    }
+
+
+def _json(waarde: Any) -> str:
+    return json.dumps(waarde, ensure_ascii=False)

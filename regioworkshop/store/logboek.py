@@ -11,12 +11,12 @@ import msgspec
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
-from regioworkshop.model.events import EVENTS, AntwoordGegeven, Vastgelegd
+from regioworkshop.model.events import EVENTS, StembiljettenGeschud, Vastgelegd
 from regioworkshop.model.werkvorm import Bewaring
 from regioworkshop.store import tabellen
 from regioworkshop.store.bestand import TrajectBestand
 from regioworkshop.store.fouten import BestandFout, OpslagFout, zin_beschadigd, zin_bij
-from regioworkshop.store.kluis import Kluizen, kluizen
+from regioworkshop.store.kluis import Kluizen, Velden, kluizen
 
 _GEBEURTENIS = tabellen.tabel(tabellen.Gebeurtenis)
 _INZENDING = tabellen.tabel(tabellen.Inzending)
@@ -30,6 +30,8 @@ class Schrijver:
         self._db = db
         self._sessie = sessie_id
         self._kluizen = kluizen
+        self.laat_sporen = False
+        """What was deleted in this transaction must also leave the free space of the file."""
 
     def bekend(self, inzending: str) -> bool:
         """Return whether this submission was recorded before."""
@@ -55,8 +57,8 @@ class Schrijver:
             "gegevens": msgspec.json.encode(kluis.voor_log(feit)).decode(),
         }
         self._db.execute(insert(_GEBEURTENIS), rij)
-        if isinstance(feit, AntwoordGegeven):
-            kluis.leg_weg(self._db, self._sessie, vastgelegd.seq, feit)
+        kluis.leg_weg(self._db, self._sessie, vastgelegd.seq, feit)
+        self.laat_sporen = self.laat_sporen or isinstance(feit, StembiljettenGeschud)
 
 
 class Sessielog:
@@ -74,7 +76,7 @@ class Sessielog:
         """Give every event in order, with the answers that are still kept. Raises BestandFout."""
         try:
             with self._bestand.verbinding() as db, db.begin():
-                inhoud: dict[int, Any] = {}
+                inhoud: dict[int, Velden] = {}
                 for kluis in self._kluizen.values():
                     inhoud |= kluis.haal_op(db, self._sessie)
                 rijen = db.execute(
@@ -97,9 +99,7 @@ class Sessielog:
                 moment = datetime.fromisoformat(op)
             except (ValueError, KeyError) as fout:  # msgspec's fouten zijn ook ValueErrors
                 raise BestandFout(zin_beschadigd(self._bestand.pad)) from fout
-            if isinstance(feit, AntwoordGegeven):
-                feit = replace(feit, waarde=inhoud.get(seq))
-            yield Vastgelegd(seq, moment, feit)
+            yield Vastgelegd(seq, moment, replace(feit, **inhoud[seq]) if seq in inhoud else feit)
 
     @contextmanager
     def transactie(self) -> Generator[Schrijver]:
@@ -108,11 +108,14 @@ class Sessielog:
             if self._db is None:
                 self._db = self._bestand.open_verbinding()
             with self._db.begin():
-                yield Schrijver(self._db, self._sessie, self._kluizen)
+                schrijver = Schrijver(self._db, self._sessie, self._kluizen)
+                yield schrijver
         except (DBAPIError, sqlite3.Error, OSError) as fout:
             self.sluit()  # een volgende poging begint met een schone verbinding
             oorzaak = fout.orig if isinstance(fout, DBAPIError) and fout.orig else fout
             raise OpslagFout(zin_bij(oorzaak, self._bestand.pad)) from fout
+        if schrijver.laat_sporen:
+            self._bestand.wis_sporen()
 
     def sluit(self) -> None:
         """Give the connection back. The log may be used again; it then takes a new one."""

@@ -48,7 +48,33 @@ def _eerste_tabellen(db: sqlite3.Connection) -> None:
         db.execute(opdracht)
 
 
-MIGRATIES: tuple[Migratie, ...] = (Migratie("0001 eerste tabellen", _eerste_tabellen),)
+def _geheime_stemming(db: sqlite3.Connection) -> None:
+    for opdracht in (
+        """CREATE TABLE stembus (
+            sessie_id INTEGER NOT NULL, seq INTEGER NOT NULL, ronde TEXT NOT NULL, inhoud TEXT NOT NULL,
+            CONSTRAINT pk_stembus PRIMARY KEY (sessie_id, seq),
+            CONSTRAINT fk_stembus_gebeurtenis FOREIGN KEY (sessie_id, seq)
+                REFERENCES gebeurtenis (sessie_id, seq)) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE stembiljet (
+            id TEXT NOT NULL, sessie_id INTEGER NOT NULL, seq INTEGER NOT NULL, inhoud TEXT NOT NULL,
+            CONSTRAINT pk_stembiljet PRIMARY KEY (id),
+            CONSTRAINT fk_stembiljet_gebeurtenis FOREIGN KEY (sessie_id, seq)
+                REFERENCES gebeurtenis (sessie_id, seq)) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE spoor (
+            sessie_id INTEGER NOT NULL, seq INTEGER NOT NULL,
+            CONSTRAINT pk_spoor PRIMARY KEY (sessie_id, seq),
+            CONSTRAINT fk_spoor_gebeurtenis FOREIGN KEY (sessie_id, seq)
+                REFERENCES gebeurtenis (sessie_id, seq)) STRICT, WITHOUT ROWID""",
+    ):
+        db.execute(opdracht)
+
+
+MIGRATIES: tuple[Migratie, ...] = (
+    Migratie("0001 eerste tabellen", _eerste_tabellen),
+    Migratie("0002 geheime stemming", _geheime_stemming),
+)
+MET_STEMBUS = 2
+"""From this `user_version` on a file has a stembus."""
 VERSIE = len(MIGRATIES)
 """`user_version` of a file that has had all steps."""
 

@@ -49,6 +49,33 @@ class Antwoord(SQLModel, table=True):
     inhoud: str
 
 
+class Stembus(SQLModel, table=True):
+    """The answers in a secret round that is still open, with their senders. Emptied when it closes."""
+
+    sessie_id: int = Field(primary_key=True, foreign_key="gebeurtenis.sessie_id")
+    seq: int = Field(primary_key=True, foreign_key="gebeurtenis.seq")
+    ronde: str
+    inhoud: str
+
+
+class Stembiljet(SQLModel, table=True):
+    """One person's ballot in a secret round that has closed. Nothing in it, or in its place, tells whose."""
+
+    id: str = Field(primary_key=True)
+    """128 random bits (hex). The table is kept in this order, so not in the order of voting."""
+    sessie_id: int = Field(foreign_key="gebeurtenis.sessie_id")
+    seq: int = Field(foreign_key="gebeurtenis.seq")
+    """Of the one event that closed the round."""
+    inhoud: str
+
+
+class Spoor(SQLModel, table=True):
+    """A secret round that has closed while deleted rows may still lie in the free space of the file."""
+
+    sessie_id: int = Field(primary_key=True, foreign_key="gebeurtenis.sessie_id")
+    seq: int = Field(primary_key=True, foreign_key="gebeurtenis.seq")
+
+
 class Inzending(SQLModel, table=True):
     """The ledger of submissions: the unique index on it is what makes a retry count once."""
 

@@ -271,6 +271,22 @@ KAPOT: dict[str, tuple[str | bytes, list[str]]] = {
     "minimaal_is_niet_korter": (_tijdvormen(minimaal="schrijven = 3"), ["W14"]),
     "halve_minuten": (_tijdvormen("schrijven = 2.5"), ["W15"]),
     "tijdvorm_van_nul_minuten": (_tijdvormen("schrijven = 3, tonen = 0"), ["W15"]),
+    "geheim_zonder_stemming": (
+        _anders('vraag = "Wat zie je?"', 'vraag = "x"\nbewaring = "geheim"'),
+        ["W17"],
+    ),
+    "geheim_namens_partij": (
+        GOED + PUNTEN + 'invoer = "schrijven"\nbewaring = "geheim"\nstem_namens = "partij"\n',
+        ["W17"],
+    ),
+    "geheim_en_per_organisatie": (
+        _peiling(
+            'bewaring = "geheim"\n[stap.instellingen]\nregel = "commitment"\n'
+            + SCHAAL.format(1)
+            + SCHAAL.format(2)
+        ),
+        ["B33"],
+    ),
     "tijdvorm_zonder_minuten": (_tijdvormen(""), ["W16"]),
 }
 WEG = {  # onderdelen van een draaiboek

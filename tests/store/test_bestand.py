@@ -270,6 +270,9 @@ def test_the_tables_in_code_are_the_tables_in_the_file(tmp_path: Path) -> None:
         tabellen.Sessie,
         tabellen.Gebeurtenis,
         tabellen.Antwoord,
+        tabellen.Stembus,
+        tabellen.Stembiljet,
+        tabellen.Spoor,
         tabellen.Inzending,
         tabellen.Migratie,
     ]

@@ -113,7 +113,10 @@ def test_the_first_tables_come_whole_or_not_at_all(tmp_path: Path) -> None:
     for gebroken in _stappen(pad, MIGRATIES):
         with closing(sqlite3.connect(pad)) as db:
             gemaakt = schema(db)
-        assert gemaakt in (frozenset(), verwacht_schema()), f"half after statement {gebroken}"
+        # Elke stap is heel of niet: tussen twee stappen in is het bestand dat van een oudere versie.
+        assert gemaakt in {frozenset(), *map(verwacht_schema, range(1, VERSIE + 1))}, (
+            f"half after statement {gebroken}"
+        )
 
 
 def test_without_a_transaction_that_test_fails(gebruikt: Path, monkeypatch: pytest.MonkeyPatch) -> None:

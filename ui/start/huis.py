@@ -135,7 +135,8 @@ class Trajectenhuis:
         with _in_zinnen():
             self._map.mkdir(parents=True, exist_ok=True)
             pad = self._vrij(bron.stem)
-            kopieer(bron, pad)
+            # Dit wordt het bestand waarmee verder wordt gewerkt: ook een stemming gaat dan verder.
+            kopieer(bron, pad, open_stembus=True)
         return pad
 
     def bewaar_kopie(self, pad: Path, doel: Path) -> None:

@@ -52,6 +52,7 @@ def _woorden() -> dict[tuple[str, str], str]:
         ("StemNamens", "partij"): _("de eigen organisatie"),
         ("StemNamens", "sector"): _("de eigen sector"),
         ("Bewaring", "logboek"): _("in het bestand van het traject"),
+        ("Bewaring", "geheim"): _("geheim: na het sluiten zonder wie wat koos"),
         ("Bewaring", "geheugen"): _("nergens: weg als het programma stopt"),
         ("Telefoongebruik", "nodig"): _("iedereen heeft er een nodig"),
         ("Telefoongebruik", "kan"): _("het kan met en zonder"),

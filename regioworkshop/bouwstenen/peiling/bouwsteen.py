@@ -28,7 +28,7 @@ from regioworkshop.model.blocks import (
 )
 from regioworkshop.model.items import Item
 from regioworkshop.model.sessie import Ronde
-from regioworkshop.model.werkvorm import Invoersoort
+from regioworkshop.model.werkvorm import Bewaring, Invoersoort
 from regioworkshop.taal import _
 from regioworkshop.tekst import opsomming
 
@@ -56,6 +56,14 @@ class PeilingBouwsteen:
         if instellingen.regel is Regel.VUIST and waarden != list(range(6)):
             problemen.append(
                 Probleem("B04", "", _("de regel 'vuist' hoort bij een schaal van precies 0 tot en met 5."))
+            )
+        if instellingen.regel is Regel.COMMITMENT and stap.get("bewaring") is Bewaring.GEHEIM:
+            problemen.append(
+                Probleem(
+                    "B33",
+                    "",
+                    _("de regel 'commitment' toont wat elke organisatie kiest. Dat kan niet geheim."),
+                )
             )
         # Onderaan het bezwaar, bovenaan de instemming, en hooguit één ertussen: instemmen met een zorg.
         if instellingen.regel is Regel.CONSENT and len(waarden) > 3:
