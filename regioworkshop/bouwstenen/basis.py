@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 from regioworkshop.bouwstenen.velden import Problemen
-from regioworkshop.model.blocks import Block, Surface
+from regioworkshop.model.blocks import Block, Surface, VulTotalen
 from regioworkshop.model.items import Item
-from regioworkshop.model.sessie import Antwoord, Ronde
+from regioworkshop.model.sessie import BEGELEIDER, Antwoord, Ronde
 from regioworkshop.model.werkvorm import DICHT, DOOR_BEGELEIDER, Invoersoort, RondeStand, Stap, StemNamens
 from regioworkshop.taal import _
 
@@ -176,9 +176,23 @@ class LaatKiezen(Protocol):
         ...
 
 
+@runtime_checkable
+class TeltHanden(Protocol):
+    """A bouwsteen that can add counted hands to ballots, exactly: its result follows from counts alone."""
+
+    def vraag_handen(self, instellingen: Any, kijk: Kijk) -> VulTotalen | None:
+        """Return what the leader counts of the people without a ballot; None where counts will not do."""
+        ...
+
+
 Bouwstenen: TypeAlias = Mapping[str, Bouwsteen]
 
 
 def antwoorden(ronde: Ronde) -> Sequence[Antwoord]:
     """Return the answers in the order in which they first came in, however they are kept."""
     return sorted(ronde.antwoorden.values(), key=lambda a: (a.eerst, a.deelnemer, a.sleutel))
+
+
+def biljetten(ronde: Ronde) -> Sequence[Antwoord]:
+    """Return the answers of participants, without what the leader filled in for the room."""
+    return [antwoord for antwoord in antwoorden(ronde) if antwoord.deelnemer != BEGELEIDER]

@@ -24,6 +24,7 @@ from regioworkshop.bouwstenen.rekenen.weging import (
     openlijk,
     weeg,
     zin_verborgen,
+    zin_zonder_handen,
     zin_zonder_organisatie,
 )
 from regioworkshop.bouwstenen.totalen import Totalen
@@ -146,8 +147,6 @@ class Uitslag:
     plekken: tuple[Plek, ...]
     """In the order of the question."""
     stemmers: int
-    geteld: bool = False
-    """The leader counted in the room; there are no ballots."""
 
 
 def waar(aantallen: Sequence[int], volgorde: Volgorde) -> int | None:
@@ -281,16 +280,16 @@ class CategorieBouwsteen:
             leeg = (0,) * len(namen)
             plekken = (Plek(item, leeg, bord.get(item.id, ""), (), None) for item in ronde.items)
             return Uitslag(tuple(plekken), 0)
-        geteld = totalen.geteld(ronde)
-        if geteld is not None:
-            plekken = (_plek(instellingen, item, geteld.rij(item.id, namen)) for item in ronde.items)
-            return Uitslag(tuple(plekken), geteld.stemmers, geteld=True)
         biljetten = [biljet for _wie, biljet in _biljetten(ronde)]
+        geteld = totalen.geteld(ronde)
         keren = _keren(biljetten)
+        if geteld is not None:
+            keren.update(geteld.cellen)
         plekken = (
             _plek(instellingen, item, [keren[item.id, naam] for naam in namen]) for item in ronde.items
         )
-        return Uitslag(tuple(plekken), len(biljetten))
+        stemmers = len(biljetten) + (geteld.stemmers if geteld is not None else 0)
+        return Uitslag(tuple(plekken), stemmers)
 
     def levert(self, instellingen: Instellingen, ronde: Ronde) -> tuple[Item, ...]:
         return tuple(
@@ -311,7 +310,7 @@ class CategorieBouwsteen:
             return None
         uitslag = self.tel(instellingen, kijk.ronde)
         keuzes = tuple(f"{v.label}: {v.uitleg}" if v.uitleg else v.label for v in instellingen.vakken)
-        stemmers = uitslag.stemmers if uitslag.geteld else None
+        stemmers = totalen.alle_stemmers(kijk.ronde, uitslag.stemmers)
         if instellingen.volgorde is Volgorde.GEEN:
             return Verantwoording(
                 _zin_methode(instellingen),
@@ -330,6 +329,14 @@ class CategorieBouwsteen:
             weging=" ".join(_zinnen_weging(instellingen, kijk, uitslag)),
             stemmers=stemmers,
         )
+
+    def vraag_handen(self, instellingen: Instellingen, kijk: Kijk) -> VulTotalen | None:
+        # Legt de begeleider zelf, dan is er geen stemming. En staat de uitslag per organisatie, dan heeft een
+        # hand geen plek.
+        per_organisatie = kijk.op_naam and kijk.namens_partij
+        if kijk.ronde is None or instellingen.zaal or per_organisatie:
+            return None
+        return _vraag_totalen(instellingen, kijk.ronde)
 
     def toon(self, instellingen: Instellingen, kijk: Kijk) -> tuple[Block, ...]:
         ronde = kijk.ronde
@@ -418,7 +425,7 @@ def _tabel_namen(instellingen: Instellingen, kijk: Kijk, ronde: Ronde) -> Tabel:
             )
             for item in ronde.items
         ),
-        _("Wie voor welk vak koos."),
+        f"{_('Wie voor welk vak koos.')} {totalen.zin_naamloos(ronde)}".rstrip(),
     )
 
 
@@ -696,8 +703,12 @@ def _zinnen_weging(instellingen: Instellingen, kijk: Kijk, uitslag: Uitslag) -> 
         ).format(n=n)
     else:
         zin = _("Alles blijft in hetzelfde vak als elke organisatie even zwaar telt.")
-    zonder = any(not kijk.partijen.get(wie) for wie in kijk.ronde.inzenders)
-    return (zin, zin_zonder_organisatie()) if zonder else (zin,)
+    zinnen = [zin]
+    if any(not kijk.partijen.get(wie) for wie, _biljet in _biljetten(kijk.ronde)):
+        zinnen.append(zin_zonder_organisatie())
+    if totalen.gemengd(kijk.ronde):
+        zinnen.append(zin_zonder_handen())
+    return tuple(zinnen)
 
 
 def _keren(biljetten: Sequence[Antwoord]) -> Counter[tuple[str, str]]:

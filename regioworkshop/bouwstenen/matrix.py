@@ -172,13 +172,13 @@ class MatrixBouwsteen:
 
     def tel(self, instellingen: Instellingen, ronde: Ronde) -> Uitslag:
         opties, waarden = [item.id for item in ronde.items], _waarden(instellingen)
-        geteld = totalen.geteld(ronde)
-        if geteld is not None:
-            tellers = scorebiljet.uit_verdeling(geteld, opties, ASSEN, waarden)
-            return uitslag(instellingen, ronde.items, tellers, geteld.stemmers)
         biljetten = scorebiljet.biljetten(ronde)
         tellers = scorebiljet.per_waarde(biljetten, opties, ASSEN, waarden)
-        return uitslag(instellingen, ronde.items, tellers, len(biljetten), biljetten)
+        geteld = totalen.geteld(ronde)
+        if geteld is None:
+            return uitslag(instellingen, ronde.items, tellers, len(biljetten), biljetten)
+        tellers = scorebiljet.met_handen(tellers, geteld, waarden)
+        return uitslag(instellingen, ronde.items, tellers, len(biljetten) + geteld.stemmers)
 
     def levert(self, instellingen: Instellingen, ronde: Ronde) -> tuple[Item, ...]:
         plaatsen = self.tel(instellingen, ronde).plaatsen
@@ -202,10 +202,18 @@ class MatrixBouwsteen:
             gewichten=_("Ieders score telt even zwaar."),
             zien=tuple(zin for zin in (uitkomst.gesprek, uitkomst.ongeplaatst) if zin),
             gelijk=uitkomst.grens or _("Geen enkele optie ligt op een grens."),
-            gevoelig=uitkomst.gevoelig or _("Er zijn geen stembiljetten om dit mee na te gaan."),
+            gevoelig=uitkomst.gevoelig
+            or (
+                totalen.zin_handen_gevoelig()
+                if totalen.gemengd(kijk.ronde)
+                else _("Er zijn geen stembiljetten om dit mee na te gaan.")
+            ),
             weging=_zin_weging(instellingen, kijk, uitkomst),
-            stemmers=uitkomst.stemmers if totalen.geteld(kijk.ronde) else None,
+            stemmers=totalen.alle_stemmers(kijk.ronde, uitkomst.stemmers),
         )
+
+    def vraag_handen(self, instellingen: Instellingen, kijk: Kijk) -> VulTotalen | None:
+        return _vraag_geteld(instellingen, kijk.ronde) if kijk.ronde is not None else None
 
     def toon(self, instellingen: Instellingen, kijk: Kijk) -> tuple[Block, ...]:
         ronde = kijk.ronde
@@ -479,4 +487,7 @@ def _zin_weging(instellingen: Instellingen, kijk: Kijk, uitkomst: Uitslag) -> st
             "{opties} komen in een ander vak als elke organisatie even zwaar telt.",
             len(anders),
         ).format(opties=opsomming(anders, _("en")))
-    return f"{zin} {weging.zin_zonder_organisatie()}" if gewogen.zonder_organisatie else zin
+    zinnen = [zin, *([weging.zin_zonder_organisatie()] if gewogen.zonder_organisatie else [])]
+    if totalen.gemengd(kijk.ronde):
+        zinnen.append(weging.zin_zonder_handen())
+    return " ".join(zinnen)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from regioworkshop.bouwstenen.basis import Kijk, antwoorden
+from regioworkshop.bouwstenen.basis import Kijk, biljetten
 from regioworkshop.model.sessie import Ronde
 from regioworkshop.taal import _
 from regioworkshop.tekst import opsomming
@@ -12,7 +12,7 @@ from regioworkshop.tekst import opsomming
 def per_partij(ronde: Ronde, partijen: Mapping[str, str]) -> tuple[tuple[str, tuple[Any, ...]], ...]:
     """Return by name of the organisation what its people answered; "" comes last."""
     groepen: dict[str, list[Any]] = {}
-    for antwoord in antwoorden(ronde):
+    for antwoord in biljetten(ronde):
         groepen.setdefault(partijen.get(antwoord.deelnemer, ""), []).append(antwoord.inhoud)
     return tuple(
         (naam, tuple(groepen[naam]))

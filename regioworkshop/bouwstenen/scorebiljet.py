@@ -144,7 +144,8 @@ def met_namen(kijk: Kijk, teksten: Mapping[str, str], criteria: Mapping[str, str
     # Op naam, zodat de volgorde niet vertelt wie het eerst was.
     rijen.sort(key=lambda rij: (rij[0].casefold(), rij[0]))
     koppen = criteria.values() if len(criteria) > 1 else (_("Score"),)
-    return (Tabel((_("Naam"), _("Optie"), *koppen), tuple(rijen), _("Wie wat gaf.")),) if rijen else ()
+    zin = f"{_('Wie wat gaf.')} {totalen.zin_naamloos(kijk.ronde)}".rstrip()
+    return (Tabel((_("Naam"), _("Optie"), *koppen), tuple(rijen), zin),) if rijen else ()
 
 
 # --- counted by the leader --------------------------------------------------------------------
@@ -265,3 +266,16 @@ def per_organisatie(
             (o, c): tuple(geteld.per_organisatie[o, c, w] for w in waarden) for o in opties for c in criteria
         }
     return Gewogen(tellers, geteld.verborgen, any(not wie for wie, _biljet in stemmen))
+
+
+def met_handen(tellers: Tellers, handen: Totalen | None, waarden: Sequence[int]) -> Tellers:
+    """Return the people per value with the counted hands beside them."""
+    if handen is None:
+        return tellers
+    cellen = handen.cellen
+    return {
+        (optie, criterium): tuple(
+            n + cellen.get((rij_id(optie, criterium), str(w)), 0) for n, w in zip(t, waarden, strict=True)
+        )
+        for (optie, criterium), t in tellers.items()
+    }

@@ -261,11 +261,21 @@ class ScorenBouwsteen:
                 if zin
             ),
             gelijk=uitkomst.gelijk or (_("Er zijn geen gelijke standen.") if orde else ""),
-            gevoelig=uitkomst.gevoelig or (_zin_niet_na_te_gaan(instellingen, telling) if orde else ""),
+            gevoelig=uitkomst.gevoelig
+            or (
+                _zin_niet_na_te_gaan(instellingen, telling, gemengd=totalen.gemengd(kijk.ronde))
+                if orde
+                else ""
+            ),
             weging=_zin_weging(instellingen, kijk, uitkomst),
-            stemmers=uitkomst.stemmers if totalen.geteld(kijk.ronde) else None,
+            stemmers=totalen.alle_stemmers(kijk.ronde, uitkomst.stemmers),
             wijst_aan=orde,
         )
+
+    def vraag_handen(self, instellingen: Instellingen, kijk: Kijk) -> VulTotalen | None:
+        if kijk.ronde is None:
+            return None
+        return _vraag_geteld(instellingen, kijk.ronde, Invoersoort.VERDELING)
 
     def toon(self, instellingen: Instellingen, kijk: Kijk) -> tuple[Block, ...]:
         ronde = kijk.ronde
@@ -370,19 +380,22 @@ def _criteria(instellingen: Instellingen) -> tuple[str, ...]:
 
 def _telling(instellingen: Instellingen, ronde: Ronde) -> Telling:
     geteld = totalen.geteld(ronde)
+    gestuurd = uit_biljetten(instellingen, ronde.items, scorebiljet.biljetten(ronde))
     if geteld is None:
-        return uit_biljetten(instellingen, ronde.items, scorebiljet.biljetten(ronde))
+        return gestuurd
+    stemmers = geteld.stemmers + gestuurd.stemmers
     opties = [item.id for item in ronde.items]
     if any(kolom in (SOM, AANTAL) for _rij, kolom, _n in geteld.aantallen):
         cellen = geteld.cellen
         return Telling(
             {},
-            {optie: cellen.get((optie, SOM), 0) for optie in opties},
-            {optie: cellen.get((optie, AANTAL), 0) for optie in opties},
-            geteld.stemmers,
+            {optie: cellen.get((optie, SOM), 0) + gestuurd.sommen[optie] for optie in opties},
+            {optie: cellen.get((optie, AANTAL), 0) + gestuurd.aantallen[optie] for optie in opties},
+            stemmers,
         )
-    tellers = scorebiljet.uit_verdeling(geteld, opties, _criteria(instellingen), _waarden(instellingen))
-    return uit_tellers(instellingen, ronde.items, tellers, geteld.stemmers)
+    # Van een hand is niet bekend wat er bij de andere opties hoort: er zijn dus geen losse biljetten.
+    tellers = scorebiljet.met_handen(gestuurd.tellers, geteld, _waarden(instellingen))
+    return uit_tellers(instellingen, ronde.items, tellers, stemmers)
 
 
 def uit_biljetten(
@@ -720,11 +733,13 @@ def _zin_gewichtstap(
     return zin
 
 
-def _zin_niet_na_te_gaan(instellingen: Instellingen, telling: Telling) -> str:
+def _zin_niet_na_te_gaan(instellingen: Instellingen, telling: Telling, *, gemengd: bool) -> str:
     if not telling.stemmers:
         return _("Er zijn geen stemmen om dit mee na te gaan.")
     if instellingen.precies:
         return _("Met een score minder is een optie niet meer te vergelijken. Dit is dus niet nagegaan.")
+    if gemengd:
+        return totalen.zin_handen_gevoelig()
     return _("De begeleider telde de scores. Wie wat gaf is er niet bij, dus dit is niet na te gaan.")
 
 
@@ -763,6 +778,8 @@ def _zin_weging(instellingen: Instellingen, kijk: Kijk, uitkomst: Uitslag) -> st
         zinnen.append(_("De groep kiest welke telling telt."))
     if gewogen.zonder_organisatie:
         zinnen.append(weging.zin_zonder_organisatie())
+    if kijk.ronde is not None and totalen.gemengd(kijk.ronde):
+        zinnen.append(weging.zin_zonder_handen())
     return " ".join(zinnen)
 
 

@@ -1,13 +1,14 @@
 """What the leader counted in the room: stickers, dots, raised hands. Wrong counts are refused in words.
 
-One answer, from `BEGELEIDER` under the key `TOTALEN`; it takes the place of the ballots of a round.
+One answer, from `BEGELEIDER` under the key `TOTALEN`. It takes the place of the ballots of a round, or comes
+beside them: then it is of the people who sent none.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from regioworkshop.bouwstenen.basis import TOTALEN
+from regioworkshop.bouwstenen.basis import TOTALEN, biljetten
 from regioworkshop.bouwstenen.lezen import alleen_sleutel, als_getal, als_tabel, ongeldig
 from regioworkshop.model.blocks import Block, Melding, Optie, Telgrens, VulTotalen
 from regioworkshop.model.sessie import BEGELEIDER, Ronde
@@ -63,9 +64,26 @@ def vraag(
 
 
 def geteld(ronde: Ronde) -> Totalen | None:
-    """Return what was counted in this round, or None."""
+    """Return what was counted in this round, or None; a count of nothing is none."""
     antwoord = ronde.antwoorden.get((BEGELEIDER, TOTALEN))
-    return cast(Totalen, antwoord.inhoud) if antwoord else None
+    stand = cast(Totalen, antwoord.inhoud) if antwoord else None
+    return stand if stand is not None and (stand.aantallen or stand.stemmers) else None
+
+
+def gemengd(ronde: Ronde) -> bool:
+    """Return whether hands were counted beside ballots."""
+    return geteld(ronde) is not None and bool(biljetten(ronde))
+
+
+def mensen(blok: VulTotalen, stand: Totalen) -> int:
+    """Return how many people were counted: as entered, else each person once in the first column."""
+    eerste = blok.kolommen[0].id
+    return stand.stemmers if blok.stemmers else sum(n for _r, k, n in stand.aantallen if k == eerste)
+
+
+def alle_stemmers(ronde: Ronde, aantal: int) -> int | None:
+    """Return `aantal` where the leader counted all votes; None where ballots say who voted."""
+    return aantal if (BEGELEIDER, TOTALEN) in ronde.antwoorden and not biljetten(ronde) else None
 
 
 def is_telling(deelnemer: str, sleutel: str) -> bool:
@@ -167,3 +185,19 @@ def _klacht(opgeteld: int, grens: Telgrens, stemmers: int) -> str:
 def wacht() -> tuple[Block, ...]:
     """Return what phones show while the leader counts."""
     return (Melding(_("De begeleider telt de stemmen in de zaal. Je stuurt niets met je telefoon.")),)
+
+
+def zin_naamloos(ronde: Ronde) -> str:
+    """Return, below a table with names, that those who raised a hand are not in it; else ""."""
+    return (
+        _("Wie een hand opstak, staat er niet bij: de handen zijn zonder naam geteld.")
+        if gemengd(ronde)
+        else ""
+    )
+
+
+def zin_handen_gevoelig() -> str:
+    """Return why one vote less cannot be worked out with hands among the votes."""
+    return _(
+        "Van de handen is niet bekend wie wat koos. Of één stem minder iets verandert, is niet na te gaan."
+    )

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from immutables import Map
 
-from regioworkshop.bouwstenen.basis import TOTALEN, Bouwstenen, Kijk, LaatKiezen, MetBeurten
-from regioworkshop.model.blocks import Surface
+from regioworkshop.bouwstenen import totalen
+from regioworkshop.bouwstenen.basis import TOTALEN, Bouwstenen, Kijk, LaatKiezen, MetBeurten, TeltHanden
+from regioworkshop.model.blocks import Surface, VulTotalen
 from regioworkshop.model.commands import (
     Command,
     GaNaarStap,
@@ -23,6 +24,7 @@ from regioworkshop.model.commands import (
     SluitRonde,
     SluitSessie,
     StartTimer,
+    TelZonderToestel,
     ToonScherm,
     VerbergUitslag,
     VerlengTimer,
@@ -53,6 +55,7 @@ from regioworkshop.model.events import (
     UitslagOnthuld,
     UitslagVerborgen,
     Vastgelegd,
+    ZonderToestelGeteld,
 )
 from regioworkshop.model.geheim import MINST_GEHEIM, geheime_rondes
 from regioworkshop.model.items import Item
@@ -164,7 +167,7 @@ class Machine:
             eigenaar=state.eigenaar(stap),
             ronde=gekozen,
             items=gekozen.items if gekozen else self._items_voor(state, stap, surface),
-            aanwezig=len(state.deelnemers),
+            aanwezig=state.aanwezig,
             namen={d.id: naam_met_partij(d) for d in state.deelnemers.values()},
             partijen={d.id: d.partij for d in state.deelnemers.values()},
             beurt=state.beurt if stap is state.stap else 0,
@@ -238,6 +241,13 @@ class Machine:
         """Return the events that a command leads to. Raises Weigering."""
         if state.fase is SessieFase.AFGESLOTEN:
             raise Weigering("afgesloten", _("Deze sessie is afgesloten. Er verandert niets meer."))
+        events = self._besluit_over(state, command)
+        for event in events:
+            if isinstance(event, RondeGesloten):
+                self._keur_aantal(state, state.rondes[event.ronde])
+        return events
+
+    def _besluit_over(self, state: SessieState, command: Command) -> tuple[Event, ...]:
         match command:
             case MeldAan():
                 return self._meld_aan(state, command)
@@ -259,6 +269,8 @@ class Machine:
                 return self._besluit(state, command)
             case VulIn():
                 return self._vul_in(state, command)
+            case TelZonderToestel():
+                return self._zonder_toestel(state, command.aantal)
             case StartTimer():
                 return () if _stap(state) and state.klok.loopt_sinds else (TimerGestart(),)
             case PauzeerTimer():
@@ -334,7 +346,10 @@ class Machine:
     def _vul_in(self, state: SessieState, command: VulIn) -> tuple[Event, ...]:
         ronde = _open_ronde(state)
         stap = state.sessie.draaiboek.stap(ronde.stap)
+        vraag = self.vraag_handen(state, ronde) if command.sleutel == TOTALEN else None
         mag = self.bouwstenen[stap.bouwsteen].begeleider_vult_in or stap.invoersoort in DOOR_BEGELEIDER
+        if command.sleutel == TOTALEN and stap.invoersoort not in DOOR_BEGELEIDER:
+            mag = vraag is not None
         if not mag:
             raise Weigering("ongeldig", _("Bij deze stap vult de begeleider niets in."))
         eerder = ronde.antwoorden.get((BEGELEIDER, command.sleutel))
@@ -347,7 +362,52 @@ class Machine:
             command.waarde,
             Weg.HANDEN if command.sleutel == TOTALEN else Weg.TELEFOON,
         )
-        return (self._lees(state, ronde, antwoord),)
+        event = self._lees(state, ronde, antwoord)
+        if vraag is not None:
+            stand = self.bouwstenen[stap.bouwsteen].herlees(event.waarde)
+            self._keur_aantal(state, ronde, totalen.mensen(vraag, stand))
+        return (event,)
+
+    def _zonder_toestel(self, state: SessieState, aantal: int) -> tuple[Event, ...]:
+        if not 0 <= aantal <= MEESTE_DEELNEMERS:
+            raise Weigering(
+                "ongeldig", _("Vul een getal in van 0 tot en met {n}.").format(n=MEESTE_DEELNEMERS)
+            )
+        if state.ronde is not None and state.ronde.stand is RondeStand.OPEN:
+            self._keur_aantal(replace(state, zonder_toestel=aantal), state.ronde)
+        return () if aantal == state.zonder_toestel else (ZonderToestelGeteld(aantal),)
+
+    # --- hands beside ballots -------------------------------------------------------------------
+
+    def vraag_handen(self, state: SessieState, ronde: Ronde) -> VulTotalen | None:
+        """Return what the leader counts of the people who sent no ballot; None where that will not do."""
+        stap = state.sessie.draaiboek.stap(ronde.stap)
+        bouwsteen = self.bouwstenen[stap.bouwsteen]
+        if stap.invoersoort in DOOR_BEGELEIDER or not isinstance(bouwsteen, TeltHanden):
+            return None
+        return bouwsteen.vraag_handen(stap.instellingen, self.kijk(state, stap, Surface.DESK, ronde))
+
+    def handen(self, state: SessieState, ronde: Ronde) -> int:
+        """Return how many people were counted beside the ballots of this round."""
+        if (BEGELEIDER, TOTALEN) not in ronde.antwoorden:
+            return 0
+        vraag = self.vraag_handen(state, ronde)
+        stand = totalen.geteld(ronde) if vraag is not None else None
+        return totalen.mensen(vraag, stand) if vraag is not None and stand is not None else 0
+
+    def _keur_aantal(self, state: SessieState, ronde: Ronde, handen: int | None = None) -> None:
+        """Refuse more votes than there are people: then somebody was counted twice."""
+        handen = self.handen(state, ronde) if handen is None else handen
+        biljetten = len(ronde.inzenders - {BEGELEIDER})
+        if not handen or handen + biljetten <= state.aanwezig:
+            return
+        raise Weigering(
+            "te_veel",
+            _(
+                "Er zijn {stemmen} stemmen en {mensen} mensen. Iemand telt dan dubbel. "
+                "Tel de handen opnieuw, of zeg hoeveel mensen geen toestel hebben."
+            ).format(stemmen=handen + biljetten, mensen=state.aanwezig),
+        )
 
     def _ga_naar(self, state: SessieState, index: int) -> tuple[Event, ...]:
         stappen = state.sessie.draaiboek.stappen
@@ -483,6 +543,8 @@ class Machine:
             case TokenVernieuwd() as e:
                 over = Map({h: d for h, d in state.tokens.items() if d != e.deelnemer})
                 return replace(state, tokens=over.set(e.token_hash, e.deelnemer))
+            case ZonderToestelGeteld() as e:
+                return replace(state, zonder_toestel=e.aantal)
             case AntwoordGegeven() as e:
                 return self._na_antwoord(state, vastgelegd.seq, e)
             case StapBegonnen() as e:

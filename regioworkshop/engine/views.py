@@ -357,8 +357,8 @@ class Beeldmaker:
             return None
         if not self._telefoon_vraagt(state, stap):
             return None
-        binnen = len(ronde.inzenders - {BEGELEIDER})
-        totaal = len(state.deelnemers)
+        binnen = len(ronde.inzenders - {BEGELEIDER}) + self._machine.handen(state, ronde)
+        totaal = state.aanwezig
         return Teller(binnen, totaal, _("{binnen} van {totaal} binnen").format(binnen=binnen, totaal=totaal))
 
     def _telefoon_vraagt(self, state: SessieState, stap: Stap) -> bool:

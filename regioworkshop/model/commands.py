@@ -78,10 +78,17 @@ class LegBesluitVast:
 
 @dataclass(frozen=True, slots=True)
 class VulIn:
-    """The leader fills in for the room (a form under a key). Not a vote."""
+    """The leader fills in for the room (a form under a key). A vote only as what was counted."""
 
     sleutel: str
     waarde: Any
+
+
+@dataclass(frozen=True, slots=True)
+class TelZonderToestel:
+    """Say how many people in the room have no device, beside those who are in."""
+
+    aantal: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,7 @@ Command: TypeAlias = (
     | VerbergUitslag
     | LegBesluitVast
     | VulIn
+    | TelZonderToestel
     | StartTimer
     | PauzeerTimer
     | VerlengTimer
@@ -146,6 +154,7 @@ BEGELEIDER_COMMANDS: tuple[type[Any], ...] = (
     VerbergUitslag,
     LegBesluitVast,
     VulIn,
+    TelZonderToestel,
     StartTimer,
     PauzeerTimer,
     VerlengTimer,

@@ -26,6 +26,13 @@ class TokenVernieuwd:
 
 
 @dataclass(frozen=True, slots=True)
+class ZonderToestelGeteld:
+    """The leader counted how many people in the room have no device."""
+
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
 class AntwoordGegeven:
     """`waarde` is the checked JSON value; where it is kept, is for the `Antwoordkluis` to say."""
 
@@ -158,6 +165,7 @@ class SessieAfgesloten:
 Event: TypeAlias = (
     DeelnemerAangemeld
     | TokenVernieuwd
+    | ZonderToestelGeteld
     | AntwoordGegeven
     | StapBegonnen
     | RondeGeopend
@@ -179,6 +187,7 @@ Event: TypeAlias = (
 EVENTS: tuple[type[Any], ...] = (
     DeelnemerAangemeld,
     TokenVernieuwd,
+    ZonderToestelGeteld,
     AntwoordGegeven,
     StapBegonnen,
     RondeGeopend,

@@ -196,6 +196,8 @@ class SessieState:
     beurt_vanaf: timedelta = timedelta()
     """How much of the step's time was used when this turn began: so a pause is a pause for both."""
     deelnemers: Mapping[str, Deelnemer] = field(default_factory=dict[str, Deelnemer])
+    zonder_toestel: int = 0
+    """How many people the leader counts that have no device, beside the participants."""
     tokens: Mapping[str, str] = field(default_factory=dict[str, str])
     """SHA-256 of a token (hex) -> participant id."""
     namen: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -208,6 +210,11 @@ class SessieState:
     verloop: tuple[StapVerloop, ...] = ()
     gestart_op: datetime | None = None
     afgesloten_op: datetime | None = None
+
+    @property
+    def aanwezig(self) -> int:
+        """How many people are in the room, as far as the program knows."""
+        return len(self.deelnemers) + self.zonder_toestel
 
     @property
     def gepland(self) -> GeplandeStap | None:

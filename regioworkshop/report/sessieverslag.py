@@ -154,7 +154,7 @@ class _Maker:
             eigenaar=gepland.stap,
             ronde=ronde,
             items=ronde.items,
-            aanwezig=len(self.state.deelnemers),
+            aanwezig=self.state.aanwezig,
             namen=self.namen,
             partijen={d.id: d.partij for d in self.state.deelnemers.values()},
             vorige=next((r for r in reversed(self.gesloten(gepland)) if r.nummer < ronde.nummer), None),

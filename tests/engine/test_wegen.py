@@ -1,14 +1,28 @@
 """One vote, four ways: whatever way an answer comes in, a person has one."""
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
+import pytest
 
-from regioworkshop.model.commands import SluitRonde
+from regioworkshop.bouwstenen.basis import TOTALEN
+from regioworkshop.model.blocks import Surface, Teller, VulTotalen
+from regioworkshop.model.commands import (
+    Command,
+    GaNaarStap,
+    OpenRonde,
+    SluitRonde,
+    SluitSessie,
+    TelZonderToestel,
+    VulIn,
+    Weigering,
+)
 from regioworkshop.model.events import AntwoordGegeven
 from regioworkshop.model.sessie import BEGELEIDER, Weg
 from tests.engine.stemmingen import bij_de_stemming, boek
 from tests.engine.zaal import Zaal
+from tests.hulp.traject import BOUWSTENEN
 
 
 def test_the_answer_by_another_way_replaces_the_one_before(tmp_path: Path) -> None:
@@ -41,3 +55,88 @@ def test_a_log_without_ways_tells_of_phones() -> None:
     oud = b'{"deelnemer":"d1","ronde":"r.1","sleutel":"","volgnr":1,"inzending":"x","waarde":null}'
     assert msgspec.json.decode(oud, type=AntwoordGegeven).weg is Weg.TELEFOON
     assert BEGELEIDER not in {weg.value for weg in Weg}
+
+
+# --- hands beside ballots -------------------------------------------------------------------------
+
+
+def _zin(zaal: Zaal, command: Any) -> str:
+    with pytest.raises(Weigering) as weigering:
+        zaal.doe(command)
+    return weigering.value.zin
+
+
+def _handen(stemmers: int, **rijen: dict[str, int]) -> VulIn:
+    return VulIn(TOTALEN, {"totalen": rijen, "stemmers": stemmers})
+
+
+def _teller(zaal: Zaal, surface: Surface) -> Teller:
+    beeld = {
+        Surface.PHONE: zaal.maker.phone(zaal.state, zaal.klok.nu()).blocks,
+        Surface.STAGE: zaal.maker.stage(zaal.state, zaal.klok.nu(), "http://10.0.0.1").blocks,
+    }[surface]
+    (teller,) = [blok for blok in beeld if isinstance(blok, Teller)]
+    return teller
+
+
+def test_hands_come_beside_the_ballots_and_nobody_counts_twice(tmp_path: Path) -> None:
+    with Zaal(tmp_path, boek()) as zaal:
+        een, twee, _drie = bij_de_stemming(zaal, "punten", 3)
+        a, b, c = (item.id for item in zaal.ronde.items)
+        zaal.doe(zaal.antwoord(een, {"punten": {a: 1, b: 1}}))
+        hand = _handen(4, **{b: {"punten": 4}, c: {"punten": 2}})
+        assert "5 stemmen en 3 mensen" in _zin(zaal, hand)
+        zaal.doe(TelZonderToestel(3), hand)
+        for surface in (Surface.PHONE, Surface.STAGE):
+            assert (_teller(zaal, surface).binnen, _teller(zaal, surface).totaal) == (5, 6)
+        assert "5 stemmen en 4 mensen" in _zin(zaal, TelZonderToestel(1))
+        assert "getal" in _zin(zaal, TelZonderToestel(-1))
+        # Wie toch nog stuurt, wordt gehoord; sluiten kan pas als het weer klopt.
+        zaal.doe(zaal.antwoord(twee, {"punten": {a: 1}}), zaal.antwoord("d3", {"punten": {a: 1}}))
+        zaal.doe(zaal.antwoord(zaal.meld_aan(), {"punten": {a: 1}}), TelZonderToestel(4))
+        assert "7 mensen" in _zin(zaal, TelZonderToestel(3))
+        zaal.doe(SluitRonde())
+        uitslag = BOUWSTENEN["punten"].tel(zaal.state.stap.instellingen, zaal.ronde)
+        assert {p.item.id: p.punten for p in uitslag.plaatsen} == {a: 4, b: 5, c: 2}
+        assert uitslag.stemmers == 8
+        assert zaal.uit_het_log() == zaal.state
+
+
+@pytest.mark.parametrize(
+    "sluit", [SluitRonde(), GaNaarStap(0), SluitSessie()], ids=lambda c: type(c).__name__
+)
+def test_a_round_with_more_votes_than_people_does_not_close(tmp_path: Path, sluit: Command) -> None:
+    with Zaal(tmp_path, boek()) as zaal:
+        een, twee = bij_de_stemming(zaal, "punten", 2)
+        a = zaal.ronde.items[0].id
+        zaal.doe(_handen(1, **{a: {"punten": 1}}), zaal.antwoord(een, {"punten": {a: 1}}))
+        zaal.doe(zaal.antwoord(twee, {"punten": {a: 1}}))
+        assert "3 stemmen en 2 mensen" in _zin(zaal, sluit)
+        zaal.doe(_handen(0), sluit)
+        uitslag = BOUWSTENEN["punten"].tel(
+            zaal.state.sessie.draaiboek.stap("stem.punten").instellingen, zaal.state.rondes["stem.punten.1"]
+        )
+        assert uitslag.stemmers == 2
+
+
+@pytest.mark.parametrize("naam", ["rangorde", "paarsgewijs", "kaarten"])
+def test_where_ballots_are_needed_hands_are_refused(tmp_path: Path, naam: str) -> None:
+    with Zaal(tmp_path, boek()) as zaal:
+        if naam == "kaarten":
+            zaal.meld_aan()
+            zaal.doe(GaNaarStap(0), OpenRonde())
+        else:
+            bij_de_stemming(zaal, naam)
+        assert "vult de begeleider niets in" in _zin(zaal, _handen(1))
+        assert zaal.engine.machine.vraag_handen(zaal.state, zaal.ronde) is None
+
+
+@pytest.mark.parametrize("naam", ["punten", "peiling", "scoren", "matrix", "categorie"])
+def test_what_the_leader_counts_beside_ballots_is_what_counting_for_the_room_asks(
+    tmp_path: Path, naam: str
+) -> None:
+    with Zaal(tmp_path, boek()) as zaal:
+        bij_de_stemming(zaal, naam)
+        vraag = zaal.engine.machine.vraag_handen(zaal.state, zaal.ronde)
+        assert isinstance(vraag, VulTotalen)
+        assert vraag.ronde == zaal.ronde.id

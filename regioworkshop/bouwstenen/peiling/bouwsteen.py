@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from regioworkshop.bouwstenen import totalen
-from regioworkshop.bouwstenen.basis import MET_BILJETTEN, Kijk, Verantwoording, antwoorden
+from regioworkshop.bouwstenen.basis import MET_BILJETTEN, Kijk, Verantwoording, biljetten
 from regioworkshop.bouwstenen.lezen import als_getal, als_tabel, als_tekst, ongeldig
 from regioworkshop.bouwstenen.partijen import naam_van, per_partij, zegt, zin_open
 from regioworkshop.bouwstenen.peiling.instellingen import Antwoord, Instellingen, Regel
-from regioworkshop.bouwstenen.peiling.telling import GEWENST, NU, Schaaltelling, Uitslag, tel
+from regioworkshop.bouwstenen.peiling.telling import GEWENST, NU, Schaaltelling, Uitslag, biljetten_van, tel
 from regioworkshop.bouwstenen.peiling.woorden import zin_methode, zinnen, zinnen_gewenst
 from regioworkshop.bouwstenen.totalen import Totalen
 from regioworkshop.bouwstenen.velden import Probleem, Problemen
@@ -155,9 +155,15 @@ class PeilingBouwsteen:
             ),
             gewichten=_("Ieders stem telt even zwaar."),
             zien=_zinnen(instellingen, kijk, uitslag),
-            stemmers=uitslag.stemmers if totalen.geteld(kijk.ronde) else None,
+            stemmers=totalen.alle_stemmers(kijk.ronde, uitslag.stemmers),
             wijst_aan=uitslag.besluit is not None,
         )
+
+    def vraag_handen(self, instellingen: Instellingen, kijk: Kijk) -> VulTotalen | None:
+        # Bij commitment staat de uitslag per organisatie, en een hand heeft er geen.
+        if kijk.ronde is None or instellingen.regel is Regel.COMMITMENT:
+            return None
+        return _vraag_totalen(instellingen, kijk.ronde)
 
     def toon(self, instellingen: Instellingen, kijk: Kijk) -> tuple[Block, ...]:
         ronde = kijk.ronde
@@ -236,7 +242,7 @@ def _wie_ziet_dit(instellingen: Instellingen, kijk: Kijk) -> str:
 
 def _zinnen(instellingen: Instellingen, kijk: Kijk, uitslag: Uitslag) -> tuple[str, ...]:
     assert kijk.ronde is not None
-    geteld = totalen.geteld(kijk.ronde) is not None
+    geteld = totalen.geteld(kijk.ronde) is not None and not biljetten(kijk.ronde)
     vorige = tel(instellingen, kijk.vorige) if kijk.vorige is not None else None
     afwezig = 0 if geteld else kijk.aanwezig - uitslag.stemmers
     lijst = list(zinnen(instellingen, uitslag, vorige, afwezig))
@@ -257,13 +263,13 @@ def _uitslag(instellingen: Instellingen, kijk: Kijk, ronde: Ronde) -> tuple[Bloc
                 instellingen, instellingen.gewenst, uitslag.gewenst, zinnen_gewenst(instellingen, uitslag)
             )
         )
-    if totalen.geteld(ronde) is not None:
+    if not biljetten_van(ronde):
         return tuple(blokken)
-    if instellingen.regel is Regel.COMMITMENT and uitslag.stemmers:
+    if instellingen.regel is Regel.COMMITMENT:
         blokken.append(_tabel_partijen(instellingen, kijk, ronde, redenen=ruim))
     if not ruim:
         return tuple(blokken)
-    if kijk.op_naam and uitslag.stemmers:
+    if kijk.op_naam:
         blokken.append(_tabel_namen(instellingen, kijk, ronde))
     elif uitslag.redenen and instellingen.regel is not Regel.COMMITMENT:
         blokken.append(Opsomming(uitslag.redenen))
@@ -304,7 +310,7 @@ def _tabel_namen(instellingen: Instellingen, kijk: Kijk, ronde: Ronde) -> Tabel:
     if instellingen.reden:
         koppen.append(_("Reden"))
     rijen: list[tuple[str, ...]] = []
-    for antwoord in antwoorden(ronde):
+    for antwoord in biljetten(ronde):
         biljet = cast(Antwoord, antwoord.inhoud)
         rij = [kijk.namen.get(antwoord.deelnemer, ""), instellingen.keuze(biljet.waarde)]
         if instellingen.gewenst:
@@ -312,4 +318,4 @@ def _tabel_namen(instellingen: Instellingen, kijk: Kijk, ronde: Ronde) -> Tabel:
         if instellingen.reden:
             rij.append(biljet.reden)
         rijen.append(tuple(rij))
-    return Tabel(tuple(koppen), tuple(sorted(rijen)))
+    return Tabel(tuple(koppen), tuple(sorted(rijen)), totalen.zin_naamloos(ronde))

@@ -1,12 +1,11 @@
 """Counting a poll: how many people gave each value, and what the rule makes of that."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import cast
 
-from regioworkshop.bouwstenen import totalen
-from regioworkshop.bouwstenen.basis import antwoorden
+from regioworkshop.bouwstenen import basis, totalen
 from regioworkshop.bouwstenen.peiling.instellingen import Antwoord, Instellingen, Regel
 from regioworkshop.bouwstenen.rekenen.schaal import MAAT_VANAF, lage_mediaan, overeenstemming
 from regioworkshop.model.sessie import Ronde
@@ -75,18 +74,16 @@ class Uitslag:
 
 def tel(instellingen: Instellingen, ronde: Ronde) -> Uitslag:
     waarden = tuple(trede.waarde for trede in instellingen.schaal)
+    biljetten = biljetten_van(ronde)
     geteld = totalen.geteld(ronde)
-    if geteld is not None:
-        cellen = geteld.cellen
-        nu, gewenst = (
-            Schaaltelling(waarden, tuple(cellen.get((str(w), kolom), 0) for w in waarden))
-            for kolom in (NU, GEWENST)
+    handen: totalen.Cellen = geteld.cellen if geteld is not None else {}
+    nu, gewenst = (
+        _telling(waarden, gegeven, {w: handen.get((str(w), kolom), 0) for w in waarden})
+        for kolom, gegeven in (
+            (NU, [b.waarde for b in biljetten]),
+            (GEWENST, [b.gewenst for b in biljetten if b.gewenst is not None]),
         )
-        biljetten: list[Antwoord] = []
-    else:
-        biljetten = biljetten_van(ronde)
-        nu = _telling(waarden, [b.waarde for b in biljetten])
-        gewenst = _telling(waarden, [b.gewenst for b in biljetten if b.gewenst is not None])
+    )
     bezwaren = zonder = 0
     besluit: bool | None = None
     if instellingen.regel is Regel.CONSENT:
@@ -105,8 +102,8 @@ def tel(instellingen: Instellingen, ronde: Ronde) -> Uitslag:
 
 
 def biljetten_van(ronde: Ronde) -> list[Antwoord]:
-    return [cast(Antwoord, a.inhoud) for a in antwoorden(ronde)]
+    return [cast(Antwoord, a.inhoud) for a in basis.biljetten(ronde)]
 
 
-def _telling(waarden: Sequence[int], gegeven: Sequence[int]) -> Schaaltelling:
-    return Schaaltelling(tuple(waarden), tuple(gegeven.count(w) for w in waarden))
+def _telling(waarden: Sequence[int], gegeven: Sequence[int], handen: Mapping[int, int]) -> Schaaltelling:
+    return Schaaltelling(tuple(waarden), tuple(gegeven.count(w) + handen[w] for w in waarden))

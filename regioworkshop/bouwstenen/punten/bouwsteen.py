@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from regioworkshop.bouwstenen import totalen
-from regioworkshop.bouwstenen.basis import MET_BILJETTEN, Kijk, Verantwoording, antwoorden
+from regioworkshop.bouwstenen.basis import MET_BILJETTEN, Kijk, Verantwoording, biljetten
 from regioworkshop.bouwstenen.gemeen import als_procent
 from regioworkshop.bouwstenen.lezen import als_getal, als_tabel, ongeldig
 from regioworkshop.bouwstenen.punten.instellingen import Antwoord, Instellingen
@@ -147,15 +147,13 @@ class PuntenBouwsteen:
             gewichten=_("Elk punt telt even zwaar, van wie het ook komt."),
             zien=(*zinnen_budget(instellingen, uitslag), *zinnen_apart(instellingen, uitslag)),
             gelijk=uitslag.gelijk or _("Er zijn geen gelijke standen."),
-            gevoelig=uitslag.gevoelig
-            or (
-                _("Alleen de optelsom is bekend. Of één stem minder iets verandert, is niet na te gaan.")
-                if uitslag.geteld
-                else _("Er zijn geen stemmen om dit mee na te gaan.")
-            ),
-            stemmers=uitslag.stemmers if uitslag.geteld else None,
+            gevoelig=uitslag.gevoelig or _zin_niet_na_te_gaan(kijk.ronde, uitslag),
+            stemmers=totalen.alle_stemmers(kijk.ronde, uitslag.stemmers),
             weging=" ".join(zinnen_weging(instellingen, kijk, uitslag, weging(kijk))),
         )
+
+    def vraag_handen(self, instellingen: Instellingen, kijk: Kijk) -> VulTotalen | None:
+        return _vraag_totalen(instellingen, kijk.ronde) if kijk.ronde is not None else None
 
     def toon(self, instellingen: Instellingen, kijk: Kijk) -> tuple[Block, ...]:
         ronde = kijk.ronde
@@ -278,15 +276,24 @@ def _vraag_totalen(instellingen: Instellingen, ronde: Ronde) -> VulTotalen:
     )
 
 
+def _zin_niet_na_te_gaan(ronde: Ronde, uitslag: Uitslag) -> str:
+    if totalen.gemengd(ronde):
+        return totalen.zin_handen_gevoelig()
+    if uitslag.geteld:
+        return _("Alleen de optelsom is bekend. Of één stem minder iets verandert, is niet na te gaan.")
+    return _("Er zijn geen stemmen om dit mee na te gaan.")
+
+
 def _op_naam(instellingen: Instellingen, kijk: Kijk, ronde: Ronde) -> tuple[Block, ...]:
     """Who gave what, where that was said beforehand."""
-    if not kijk.op_naam or not ronde.antwoorden:
+    gaven = biljetten(ronde)
+    if not kijk.op_naam or not gaven:
         return ()
     tekst = {item.id: item.tekst for item in ronde.items}
     rijen: list[tuple[str, str]] = []
-    for antwoord in antwoorden(ronde):
+    for antwoord in gaven:
         biljet = cast(Antwoord, antwoord.inhoud)
         delen = [f"{tekst[o]}: {p}" if instellingen.per_optie > 1 else tekst[o] for o, p in biljet.punten]
         delen.extend(_("{optie}: rood").format(optie=tekst[o]) for o in biljet.rood)
         rijen.append((kijk.namen.get(antwoord.deelnemer, ""), "; ".join(delen)))
-    return (Tabel((_("Naam"), _("Gaf punten aan")), tuple(sorted(rijen))),)
+    return (Tabel((_("Naam"), _("Gaf punten aan")), tuple(sorted(rijen)), totalen.zin_naamloos(ronde)),)

@@ -1,14 +1,14 @@
 """The second count, in which every organisation weighs the same (domain.md C.8)."""
 
-from collections.abc import Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 from regioworkshop.bouwstenen import totalen
-from regioworkshop.bouwstenen.basis import Kijk, antwoorden
+from regioworkshop.bouwstenen.basis import Kijk, biljetten
 from regioworkshop.bouwstenen.gemeen import als_procent
 from regioworkshop.bouwstenen.punten.instellingen import Antwoord, Instellingen
-from regioworkshop.bouwstenen.punten.telling import Uitslag
+from regioworkshop.bouwstenen.punten.telling import PUNTEN, Uitslag
 from regioworkshop.bouwstenen.rekenen import rang
 from regioworkshop.bouwstenen.rekenen.weging import (
     Weging,
@@ -17,6 +17,7 @@ from regioworkshop.bouwstenen.rekenen.weging import (
     weeg,
     zin_kantel,
     zin_verborgen,
+    zin_zonder_handen,
     zin_zonder_organisatie,
 )
 from regioworkshop.model.blocks import Alinea, Block, Tabel
@@ -24,24 +25,30 @@ from regioworkshop.taal import _
 
 
 def weging(kijk: Kijk) -> Weging[str] | None:
-    """Return both counts, or None where only one organisation voted or the leader counted."""
+    """Return both counts, or None where only one organisation sent ballots.
+
+    Counted hands are in the count by person, and in that alone.
+    """
     ronde = kijk.ronde
-    if ronde is None or totalen.geteld(ronde) is not None:
+    if ronde is None:
         return None
     opties = [item.id for item in ronde.items]
 
-    def score(biljetten: Sequence[Antwoord]) -> Mapping[str, Fraction]:
+    def sommen(stemmen: Sequence[Antwoord]) -> dict[str, int]:
         som = dict.fromkeys(opties, 0)
-        for biljet in biljetten:
+        for biljet in stemmen:
             for optie, punten in biljet.punten:
                 som[optie] += punten
-        return als_delen(som)
+        return som
 
-    return weeg(
-        [(kijk.partijen.get(a.deelnemer, ""), cast(Antwoord, a.inhoud)) for a in antwoorden(ronde)],
-        score,
-        open_=openlijk(kijk.eigenaar),
-    )
+    stemmen = [(kijk.partijen.get(a.deelnemer, ""), cast(Antwoord, a.inhoud)) for a in biljetten(ronde)]
+    telling = weeg(stemmen, lambda groep: als_delen(sommen(groep)), open_=openlijk(kijk.eigenaar))
+    handen = totalen.geteld(ronde)
+    if telling is None or not telling.per_persoon or handen is None:
+        return telling
+    samen = sommen([biljet for _organisatie, biljet in stemmen])
+    cellen = handen.cellen
+    return replace(telling, per_persoon=als_delen({o: samen[o] + cellen.get((o, PUNTEN), 0) for o in opties}))
 
 
 def kantelzin(instellingen: Instellingen, uitslag: Uitslag, telling: Weging[str]) -> str:
@@ -95,8 +102,10 @@ def _bij_de_tabel(
     een, twee = _koppen(instellingen, uitslag, telling)
     if een != twee:
         zinnen.append(_("De groep kiest welke telling telt."))
-    if kijk.ronde is not None and any(not kijk.partijen.get(wie) for wie in kijk.ronde.inzenders):
+    if kijk.ronde is not None and any(not kijk.partijen.get(a.deelnemer) for a in biljetten(kijk.ronde)):
         zinnen.append(zin_zonder_organisatie())
+    if kijk.ronde is not None and totalen.gemengd(kijk.ronde):
+        zinnen.append(zin_zonder_handen())
     return tuple(zinnen)
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import cast
 
-from regioworkshop.bouwstenen import totalen
-from regioworkshop.bouwstenen.basis import antwoorden
+from regioworkshop.bouwstenen import basis, totalen
 from regioworkshop.bouwstenen.punten.instellingen import Antwoord, Instellingen
 from regioworkshop.bouwstenen.rekenen import rang
 from regioworkshop.bouwstenen.totalen import Totalen
@@ -51,7 +50,7 @@ class Uitslag:
     gevoelig: str
     """Whether the top changes when one vote falls away; empty without votes, and where the leader counted."""
     geteld: bool = False
-    """Whether the leader counted in the room."""
+    """Whether the leader counted in the room, all votes or some."""
 
     @property
     def rood_totaal(self) -> int:
@@ -97,15 +96,25 @@ def plaatsen(
     return _met_delen([plaats(van[optie], plek) for optie, plek in volgorde.items()], mensen, per_persoon)
 
 
-def plaatsen_geteld(items: Sequence[Item], geteld: Totalen, instellingen: Instellingen) -> tuple[Plaats, ...]:
-    """As `plaatsen`, from what the leader counted.
+def plaatsen_geteld(
+    items: Sequence[Item], geteld: Totalen, instellingen: Instellingen, biljetten: Sequence[Antwoord] = ()
+) -> tuple[Plaats, ...]:
+    """As `plaatsen`, from what the leader counted, and from ballots beside that.
 
-    Who gave what is not known. With one point an option, every point is a person; else the threshold
-    counts the fewest people that can have given so many.
+    Who gave what is not known of what was counted. With one point an option, every point is a person; else
+    the threshold counts the fewest people that can have given so many.
     """
     cellen = geteld.cellen
-    som = {item.id: cellen.get((item.id, PUNTEN), 0) for item in items}
     van = {item.id: item for item in items}
+    gaven: dict[str, list[int]] = {item.id: [] for item in items}
+    rood = {item.id: cellen.get((item.id, ROOD), 0) for item in items}
+    for biljet in biljetten:
+        for optie, punten in biljet.punten:
+            gaven[optie].append(punten)
+        for optie in biljet.rood:
+            rood[optie] += 1
+    handen = {item.id: cellen.get((item.id, PUNTEN), 0) for item in items}
+    som = {optie: handen[optie] + sum(gaf) for optie, gaf in gaven.items()}
     per_optie = instellingen.per_optie
     los = [
         Plaats(
@@ -114,12 +123,13 @@ def plaatsen_geteld(items: Sequence[Item], geteld: Totalen, instellingen: Instel
             som[optie] if per_optie == 1 else None,
             min(1, som[optie]) if per_optie == 1 else None,
             plek,
-            cellen.get((optie, ROOD), 0),
-            haalt_drempel=-(-som[optie] // per_optie) >= instellingen.drempel,
+            rood[optie],
+            haalt_drempel=len(gaven[optie]) - (-handen[optie] // per_optie) >= instellingen.drempel,
         )
         for optie, plek in rang.rangen(som).items()
     ]
-    return _met_delen(los, geteld.stemmers, instellingen.aantal(len(items)))
+    mensen = geteld.stemmers + len(biljetten)
+    return _met_delen(los, mensen, instellingen.aantal(len(items)))
 
 
 def rangen(lijst: Sequence[Plaats]) -> dict[str, int]:
@@ -169,11 +179,11 @@ def _met_delen(lijst: Sequence[Plaats], mensen: int, per_persoon: int) -> tuple[
 def tel(instellingen: Instellingen, ronde: Ronde) -> Uitslag:
     aantal = instellingen.aantal(len(ronde.items))
     geteld = totalen.geteld(ronde)
+    biljetten = biljetten_van(ronde)
     if geteld is not None:
-        lijst, stemmers = plaatsen_geteld(ronde.items, geteld, instellingen), geteld.stemmers
-        gevoelig = ""
+        lijst = plaatsen_geteld(ronde.items, geteld, instellingen, biljetten)
+        stemmers, gevoelig = geteld.stemmers + len(biljetten), ""
     else:
-        biljetten = biljetten_van(ronde)
         lijst, stemmers = plaatsen(ronde.items, biljetten, aantal, instellingen.drempel), len(biljetten)
         gevoelig = _zin_gevoelig(lijst, ronde, biljetten, instellingen)
     return Uitslag(
@@ -197,4 +207,4 @@ def _zin_gevoelig(
 
 
 def biljetten_van(ronde: Ronde) -> list[Antwoord]:
-    return [cast(Antwoord, a.inhoud) for a in antwoorden(ronde)]
+    return [cast(Antwoord, a.inhoud) for a in basis.biljetten(ronde)]

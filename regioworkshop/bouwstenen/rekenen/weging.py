@@ -149,3 +149,8 @@ def zin_verborgen() -> str:
 
 def zin_zonder_organisatie() -> str:
     return _("Mensen zonder organisatie tellen samen als één organisatie.")
+
+
+def zin_zonder_handen() -> str:
+    """Return that counted hands are not in the count by organisation."""
+    return _("De handen tellen per organisatie niet mee: van wie ze zijn, is niet bekend.")
