@@ -478,8 +478,7 @@ class Beeldmaker:
 def _geheim(kijk: Kijk, ronde: Ronde, blokken: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return the blocks of a secret round, with what may be expected of it said beforehand."""
     if ronde.te_weinig:
-        zin = _("Er waren minder dan {n} stemmen. Dan is geheim niet echt geheim. Er is dus geen uitslag.")
-        return (Melding(zin.format(n=MINST_GEHEIM), Toon.LETOP),)
+        return (te_weinig(),)
     blokken = tuple(
         WieZietDit(f"{b.zin} {_staat_nergens()}") if isinstance(b, WieZietDit) else b for b in blokken
     )
@@ -489,7 +488,13 @@ def _geheim(kijk: Kijk, ronde: Ronde, blokken: tuple[Block, ...]) -> tuple[Block
     if binnen >= MINST_GEHEIM:
         return blokken
     zin = _("De stemming is geheim. Pas bij {n} stemmen komt er een uitslag. Nu zijn het er {binnen}.")
-    return (*blokken, Melding(zin.format(n=MINST_GEHEIM, binnen=binnen), Toon.LETOP))
+    return (Melding(zin.format(n=MINST_GEHEIM, binnen=binnen), Toon.LETOP), *blokken)
+
+
+def te_weinig() -> Melding:
+    """Return what stands where the result of a secret round would be, when it has none."""
+    zin = _("Er waren minder dan {n} stemmen. Dan is geheim niet echt geheim. Er is dus geen uitslag.")
+    return Melding(zin.format(n=MINST_GEHEIM), Toon.LETOP)
 
 
 def _staat_nergens() -> str:
@@ -617,4 +622,5 @@ __all__ = [
     "KiesBesluit",
     "Kiesitem",
     "naam_met_partij",
+    "te_weinig",
 ]

@@ -5,10 +5,11 @@ What may not be in a report is decided in one place: `model.geheim`.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from regioworkshop.bouwstenen.basis import Bouwsteen, Bouwstenen, Kijk, Verantwoording
+from regioworkshop.engine.views import te_weinig
 from regioworkshop.model.blocks import (
     Alinea,
     Block,
@@ -161,10 +162,15 @@ class _Maker:
         )
 
     def toon(self, gepland: GeplandeStap, ronde: Ronde) -> tuple[Block, ...]:
+        if ronde.te_weinig:
+            return (te_weinig(),)
         return self.bouwsteen(gepland).toon(gepland.stap.instellingen, self.kijk(gepland, ronde))
 
     def verantwoord(self, gepland: GeplandeStap, ronde: Ronde) -> Verantwoording | None:
-        return self.bouwsteen(gepland).verantwoord(gepland.stap.instellingen, self.kijk(gepland, ronde))
+        uitleg = self.bouwsteen(gepland).verantwoord(gepland.stap.instellingen, self.kijk(gepland, ronde))
+        if uitleg is None or not ronde.te_weinig:
+            return uitleg
+        return replace(uitleg, zien=(), gelijk="", gevoelig="", weging="")
 
     # --- words --------------------------------------------------------------------------------
 

@@ -29,6 +29,7 @@ from regioworkshop.model.commands import (
 )
 from regioworkshop.model.geheim import MINST_GEHEIM
 from regioworkshop.model.werkvorm import Draaiboek, RondeStand
+from regioworkshop.report.sessieverslag import sessieverslag
 from regioworkshop.store import BestandFout, Stemkluis, TrajectBestand, bestand, kopieer
 from tests.engine.zaal import Zaal
 from tests.hulp.traject import draaiboek_van
@@ -245,6 +246,8 @@ def test_the_phone_promises_it_and_the_desk_says_when_there_are_too_few(tmp_path
         zaal.doe(SluitRonde(), OnthulUitslag())
         assert zaal.ronde.te_weinig and not zaal.ronde.antwoorden
         assert "Er is dus geen uitslag." in repr(zaal.maker.stage(zaal.state, zaal.klok.nu(), ""))
+        verslag = repr(sessieverslag(zaal.state, zaal.bouwstenen, zaal.klok.nu()))
+        assert "Er is dus geen uitslag." in verslag and "Spreiding(" not in verslag
         assert not _rijen(zaal.bestand.pad, "SELECT * FROM stembus")
         assert not _rijen(zaal.bestand.pad, "SELECT * FROM stembiljet")
         assert zaal.uit_het_log() == zaal.state
