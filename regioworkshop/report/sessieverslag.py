@@ -4,11 +4,12 @@ What may not be in a report is decided in one place: `model.geheim`.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from regioworkshop.bouwstenen.basis import Bouwsteen, Bouwstenen, Kijk, Verantwoording
+from regioworkshop.engine.machine import Machine
 from regioworkshop.engine.views import te_weinig
 from regioworkshop.model.blocks import (
     Alinea,
@@ -24,7 +25,7 @@ from regioworkshop.model.blocks import (
 )
 from regioworkshop.model.geheim import MINST_GEHEIM, geheime_rondes
 from regioworkshop.model.items import Item, ItemSoort
-from regioworkshop.model.sessie import BEGELEIDER, Deelnemer, Ronde, SessieFase, SessieState
+from regioworkshop.model.sessie import BEGELEIDER, Deelnemer, Ronde, SessieFase, SessieState, Weg
 from regioworkshop.model.werkvorm import (
     DICHT,
     DOOR_BEGELEIDER,
@@ -36,6 +37,7 @@ from regioworkshop.model.werkvorm import (
     Vertrouwelijkheid,
 )
 from regioworkshop.report.document import Beeld, Document, Figuur, Gegevens, Hoofdstuk, Onderdeel
+from regioworkshop.report.wegen import zin_wegen
 from regioworkshop.taal import _, datum, datum_in_woorden, n_
 from regioworkshop.tekst import met_label, opsomming, sleutel_van_naam
 
@@ -112,6 +114,7 @@ class _Maker:
         self.bouwstenen = bouwstenen
         self.nu = nu
         self.zone = state.sessie.begin.tzinfo
+        self.machine = Machine(bouwstenen)
         self.geheim = geheime_rondes(state)
         self.namen = {
             d.id: f"{d.naam} ({d.partij})" if d.partij else d.naam for d in state.deelnemers.values()
@@ -493,6 +496,9 @@ class _Maker:
         else:
             yield _("Opties, letterlijk"), tuple(item.tekst for item in ronde.items) or _("Geen.")
         yield _("Wie stemden"), self._wie(ronde, uitleg)
+        wegen = zin_wegen(self._wegen(gepland, ronde, uitleg), geheim=ronde.geheim)
+        if wegen:
+            yield _("Hoe de stemmen binnenkwamen"), wegen
         yield _("Namens wie"), _namens(gepland.stap)
         yield _("Methode"), uitleg.methode
         yield _("Geheim of open"), _geheim_of_open(gepland, ronde)
@@ -520,10 +526,17 @@ class _Maker:
             for d in self.state.deelnemers.values()
             if ronde.gesloten_op is None or d.sinds <= ronde.gesloten_op or d.id in ronde.inzenders
         ]
-        deden = len(ronde.inzenders - {BEGELEIDER}) if uitleg.stemmers is None else uitleg.stemmers
+        handen = self.machine.handen(self.state, ronde)
+        deden = len(ronde.inzenders - {BEGELEIDER}) + handen if uitleg.stemmers is None else uitleg.stemmers
+        er = len(mochten) + self.state.zonder_toestel
         return _("Alle aanwezigen mochten stemmen: {mochten}. Er stemden er {deden}.").format(
-            mochten=n_("{n} mens", "{n} mensen", len(mochten)).format(n=len(mochten)), deden=deden
+            mochten=n_("{n} mens", "{n} mensen", er).format(n=er), deden=deden
         )
+
+    def _wegen(self, gepland: GeplandeStap, ronde: Ronde, uitleg: Verantwoording) -> Mapping[Weg, int]:
+        if gepland.stap.invoersoort in DOOR_BEGELEIDER:
+            return {Weg.HANDEN: uitleg.stemmers or 0}
+        return {**ronde.wegen, Weg.HANDEN: self.machine.handen(self.state, ronde)}
 
     def _besluit(
         self, gepland: GeplandeStap, ronde: Ronde, uitleg: Verantwoording
