@@ -27,6 +27,8 @@ _ANTWOORD = tabellen.tabel(tabellen.Antwoord)
 _STEMBUS = tabellen.tabel(tabellen.Stembus)
 _STEMBILJET = tabellen.tabel(tabellen.Stembiljet)
 _SPOOR = tabellen.tabel(tabellen.Spoor)
+_LEG_WEG = tabellen.Invoeging(tabellen.Antwoord, "sessie_id", "seq", "inhoud")
+_LEG_IN_BUS = tabellen.Invoeging(tabellen.Stembus, "sessie_id", "seq", "ronde", "inhoud")
 
 Velden = Mapping[str, Any]
 """Fields of an event that the log does not have."""
@@ -56,8 +58,7 @@ class OpenKluis:
 
     def leg_weg(self, db: Connection, sessie_id: int, seq: int, event: Event) -> None:
         if isinstance(event, AntwoordGegeven):
-            rij = {"sessie_id": sessie_id, "seq": seq, "inhoud": _json(event.waarde)}
-            db.execute(insert(_ANTWOORD), rij)
+            _LEG_WEG(db, sessie_id, seq, _json(event.waarde))
 
     def haal_op(self, db: Connection, sessie_id: int) -> Mapping[int, Velden]:
         rijen = db.execute(
@@ -95,8 +96,7 @@ class Stemkluis:
                     "waarde": event.waarde,
                     "weg": event.weg,
                 }
-                rij = {"sessie_id": sessie_id, "seq": seq, "ronde": event.ronde, "inhoud": _json(velden)}
-                db.execute(insert(_STEMBUS), rij)
+                _LEG_IN_BUS(db, sessie_id, seq, event.ronde, _json(velden))
             case StembiljettenGeschud():
                 for biljet in event.biljetten:
                     rij = {"id": biljet.id, "sessie_id": sessie_id, "seq": seq}

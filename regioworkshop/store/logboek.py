@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
 from regioworkshop.model.events import EVENTS, StembiljettenGeschud, Vastgelegd
@@ -20,6 +20,8 @@ from regioworkshop.store.kluis import Kluizen, Velden, kluizen
 
 _GEBEURTENIS = tabellen.tabel(tabellen.Gebeurtenis)
 _INZENDING = tabellen.tabel(tabellen.Inzending)
+_VOEG_TOE = tabellen.Invoeging(tabellen.Gebeurtenis, "sessie_id", "seq", "op", "soort", "gegevens")
+_CLAIM = tabellen.Invoeging(tabellen.Inzending, "sessie_id", "id", "seq", voeg="OR IGNORE")
 _SOORTEN: Mapping[str, type[Any]] = {soort.__name__: soort for soort in EVENTS}
 
 
@@ -42,21 +44,15 @@ class Schrijver:
 
     def claim(self, inzending: str, seq: int) -> bool:
         """Put a submission in the ledger. False when it is there already: the database decides."""
-        rij = {"sessie_id": self._sessie, "id": inzending, "seq": seq}
-        return self._db.execute(insert(_INZENDING).prefix_with("OR IGNORE"), rij).rowcount > 0
+        return _CLAIM(self._db, self._sessie, inzending, seq) > 0
 
     def voeg_toe(self, vastgelegd: Vastgelegd, bewaring: Bewaring = Bewaring.LOGBOEK) -> None:
         """Append one event; what it says goes to the vault of its way of keeping."""
         feit = vastgelegd.event
         kluis = self._kluizen[bewaring]
-        rij = {
-            "sessie_id": self._sessie,
-            "seq": vastgelegd.seq,
-            "op": vastgelegd.op.isoformat(),
-            "soort": type(feit).__name__,
-            "gegevens": msgspec.json.encode(kluis.voor_log(feit)).decode(),
-        }
-        self._db.execute(insert(_GEBEURTENIS), rij)
+        gegevens = msgspec.json.encode(kluis.voor_log(feit)).decode()
+        op = vastgelegd.op.isoformat()
+        _VOEG_TOE(self._db, self._sessie, vastgelegd.seq, op, type(feit).__name__, gegevens)
         kluis.leg_weg(self._db, self._sessie, vastgelegd.seq, feit)
         self.laat_sporen = self.laat_sporen or isinstance(feit, StembiljettenGeschud)
 
