@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from regioworkshop.bouwstenen import Bouwstenen
@@ -14,13 +14,12 @@ from regioworkshop.model.blocks import Toon
 from regioworkshop.sessies import open_sessie
 from regioworkshop.store import TrajectBestand
 from regioworkshop.taal import _
+from regioworkshop.web.netwacht import Netwacht
 from regioworkshop.web.server import Deelnemersserver, Serverfout
 from ui.sessievensters import Sessievensters
 from ui.start.huis import Trajectenhuis
 from ui.stijl import Stijl
 
-NETWERK_MS = 5_000
-"""How often the network cards are read again: the Wi-Fi may change during a session."""
 Kiesdoel = Callable[[QWidget, bool, str], Path | None]
 
 
@@ -39,6 +38,7 @@ class Leiding(QObject):
     """Everything of one live session. `sluit` ends it; the log keeps all."""
 
     gesloten = Signal()
+    _netwerk_anders = Signal()
 
     def __init__(self, pad: Path, nummer: int, om: Omstandigheden, *, repetitie: bool = False) -> None:
         """Open the session. `repetitie`: its report says that nothing in it is real. Raises BestandFout."""
@@ -60,10 +60,12 @@ class Leiding(QObject):
         self.desk, self.stage = self.vensters.desk, self.vensters.stage
         self.desk.gesloten.connect(self.sluit)
         self.desk.verslag.connect(self.maak_verslag)
-        self._netwerk = QTimer(self)
-        self._netwerk.setInterval(NETWERK_MS)
-        self._netwerk.timeout.connect(self._lees_netwerk)
-        self._netwerk.start()
+        self._getoond = self._adres()
+        self._netwerk_anders.connect(self._neem_netwerk)
+        # De wacht meldt zich op zijn eigen draad; het signaal brengt dat hierheen.
+        self.netwacht = Netwacht(self.server, self._netwerk_anders.emit) if self.server else None
+        if self.netwacht is not None:
+            self.netwacht.start()
         if melding:
             self.desk.meld(melding, Toon.LETOP)
 
@@ -93,7 +95,8 @@ class Leiding(QObject):
         if self._dicht:
             return
         self._dicht = True
-        self._netwerk.stop()
+        if self.netwacht is not None:
+            self.netwacht.stop()
         self.vensters.sluit()
         if self.server is not None:
             self.server.stop()
@@ -116,13 +119,11 @@ class Leiding(QObject):
         adres = next(iter(self.server.adressen), "") if self.server else ""
         return "" if adres.startswith(("http://127.", "http://localhost")) else adres
 
-    def _lees_netwerk(self) -> None:
-        if self.server is None:
+    def _neem_netwerk(self) -> None:
+        """Show the new code, and say so once. The same address again is no news."""
+        if self._dicht or self.server is None or self._adres() == self._getoond:
             return
-        eerst = self._adres()
-        self.server.ververs_adressen()
-        if self._adres() != eerst:
-            self.desk.ververs()
-            self.desk.meld(
-                self.server.melding or _("Het netwerk is anders. De code is vernieuwd."), Toon.LETOP
-            )
+        self._getoond = self._adres()
+        self.desk.ververs()
+        anders = _("Het netwerk is anders. De nieuwe code staat op het scherm.")
+        self.desk.meld(self.server.melding or anders, Toon.LETOP)

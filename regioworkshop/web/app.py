@@ -14,6 +14,7 @@ from regioworkshop.taal import _
 from regioworkshop.web import berichten
 from regioworkshop.web.berichten import Weiger, lees
 from regioworkshop.web.bestanden import Bestand
+from regioworkshop.web.bezoek import Bezoek
 from regioworkshop.web.grens import Emmers, Gastheren, Grens, kop, lees_lichaam, stuur_json
 from regioworkshop.web.koppeling import Bevestigd, Brug, Gestopt, Motor
 from regioworkshop.web.protocol import Grenzen
@@ -57,8 +58,10 @@ class Deelnemersapp:
         bestanden: Sequence[Bestand],
         *,
         geduld: float = 20.0,
+        adressen: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         self._motor = motor
+        self._adressen = adressen
         self._omroep = omroep
         self._brug = brug
         self._grenzen = grenzen
@@ -95,6 +98,7 @@ class Deelnemersapp:
                 partijen=list(gegevens.partijen),
                 open=state.fase is not SessieFase.AFGESLOTEN,
                 talen=self._talen,
+                adressen=list(self._adressen()),
             ),
             send,
         )
@@ -162,10 +166,12 @@ class Deelnemersapp:
             ) from None
 
 
-def maak_app(app: Deelnemersapp, gastheren: Gastheren, grenzen: Grenzen) -> ASGIApp:
+def maak_app(
+    app: Deelnemersapp, gastheren: Gastheren, grenzen: Grenzen, bezoek: Bezoek | None = None
+) -> ASGIApp:
     """Return the whole app, boundary included."""
     router = Router(app.routes(), redirect_slashes=False)
-    return Grens(router, gastheren, lichaam=grenzen.lichaam)
+    return Grens(router, gastheren, lichaam=grenzen.lichaam, bezoek=bezoek)
 
 
 def token_hash(token: str) -> str:

@@ -70,6 +70,8 @@ class Sessie(msgspec.Struct, frozen=True):
     open: bool
     talen: list[str]
     """Languages, beside Dutch, that the page can show."""
+    adressen: list[str]
+    """Where this laptop can be found, best first; a phone looks there when this address goes."""
 
 
 class Beeld(msgspec.Struct, frozen=True):
@@ -89,6 +91,12 @@ class Mijn(msgspec.Struct, frozen=True):
     ronde: str
     antwoorden: dict[str, Any]
     nu: int
+
+
+class Adressen(msgspec.Struct, frozen=True):
+    """Where the laptop can be found from now on, best first."""
+
+    adressen: list[str]
 
 
 class Alles(msgspec.Struct, frozen=True):

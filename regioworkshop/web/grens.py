@@ -10,9 +10,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from regioworkshop.taal import _
 from regioworkshop.web.berichten import Fout, Weiger
-from regioworkshop.web.koppen import JSON, NIET_BEWAREN, VEILIG, Kop
+from regioworkshop.web.bezoek import Bezoek
+from regioworkshop.web.koppen import JSON, NIET_BEWAREN, Kop, veilig_voor
 
 _log = logging.getLogger(__name__)
+
+ZOEKPAD = "/api/sessie"
+"""What a page at an earlier address may read, to know that this is the same laptop."""
 
 
 class Gastheren:
@@ -21,6 +25,7 @@ class Gastheren:
     def __init__(self, adressen: Iterable[str], poort: int) -> None:
         self.poort = poort
         self._namen: frozenset[bytes] = frozenset()
+        self._ooit: frozenset[bytes] = frozenset()
         self.zet(adressen)
 
     def zet(self, adressen: Iterable[str]) -> None:
@@ -31,12 +36,17 @@ class Gastheren:
             if self.poort == 80:
                 namen.add(adres.encode())
         self._namen = frozenset(namen)
+        self._ooit |= self._namen
 
     def kent(self, gastheer: bytes) -> bool:
         return gastheer in self._namen
 
     def kent_herkomst(self, herkomst: bytes) -> bool:
         return herkomst.startswith(b"http://") and herkomst[7:] in self._namen
+
+    def had_herkomst(self, herkomst: bytes) -> bool:
+        """Return whether this was one of ours at any time: a page from there looks for the laptop."""
+        return herkomst.startswith(b"http://") and herkomst[7:] in self._ooit
 
 
 class Emmers:
@@ -81,27 +91,32 @@ class Emmers:
 class Grens:
     """The outermost layer of the app. What goes wrong inside gets past it as a sentence, or not at all."""
 
-    def __init__(self, app: ASGIApp, gastheren: Gastheren, *, lichaam: int) -> None:
+    def __init__(
+        self, app: ASGIApp, gastheren: Gastheren, *, lichaam: int, bezoek: Bezoek | None = None
+    ) -> None:
         self._app = app
         self._gastheren = gastheren
         self._lichaam = lichaam
+        self._bezoek = bezoek or Bezoek()
+        self._veilig = veilig_voor(gastheren.poort)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
         begonnen = False
+        extra: list[Kop] = []
 
         async def stuur(bericht: Message) -> None:
             nonlocal begonnen
             if bericht["type"] == "http.response.start":
                 begonnen = True
-                bericht["headers"] = [*bericht.get("headers", ()), *VEILIG]
+                bericht["headers"] = [*bericht.get("headers", ()), *self._veilig, *extra]
             await send(bericht)
 
         # Met "app" in de scope meldt Starlette's router een fout pad of een foute methode als uitzondering.
         scope["app"] = self
         try:
-            self._controleer(scope)
+            extra += self._controleer(scope)
             await self._app(scope, receive, stuur)
             return
         except Weiger as weiger:
@@ -118,7 +133,8 @@ class Grens:
             await _lees_leeg(scope, receive, self._lichaam)
             await stuur_fout(fout, stuur)
 
-    def _controleer(self, scope: Scope) -> None:
+    def _controleer(self, scope: Scope) -> list[Kop]:
+        """Refuse what is not for us. Returns what a page from an earlier address of ours needs to read on."""
         gastheren = kop(scope, b"host")
         if len(gastheren) != 1:
             raise Weiger(400, "onleesbaar", _("De laptop begrijpt dit bericht niet."))
@@ -126,11 +142,22 @@ class Grens:
             raise Weiger(
                 421, "adres", _("Dit adres hoort niet bij deze laptop. Scan de code op het scherm opnieuw.")
             )
+        self._bezoek.meld(_adres(scope, "client"), _adres(scope, "server"))
+        zoekt = scope["method"] == "GET" and scope["path"] == ZOEKPAD
+        extra: list[Kop] = []
         for herkomst in kop(scope, b"origin"):
-            if not self._gastheren.kent_herkomst(herkomst):
+            if zoekt and self._gastheren.had_herkomst(herkomst):
+                extra = [(b"access-control-allow-origin", herkomst), (b"vary", b"origin")]
+            elif not self._gastheren.kent_herkomst(herkomst):
                 raise Weiger(
                     403, "herkomst", _("Dit bericht komt van een andere website. Scan de code op het scherm.")
                 )
+        return extra
+
+
+def _adres(scope: Scope, kant: str) -> str:
+    plek = scope.get(kant)
+    return str(plek[0]) if plek else ""
 
 
 def kop(scope: Scope, naam: bytes) -> list[bytes]:

@@ -23,6 +23,12 @@ JSON: Kop = (b"content-type", b"application/json")
 NIET_BEWAREN: Kop = (b"cache-control", b"no-store")
 
 
+def veilig_voor(poort: int) -> tuple[Kop, ...]:
+    """Return the headers of a page that may look for this laptop at its other addresses, at the same port."""
+    csp = CSP.replace("connect-src 'self'", f"connect-src 'self' http://*:{poort}")
+    return ((b"content-security-policy", csp.encode()), *VEILIG[1:])
+
+
 def antwoordregels(status: int, fout: Fout) -> bytes:
     """Return a whole HTTP reply that also ends the connection."""
     lichaam = msgspec.json.encode(fout)

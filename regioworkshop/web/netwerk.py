@@ -259,6 +259,12 @@ def met_poortnamen(kaarten: Iterable[Netwerkkaart], poorten: Mapping[str, str]) 
     )
 
 
+def lokale_naam() -> str:
+    """Return the name by which other devices may find this laptop: "laptop.local"; "" when it has none."""
+    naam = socket.gethostname().split(".")[0].lower()
+    return f"{naam}.local" if re.fullmatch(r"[a-z0-9-]{1,63}", naam) and naam != "localhost" else ""
+
+
 def _draadloze_kaarten() -> frozenset[str]:
     """Return the cards that Linux calls wireless; elsewhere the name has to tell."""
     try:

@@ -6,7 +6,7 @@ import logging
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import cast
@@ -16,9 +16,19 @@ import uvicorn
 from regioworkshop.taal import _
 from regioworkshop.web.app import Deelnemersapp, maak_app
 from regioworkshop.web.bestanden import Bestand, lees_bestanden
+from regioworkshop.web.bezoek import Bezoek
 from regioworkshop.web.grens import Gastheren
 from regioworkshop.web.koppeling import Beelden, Brug, Motor
-from regioworkshop.web.netwerk import Netwerkkaart, lees_netwerkkaarten, netwerkmelding, rangschik
+from regioworkshop.web.netwerk import (
+    Netwerkkaart,
+    is_thuis,
+    is_virtueel,
+    lees_netwerkkaarten,
+    lokale_naam,
+    met_poortnamen,
+    netwerkmelding,
+    rangschik,
+)
 from regioworkshop.web.protocol import Deelnemersprotocol, Deur, Grenzen
 from regioworkshop.web.stroom import Omroep
 
@@ -26,6 +36,7 @@ _log = logging.getLogger(__name__)
 
 VOORKEURSPOORT = 8765
 UITWIJKEN = 20
+_VINDPLAATSEN = 6
 
 
 class Serverfout(Exception):
@@ -149,14 +160,18 @@ class Deelnemersserver:
         self._host, self.poort = cast("tuple[str, int]", self._sok.getsockname()[:2])
         self._gastheren = Gastheren((), self.poort)
         self._kaarten: tuple[Netwerkkaart, ...] = ()
+        self._poortnamen: Mapping[str, str] = {}
+        self._gekozen = ""
+        self.bezoek = Bezoek()
+        self._lezen = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._omroep: Omroep | None = None
         self.ververs_adressen()
         self._deur = Deur(self._grenzen)
         self._thread: threading.Thread | None = None
         self._gereed = threading.Event()
         self._fout: BaseException | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
         self._server: _Server | None = None
-        self._omroep: Omroep | None = None
         self._brug: Brug | None = None
 
     # --- addresses -------------------------------------------------------------------------------
@@ -173,21 +188,59 @@ class Deelnemersserver:
         return tuple(f"http://{kaart.ip}{achter}" for kaart in self._kaarten)
 
     @property
+    def vindplaatsen(self) -> tuple[str, ...]:
+        """Where a phone may look for this laptop: the addresses it could reach, and the laptop's own name."""
+        achter = "" if self.poort == 80 else f":{self.poort}"
+        paren = zip(self._kaarten, self.adressen, strict=True)
+        echt = [adres for kaart, adres in paren if not is_virtueel(kaart) and not is_thuis(kaart.ip)]
+        return (*echt[:_VINDPLAATSEN], *(f"http://{naam}{achter}" for naam in self._eigen_naam()))
+
+    def _eigen_naam(self) -> tuple[str, ...]:
+        """Return what this laptop is called on a local network, where that is how it is found."""
+        return (lokale_naam(),) if self.luistert_overal and lokale_naam() else ()
+
+    @property
     def melding(self) -> str:
         """A sentence for the leader when no phone can be expected to get through; else ""."""
         return netwerkmelding(self._kaarten)
 
+    @property
+    def luistert_overal(self) -> bool:
+        """Whether phones may come in at any address of this laptop; else it is bound to one."""
+        return self._host == "0.0.0.0"
+
+    @property
+    def gekozen(self) -> str:
+        """The address that the leader chose; "" when the laptop may choose itself."""
+        return self._gekozen
+
+    def kies(self, ip: str) -> tuple[str, ...]:
+        """Put this address first for as long as the laptop has it; "" leaves the choice to the laptop."""
+        self._gekozen = ip
+        return self.ververs_adressen()
+
+    def zet_poortnamen(self, namen: Mapping[str, str]) -> None:
+        """Take over what the system calls its cards, for a better guess of their kind."""
+        self._poortnamen = dict(namen)
+
     def ververs_adressen(self) -> tuple[str, ...]:
-        """Read the network cards again, and answer to their addresses from now on."""
-        if self._host == "0.0.0.0":
-            alle = tuple(self._lees_kaarten())
-            self._kaarten = rangschik(alle)
-            eigen = {kaart.ip for kaart in alle} | {"127.0.0.1", "localhost"}
-        else:
-            self._kaarten = (Netwerkkaart("", self._host),)
-            eigen = {self._host, "localhost"} if self._host == "127.0.0.1" else {self._host}
-        self._gastheren.zet(eigen)
-        return self.adressen
+        """Read the network cards again, and answer to their addresses from now on. Any thread."""
+        with self._lezen:
+            oud = self._kaarten
+            if self.luistert_overal:
+                alle = met_poortnamen(self._lees_kaarten(), self._poortnamen)
+                self._kaarten = rangschik(alle, (self._gekozen, *self.bezoek.bewezen))
+                eigen = {kaart.ip for kaart in alle} | {"127.0.0.1", "localhost", *self._eigen_naam()}
+            else:
+                self._kaarten = (Netwerkkaart("", self._host),)
+                eigen = {self._host, "localhost"} if self._host == "127.0.0.1" else {self._host}
+            self._gastheren.zet(eigen)
+            self.bezoek.zet_eigen(eigen)
+            loop, omroep = self._loop, self._omroep
+            if oud != self._kaarten and loop is not None and omroep is not None:
+                with contextlib.suppress(RuntimeError):
+                    loop.call_soon_threadsafe(omroep.zet_adressen, list(self.vindplaatsen))
+            return self.adressen
 
     @property
     def telefoons(self) -> int:
@@ -249,11 +302,18 @@ class Deelnemersserver:
             stil=self._tempo.stil,
             per_deelnemer=self._grenzen.stromen_per_deelnemer,
         )
+        self._omroep.zet_adressen(list(self.vindplaatsen))
         app = Deelnemersapp(
-            self._motor, self._omroep, self._brug, self._grenzen, self._bestanden, geduld=self._tempo.geduld
+            self._motor,
+            self._omroep,
+            self._brug,
+            self._grenzen,
+            self._bestanden,
+            geduld=self._tempo.geduld,
+            adressen=lambda: self.vindplaatsen,
         )
         config = uvicorn.Config(
-            maak_app(app, self._gastheren, self._grenzen),
+            maak_app(app, self._gastheren, self._grenzen, self.bezoek),
             http=cast("type[asyncio.Protocol]", partial(Deelnemersprotocol, deur=self._deur)),
             ws="none",
             lifespan="off",

@@ -29,7 +29,18 @@ HARTSLAG = b": hart\n\n"
 class Stroom:
     """One open stream of one participant."""
 
-    __slots__ = ("bezig_sinds", "deelnemer", "einde", "klop", "mijn", "protocol", "versie", "weg", "wek")
+    __slots__ = (
+        "adressen",
+        "bezig_sinds",
+        "deelnemer",
+        "einde",
+        "klop",
+        "mijn",
+        "protocol",
+        "versie",
+        "weg",
+        "wek",
+    )
 
     def __init__(self, deelnemer: str, protocol: Deelnemersprotocol | None) -> None:
         self.deelnemer = deelnemer
@@ -38,6 +49,7 @@ class Stroom:
         self.wek.set()
         self.versie = -1
         self.mijn = True
+        self.adressen = True
         self.klop = False
         self.einde = False
         self.weg = False
@@ -80,6 +92,7 @@ class Omroep:
         self._versie = -1
         self._json = b""
         self._gebeurtenis = b""
+        self._adressen = b""
         self._los: Callable[[], None] = lambda: None
         self._sluit = False
 
@@ -102,6 +115,14 @@ class Omroep:
     @property
     def aantal(self) -> int:
         return len(self._stromen)
+
+    def zet_adressen(self, adressen: list[str]) -> None:
+        """Tell every phone where else this laptop can be found (on the loop)."""
+        pak = msgspec.json.encode(berichten.Adressen(adressen))
+        self._adressen = b"event: adressen\ndata: " + pak + b"\n\n"
+        for stroom in self._stromen:
+            stroom.adressen = True
+            stroom.wek.set()
 
     def alles(self, deelnemer: str) -> bytes:
         """Return the shared view and one participant's own part, for a phone that asks once."""
@@ -168,6 +189,9 @@ class Omroep:
         if stroom.versie != self._versie:
             stroom.versie = self._versie
             delen.append(self._gebeurtenis)
+        if stroom.adressen:
+            stroom.adressen = False
+            delen.append(self._adressen)
         if stroom.klop and not delen:
             delen.append(HARTSLAG)
         stroom.klop = False

@@ -15,6 +15,8 @@ class Luisteraar:
 
     def __init__(self, adres: str, kop: dict[str, str]) -> None:
         self._rij: queue.Queue[Gebeurtenis] = queue.Queue()
+        self.adressen: queue.Queue[dict[str, Any]] = queue.Queue()
+        """Where else the laptop is: beside the row of what there is to see."""
         self._client = httpx.Client(base_url=adres, trust_env=False, timeout=httpx.Timeout(5, read=30))
         self._kop = kop
         self.harten = 0
@@ -29,6 +31,8 @@ class Luisteraar:
                 for regel in antwoord.iter_lines():
                     if regel.startswith("event: "):
                         soort = regel[7:]
+                    elif regel.startswith("data: ") and soort == "adressen":
+                        self.adressen.put(json.loads(regel[6:]))
                     elif regel.startswith("data: "):
                         self._rij.put((soort, json.loads(regel[6:])))
                     elif regel.startswith(":"):
