@@ -9,6 +9,7 @@ from regioworkshop.bouwstenen import Bouwstenen
 from regioworkshop.engine import Beeldmaker, Engine
 from ui.bridge import Brug
 from ui.desk.venster import Deskvenster
+from ui.kiosk.venster import Kioskvenster
 from ui.stage.venster import StageVenster
 from ui.stage.vlak import StageVlak
 from ui.stijl import Stijl
@@ -31,6 +32,11 @@ class Sessievensters(QObject):
         vlak = StageVlak(stijl.stage, nu)
         self.desk = Deskvenster(self.brug, Beeldmaker(bouwstenen), stijl, nu, adres, vlak)
         self.stage = StageVenster(vlak, self.desk)
+        self._maak_kiosk: Callable[[], Kioskvenster] = lambda: Kioskvenster(
+            self.brug, Beeldmaker(bouwstenen), stijl, nu
+        )
+        self.kiosk: Kioskvenster | None = None
+        self.desk.kiosk.connect(self.toon_kiosk)
         self.desk.zaalscherm.connect(self.wissel_zaalscherm)
         self.stage.verborgen.connect(lambda: self._zeg_zaalscherm(False))
 
@@ -38,6 +44,21 @@ class Sessievensters(QObject):
         """Show both windows, the stage on the second monitor when there is one."""
         self.desk.show()
         self._toon_zaalscherm()
+
+    def toon_kiosk(self) -> None:
+        """Let people vote on this laptop, one by one; the desk waits behind."""
+        if self.kiosk is None:
+            self.kiosk = self._maak_kiosk()
+            self.kiosk.gesloten.connect(self._kiosk_dicht)
+        self.kiosk.setScreen(self.desk.screen())
+        self.kiosk.showFullScreen()
+        self.kiosk.activateWindow()
+
+    def _kiosk_dicht(self) -> None:
+        venster, self.kiosk = self.kiosk, None
+        if venster is not None:
+            venster.deleteLater()
+        self.desk.activateWindow()
 
     def wissel_zaalscherm(self) -> None:
         """Open the stage, or put it away."""
@@ -57,6 +78,8 @@ class Sessievensters(QObject):
 
     def sluit(self) -> None:
         self.brug.sluit()
+        if self.kiosk is not None:
+            self.kiosk.close()
         self.stage.close()
         self.desk.close()
         self.stage.deleteLater()

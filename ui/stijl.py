@@ -93,8 +93,10 @@ class Stijl(QObject):
             return False
         return not self._rustig
 
-    def desk(self) -> Maat:
-        return Maat(Plek.DESK, self.kleuren, (self._familie, STAGE_FAMILIE, EMOJI_FAMILIE), self._factor)
+    def desk(self, groter: float = 1.0) -> Maat:
+        """Return the measure of the desk; `groter` for what is read from further away."""
+        families = (self._familie, STAGE_FAMILIE, EMOJI_FAMILIE)
+        return Maat(Plek.DESK, self.kleuren, families, self._factor * groter)
 
     def stage(self, hoogte: int) -> Maat:
         """Return the measure of a stage of this height in pixels."""

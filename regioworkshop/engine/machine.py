@@ -322,6 +322,11 @@ class Machine:
             raise Weigering(
                 "ongeldig", _("Bij deze stemming telt de begeleider. Stuur niets met je telefoon.")
             )
+        if ronde.geheim and command.weg is Weg.KAART:
+            # Wie het invoert, zou van deze mens zien wat die koos.
+            raise Weigering(
+                "ongeldig", _("Deze stemming is geheim. Laat iemand zonder telefoon zelf stemmen.")
+            )
         if command.volgnr < 0 or command.volgnr > 2**53:
             raise Weigering("ongeldig", _("Dit antwoord past niet bij de vraag. Laad de pagina opnieuw."))
         eerder = ronde.antwoorden.get((command.deelnemer, command.sleutel))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from regioworkshop.bouwstenen.basis import Bouwstenen, Kijk, MetBeurten
+from regioworkshop.bouwstenen.basis import GEEN_STEMMING, Bouwstenen, Kijk, MetBeurten
 from regioworkshop.engine.machine import Machine, naam_met_partij
 from regioworkshop.model.blocks import (
     VRAGEN,
@@ -22,6 +22,7 @@ from regioworkshop.model.blocks import (
     Tijd,
     Toon,
     Vraag,
+    VulTotalen,
     WieZietDit,
 )
 from regioworkshop.model.commands import (
@@ -105,6 +106,29 @@ class Besluitvraag:
 
 
 @dataclass(frozen=True, slots=True)
+class AndereWegen:
+    """How people can answer the open question without a phone of their own."""
+
+    ronde: str
+    vraag: tuple[Block, ...]
+    """The question as a phone shows it."""
+    personen: tuple[Persoon, ...]
+    """`klaar`: this person sent something already."""
+    zonder_toestel: int
+    handen: VulTotalen | None
+    """What the leader counts of the people who send no ballot; None where that will not do."""
+    zonder_handen: str
+    """Why hands will not do; "" where nothing is voted on."""
+    zonder_kaart: str
+    """Why the leader enters no paper ballot; "" where that may be."""
+
+    @property
+    def gevraagd(self) -> tuple[Block, ...]:
+        """Only what must be filled in."""
+        return tuple(blok for blok in self.vraag if isinstance(blok, VRAGEN))
+
+
+@dataclass(frozen=True, slots=True)
 class Deskbeeld:
     """The whole desk at one moment. `achter` is minutes behind the plan; negative is ahead."""
 
@@ -128,6 +152,8 @@ class Deskbeeld:
     besluit: Besluitvraag | None
     ronde: str
     """Id of the current round, "" when there is none."""
+    wegen: AndereWegen | None = None
+    """None while there is nothing to answer."""
 
 
 class Beeldmaker:
@@ -290,6 +316,27 @@ class Beeldmaker:
             blocks=(*self._beurttijd(state, nu), *self._desk_blokken(state)),
             besluit=self._besluitvraag(state),
             ronde=ronde.id if ronde else "",
+            wegen=self.wegen(state),
+        )
+
+    def wegen(self, state: SessieState) -> AndereWegen | None:
+        """Return how the open question can be answered without a phone; None while there is none."""
+        ronde, stap = state.ronde, state.stap
+        if ronde is None or stap is None or self._teller(state) is None:
+            return None
+        eigenaar = state.eigenaar(stap)
+        handen = self._machine.vraag_handen(state, ronde)
+        stemming = self._bouwstenen[eigenaar.bouwsteen].invoersoorten != GEEN_STEMMING
+        _toestand, blokken = self._ronde_voor_zaal(state, stap, Surface.PHONE)
+        return AndereWegen(
+            ronde=ronde.id,
+            # Zonder opdracht: die gaat over een telefoon.
+            vraag=(Vraag(stap.vraag or eigenaar.vraag or stap.titel), *blokken),
+            personen=self._namenlijst(state).personen,
+            zonder_toestel=state.zonder_toestel,
+            handen=handen,
+            zonder_handen=_geen_handen() if stemming and handen is None else "",
+            zonder_kaart=_geen_kaart() if ronde.geheim else "",
         )
 
     def _desk_blokken(self, state: SessieState) -> tuple[Block, ...]:
@@ -503,6 +550,20 @@ def _staat_nergens() -> str:
     ).format(n=MINST_GEHEIM)
 
 
+def _geen_handen() -> str:
+    return _(
+        "Handen tellen kan hier niet. Voor deze uitslag is van ieder het hele biljet nodig. "
+        "Voer een papieren stembiljet in."
+    )
+
+
+def _geen_kaart() -> str:
+    return _(
+        "Deze stemming is geheim. Voer dus geen biljet in van iemand met een naam. "
+        "Laat die persoon zelf stemmen op het gedeelde scherm."
+    )
+
+
 def _blijft_in_de_groep() -> str:
     return _("Het blijft in de groep: het komt in geen bestand en in geen verslag.")
 
@@ -614,6 +675,7 @@ def _agenda(state: SessieState) -> Agenda:
 
 
 __all__ = [
+    "AndereWegen",
     "Beeld",
     "Beeldmaker",
     "Besluitvraag",

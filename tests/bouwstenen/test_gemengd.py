@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from regioworkshop.bouwstenen import totalen
-from regioworkshop.bouwstenen.basis import TOTALEN, Kijk
+from regioworkshop.bouwstenen.basis import TOTALEN, Kijk, TeltHanden
 from regioworkshop.model.blocks import Surface
 from regioworkshop.model.items import Item
 from regioworkshop.model.sessie import BEGELEIDER, Ronde
@@ -259,7 +259,11 @@ def test_every_surface_shows_a_mixed_round(naam: str, surface: Surface) -> None:
         "scoren, som van precies",
     ):
         assert "Van de handen is niet bekend" in uitleg.gevoelig
-    assert totalen.mensen(steen.vraag_handen(inst, kijk), totalen.geteld(r)) == len(geteld)
+    stand = totalen.geteld(r)
+    assert isinstance(steen, TeltHanden)
+    vraag = steen.vraag_handen(inst, kijk)
+    assert vraag is not None and stand is not None
+    assert totalen.mensen(vraag, stand) == len(geteld)
 
 
 def _een_en_twee(naam: str) -> tuple[list[Biljet], list[Biljet]]:

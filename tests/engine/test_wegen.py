@@ -96,7 +96,8 @@ def test_hands_come_beside_the_ballots_and_nobody_counts_twice(tmp_path: Path) -
         zaal.doe(zaal.antwoord(zaal.meld_aan(), {"punten": {a: 1}}), TelZonderToestel(4))
         assert "7 mensen" in _zin(zaal, TelZonderToestel(3))
         zaal.doe(SluitRonde())
-        uitslag = BOUWSTENEN["punten"].tel(zaal.state.stap.instellingen, zaal.ronde)
+        punten = zaal.state.sessie.draaiboek.stap("stem.punten")
+        uitslag = BOUWSTENEN["punten"].tel(punten.instellingen, zaal.ronde)
         assert {p.item.id: p.punten for p in uitslag.plaatsen} == {a: 4, b: 5, c: 2}
         assert uitslag.stemmers == 8
         assert zaal.uit_het_log() == zaal.state

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from regioworkshop.bouwstenen import ingebouwd
 from regioworkshop.catalogue import laad
+from regioworkshop.engine import Bevestiging
 from regioworkshop.engine.machine import Machine
 from regioworkshop.engine.views import Beeldmaker
 from regioworkshop.model.commands import (
@@ -95,11 +96,13 @@ class Zaal:
         self.gevraagd.append(command)
         toekomst: Future[Any] = Future()
         try:
+            voor = set(self._state.deelnemers)
             self.doe(command)
         except Weigering as weigering:
             toekomst.set_exception(weigering)
         else:
-            toekomst.set_result(None)
+            nieuw = "".join(set(self._state.deelnemers) - voor)
+            toekomst.set_result(Bevestiging(self._state.seq, deelnemer=nieuw))
         return toekomst
 
     def volg(self, callback: Callable[[SessieState], None]) -> Callable[[], None]:

@@ -40,6 +40,9 @@ class Deskbord(QWidget):
     """Shows a `Deskbeeld`; every deed leaves through `command`."""
 
     command = Signal(object)
+    vraag = Signal(object, object)
+    """A command, and what to do once it is done."""
+    kiosk = Signal()
     verslag = Signal()
     zaalscherm = Signal()
 
@@ -105,6 +108,9 @@ class Deskbord(QWidget):
         self.daden.gekozen.connect(self._doe)
         self.zij.daad.connect(self._zend)
         self.stap.besluit.vastleggen.connect(self._zend)
+        self.stap.wegen.command.connect(self._zend)
+        self.stap.wegen.vraag.connect(self.vraag)
+        self.stap.wegen.kiosk.connect(self.kiosk)
         self.bovenbalk.verslag.connect(self.verslag)
         self.bovenbalk.zaalscherm.connect(self.zaalscherm)
         self.bovenbalk.hulp.connect(self.wissel_toetsen)

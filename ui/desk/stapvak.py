@@ -12,6 +12,7 @@ from regioworkshop.model.commands import LegBesluitVast
 from regioworkshop.taal import _
 from ui import iconen
 from ui.desk.besluitvak import Besluitvak
+from ui.desk.wegenvak import Wegenvak
 from ui.iconen import Icoon
 from ui.maat import Maat, Rol
 from ui.render.basis import Omgeving, VulInActie
@@ -48,8 +49,10 @@ class Stapvak(Vak):
         self._letopvak, self._letop = self._regel(maat, _("Let op"), iconen.LETOP, "letop")
         self.besluit = Besluitvak(maat)
         self.blokken = Blokkenkolom(Omgeving(maat, nu, vul_in))
+        self.wegen = Wegenvak(maat, nu, vul_in)
         self.erbij(self.besluit)
         self.erbij(self.blokken)
+        self.erbij(self.wegen)
         self.rek()
 
     def neem_daden(self, daden: QWidget) -> None:
@@ -72,6 +75,7 @@ class Stapvak(Vak):
         self._zet_volgorde(werkblad_eerst=any(_is_werkblad(blok) for blok in beeld.blocks))
         self.blokken.toon(beeld.blocks)
         self.blokken.setVisible(bool(beeld.blocks))
+        self.wegen.toon(beeld.wegen)
 
     def _zet_volgorde(self, *, werkblad_eerst: bool) -> None:
         """Put what the leader works on right below what to say, else what to mind first."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -27,6 +28,7 @@ class Deskvenster(QWidget):
     gesloten = Signal()
     verslag = Signal()
     zaalscherm = Signal()
+    kiosk = Signal()
 
     def __init__(
         self,
@@ -52,6 +54,8 @@ class Deskvenster(QWidget):
         self.setMinimumSize(960, 600)
         self.resize(1280, 800)
         self.bord.command.connect(self._vraag)
+        self.bord.vraag.connect(self._vraag)
+        self.bord.kiosk.connect(self.kiosk)
         self.bord.verslag.connect(self.verslag)
         self.bord.zaalscherm.connect(self.zaalscherm)
         brug.veranderd.connect(self._toon)
@@ -89,9 +93,9 @@ class Deskvenster(QWidget):
             else _("Er is nog geen netwerk. Telefoons kunnen nog niet meedoen.")
         )
 
-    def _vraag(self, command: object) -> None:
+    def _vraag(self, command: object, klaar: Callable[[Any], None] | None = None) -> None:
         self.bord.zet_bezig(True)
-        self._brug.vraag(command)  # type: ignore[arg-type]
+        self._brug.vraag(command, klaar)  # type: ignore[arg-type]
 
     def _gelukt(self, _command: object) -> None:
         self.bord.zet_bezig(False)
@@ -100,6 +104,7 @@ class Deskvenster(QWidget):
     def _geweigerd(self, zin: str) -> None:
         self.bord.zet_bezig(False)
         self.bord.regel.meld(zin)
+        self.bord.stap.wegen.geweigerd(zin)
 
     def _tik(self) -> None:
         self._tikken += 1
