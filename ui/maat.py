@@ -44,6 +44,10 @@ _STAGE = {
     Rol.CIJFER: 4.5,
 }
 _TABELCIJFERS = "tnum"
+KLEINST = 0.7
+"""So far a text on the stage may shrink to fit; running text is 24 pixels then, at 1080."""
+_LEESBAAR = 1.9
+"""Hundredths of the height: until then nothing gets smaller than this, captions neither."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,10 @@ class Maat:
     def hoogte(self, rol: Rol) -> int:
         """Return the letter size in pixels."""
         schaal = _STAGE if self.stage else _DESK
-        return max(5, round(schaal[rol] * self.eenheid * self.krimp))
+        hoogte = schaal[rol] * self.krimp
+        if self.stage:
+            hoogte = max(hoogte, _LEESBAAR * min(1.0, self.krimp / KLEINST))
+        return max(5, round(hoogte * self.eenheid))
 
     def letter(self, rol: Rol, *, vet: bool = False, schuin: bool = False) -> QFont:
         letter = QFont()

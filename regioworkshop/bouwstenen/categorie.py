@@ -247,7 +247,7 @@ class CategorieBouwsteen:
         for vak in instellingen.vakken:
             if 0 < vak.hooguit < sum(1 for naar in verdeling.values() if naar == vak.id):
                 raise ongeldig(
-                    _("In '{vak}' passen er hooguit {n}. Haal er eerst een weg.").format(
+                    _("In ‘{vak}’ passen er hooguit {n}. Haal er eerst een weg.").format(
                         vak=vak.label, n=vak.hooguit
                     )
                 )
@@ -645,7 +645,7 @@ def zin_vol(instellingen: Instellingen, uitslag: Uitslag) -> str:
     vol = sum(plek.vak == eerste.id for plek in ligt)
     if not ligt or Fraction(vol, len(ligt)) <= RUIMTE_EERSTE:
         return ""
-    return _("{n} van de {totaal} liggen in '{vak}': meer dan 60 procent. Kies wat er echt in hoort.").format(
+    return _("{n} van de {totaal} liggen in ‘{vak}’: meer dan 60 procent. Kies wat er echt in hoort.").format(
         n=vol, totaal=len(ligt), vak=eerste.label
     )
 

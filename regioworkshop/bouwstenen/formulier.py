@@ -22,6 +22,7 @@ from regioworkshop.model.blocks import (
     Onderwerp,
     Opsomming,
     Surface,
+    Tabel,
     VulFormulier,
     WieZietDit,
 )
@@ -222,7 +223,7 @@ class FormulierBouwsteen:
             tekst = als_tekst(velden.get(v.id, ""), ruimte, regels=v.soort is Veldsoort.TEKST)
             if tekst and v.soort is Veldsoort.KEUZE and tekst not in v.keuzes:
                 raise ongeldig(
-                    _("Kies bij '{label}' een van de antwoorden uit de lijst.").format(label=v.label)
+                    _("Kies bij ‘{label}’ een van de antwoorden uit de lijst.").format(label=v.label)
                 )
             if tekst:
                 uit.append((v.id, tekst))
@@ -299,6 +300,8 @@ class FormulierBouwsteen:
         if kijk.open and kijk.surface is Surface.DESK and instellingen.per is Per.ITEM:
             return (self._vraag(instellingen, ronde), *self._nagekeken(instellingen, ronde, kijk))
         if kijk.uitslag_zichtbaar:
+            if _is_matrix(instellingen) and kijk.surface is not Surface.PHONE and ronde.items:
+                return (self._matrix(instellingen, ronde), *self._nagekeken(instellingen, ronde, kijk))
             ingevuld = self._ingevuld(instellingen, ronde, kijk)
             if not ingevuld:
                 return (Melding(_("Er is niets ingevuld.")),)
@@ -311,6 +314,8 @@ class FormulierBouwsteen:
                         n_("{n} formulier is binnen.", "{n} formulieren zijn binnen.", klaar).format(n=klaar)
                     ),
                 )
+            if _is_matrix(instellingen):
+                return (self._matrix(instellingen, ronde),)
             return (self._vraag(instellingen, ronde),)
         return (Melding(_("De formulieren zijn binnen. Ze komen zo op het scherm.")),)
 
@@ -336,6 +341,28 @@ class FormulierBouwsteen:
             ),
             instellingen.knop,
         )
+
+    def _matrix(self, instellingen: Instellingen, ronde: Ronde) -> Tabel:
+        """Return a row for each subject and a column for each answer, with who gave it in the cell."""
+        keuzes = instellingen.velden[0].keuzes
+        formulieren = self.tel(instellingen, ronde)
+        rijen: list[tuple[str, ...]] = []
+        for f in formulieren:
+            wie = [
+                "\n".join(v.label for v in instellingen.velden if f.waarden.get(v.id) == keuze)
+                for keuze in keuzes
+            ]
+            leeg = {instellingen.precies_een: _("nog niemand")}
+            cellen = [tekst or leeg.get(keuze, "–") for keuze, tekst in zip(keuzes, wie, strict=True)]
+            rijen.append((f.item.tekst if f.item else "", *cellen))
+        meer = sum(1 for f in formulieren if f.versies > 1 and f.door != BEGELEIDER)
+        zin = n_(
+            "Bij {n} onderwerp waren er meer versies. De meest volledige staat hier.",
+            "Bij {n} onderwerpen waren er meer versies. De meest volledige staat hier.",
+            meer,
+        )
+        koppen = (_("Onderwerp"), *(keuze[:1].upper() + keuze[1:] for keuze in keuzes))
+        return Tabel(koppen, tuple(rijen), zin.format(n=meer) if meer else "")
 
     def _nagekeken(self, instellingen: Instellingen, ronde: Ronde, kijk: Kijk) -> tuple[Block, ...]:
         """Return what the checks over several fields see, for the leader and the report. It only reports."""
@@ -381,6 +408,17 @@ class FormulierBouwsteen:
                 )
             )
         return tuple(blokken)
+
+
+def _is_matrix(instellingen: Instellingen) -> bool:
+    """Return whether every field asks for one of the same answers, as in a division of roles."""
+    eerste, *rest = instellingen.velden
+    return (
+        instellingen.per is Per.ITEM
+        and len(rest) >= 2
+        and bool(eerste.keuzes)
+        and all(v.keuzes == eerste.keuzes for v in rest)
+    )
 
 
 def _keuzevelden(instellingen: Instellingen) -> list[Invoerveld]:

@@ -374,7 +374,7 @@ def _gaan_door(instellingen: Instellingen, uitkomst: Uitslag) -> frozenset[str]:
 
 def _zin_methode(instellingen: Instellingen) -> str:
     return _(
-        "Je geeft elke optie een score van 1 tot {hoogste} voor '{x}' en voor '{y}'. "
+        "Je geeft elke optie een score van 1 tot {hoogste} voor ‘{x}’ en voor ‘{y}’. "
         "De middelste scores bepalen het vak."
     ).format(hoogste=instellingen.hoogste, x=instellingen.x.label, y=instellingen.y.label)
 
@@ -385,7 +385,7 @@ def _zin_gesprek(instellingen: Instellingen, items: Sequence[Item], tellers: Tel
 
 
 def _zin_grens(plaatsen: Sequence[Plaats]) -> str:
-    op = [f"'{p.item.tekst}'" for p in plaatsen if p.geplaatst and p.kwadrant == GRENS]
+    op = [f"‘{p.item.tekst}’" for p in plaatsen if p.geplaatst and p.kwadrant == GRENS]
     return (
         n_(
             "{opties} ligt op de grens en hoort nog bij geen vak.",
@@ -398,7 +398,7 @@ def _zin_grens(plaatsen: Sequence[Plaats]) -> str:
 
 
 def _zin_ongeplaatst(plaatsen: Sequence[Plaats]) -> str:
-    zonder = [f"'{p.item.tekst}'" for p in plaatsen if not p.geplaatst]
+    zonder = [f"‘{p.item.tekst}’" for p in plaatsen if not p.geplaatst]
     return (
         n_(
             "{opties} heeft geen scores en staat dus nergens.",
@@ -478,7 +478,7 @@ def _zin_weging(instellingen: Instellingen, kijk: Kijk, uitkomst: Uitslag) -> st
     for p in geplaatst:
         x, y = (1 + schaal.lage_mediaan(gewogen.tellers[p.item.id, naam]) for naam in ASSEN)
         if kwadrant(instellingen, x, y) != p.kwadrant:
-            anders.append(f"'{p.item.tekst}'")
+            anders.append(f"‘{p.item.tekst}’")
     if not anders:
         zin = _("Alle opties blijven in hun vak als elke organisatie even zwaar telt.")
     else:

@@ -184,12 +184,12 @@ class PaarsgewijsBouwsteen:
         ronde = kijk.ronde
         if ronde is None:
             return ()
+        if zin := _zin_aantal(len(ronde.items)):
+            return (Melding(zin, Toon.LETOP),)
         if kijk.uitslag_zichtbaar:
             return self._uitslag(instellingen, kijk, ronde)
         if not kijk.open:
             return (Melding(_("De stemming is gesloten. De uitslag komt zo.")),)
-        if zin := _zin_aantal(len(ronde.items)):
-            return (Melding(zin, Toon.LETOP),)
         if kijk.surface is not Surface.PHONE:
             return (
                 Alinea(_zin_methode(instellingen, len(ronde.items)), stil=True),
@@ -295,10 +295,16 @@ def _zin_aantal(n: int) -> str:
         return _(
             "Paren vergelijken kan met hooguit {meeste} opties. Het zijn er {n}. Maak er eerst minder van."
         ).format(meeste=MEESTE_OPTIES, n=n)
-    return _("Paren vergelijken kan pas met twee opties of meer.") if n < 2 else ""
+    if n < 2:
+        return _(
+            "Er valt niets te vergelijken: dat kan pas met twee opties of meer. Kies eerst welke meedoen."
+        )
+    return ""
 
 
 def _zin_methode(instellingen: Instellingen, n: int) -> str:
+    if zin := _zin_aantal(n):
+        return zin
     zinnen = [
         n_(
             "Iedereen kiest bij {n} paar wat eerst komt.",

@@ -44,7 +44,7 @@ def lees(
         gegeven = als_tabel(tabel[item.id], mag)
         if len(gegeven) < len(mag):
             raise ongeldig(
-                _("Bij '{optie}' mist een score. Vul alles in, of sla de optie over.").format(
+                _("Bij ‘{optie}’ mist een score. Vul alles in, of sla de optie over.").format(
                     optie=item.tekst
                 )
             )

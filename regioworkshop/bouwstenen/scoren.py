@@ -684,7 +684,7 @@ def _zin_afspraak(instellingen: Instellingen) -> str:
 def _zin_onvergelijkbaar(
     instellingen: Instellingen, items: Sequence[Item], aantallen: Mapping[str, int]
 ) -> str:
-    buiten = [f"'{item.tekst}'" for item in items if not _telt_mee(instellingen, aantallen[item.id])]
+    buiten = [f"‘{item.tekst}’" for item in items if not _telt_mee(instellingen, aantallen[item.id])]
     if not buiten:
         return ""
     if instellingen.precies:
@@ -726,7 +726,7 @@ def _zin_gewichtstap(
     if not anders:
         return _("De volgorde blijft gelijk als één gewicht een stap hoger of lager is.")
     zin = _("De volgorde verandert als het gewicht van {criteria} een stap hoger of lager is.").format(
-        criteria=opsomming((f"'{label}'" for label in dict.fromkeys(anders)), _("of"))
+        criteria=opsomming((f"‘{label}’" for label in dict.fromkeys(anders)), _("of"))
     )
     if not kantelt:
         zin += " " + _("De top {n} blijft dan wel dezelfde.").format(n=instellingen.top)

@@ -443,7 +443,7 @@ class Machine:
             vorig = state.sessie.draaiboek.stap(stap.invoer)
             raise Weigering(
                 "leeg",
-                _("Er is nog niets om mee te werken. Rond eerst '{stap}' af.").format(stap=vorig.titel),
+                _("Er is nog niets om mee te werken. Rond eerst ‘{stap}’ af.").format(stap=vorig.titel),
             )
         nummer = len(state.per_stap.get(stap.id, ())) + 1
         vluchtig = _blijft_hier(state, stap, items)

@@ -263,6 +263,9 @@ class Beeldmaker:
         blokken = self._toon(kijk)
         ronde = kijk.ronde
         if not bouwsteen.vraagt:
+            if self._machine.valt_weg(state, stap) and self._machine.zaal_kent_invoer(state, stap):
+                zin = _("Hiervoor is nog niets gekozen. De begeleider zegt hoe we verdergaan.")
+                return "stap", (*blokken, Melding(zin))
             return "stap", blokken
         if ronde is None:
             if self._machine.valt_weg(state, stap) and self._machine.zaal_kent_invoer(state, stap):
@@ -346,11 +349,15 @@ class Beeldmaker:
         if stap is None:
             return ()
         eigenaar = state.eigenaar(stap)
-        if self._bouwstenen[eigenaar.bouwsteen].vraagt and self._machine.valt_weg(state, stap):
-            bron = state.sessie.draaiboek.stap(eigenaar.invoer).titel
-            zin = _("Hier valt niets te doen: '{stap}' leverde hiervoor niets op. Ga verder.")
+        blokken = self._toon(self._machine.kijk(state, stap, Surface.DESK))
+        if not self._machine.valt_weg(state, stap):
+            return blokken
+        bron = state.sessie.draaiboek.stap(eigenaar.invoer).titel
+        if self._bouwstenen[eigenaar.bouwsteen].vraagt:
+            zin = _("Hier valt niets te doen: ‘{stap}’ leverde hiervoor niets op. Ga verder.")
             return (Melding(zin.format(stap=bron), Toon.LETOP),)
-        return self._toon(self._machine.kijk(state, stap, Surface.DESK))
+        zin = _("‘{stap}’ leverde hiervoor niets op. Vertel hoe dat komt, en wat er nu nodig is.")
+        return (*blokken, Melding(zin.format(stap=bron), Toon.LETOP))
 
     def _toon(self, kijk: Kijk) -> tuple[Block, ...]:
         """Return what a step shows, and say so where something is kept in memory alone, or was."""
@@ -423,7 +430,7 @@ class Beeldmaker:
         stap = state.stap
         if stap is None:
             return Daad(
-                _("Begin met '{stap}'").format(stap=stappen[0].onderdeel.titel), GaNaarStap(0), "Space"
+                _("Begin met ‘{stap}’").format(stap=stappen[0].onderdeel.titel), GaNaarStap(0), "Space"
             )
         beurten = self._machine.beurten(state)
         if state.beurt + 1 < len(beurten):

@@ -235,7 +235,7 @@ def _lees(waarde, inst=VOL, wie="d1", sleutel=""):
         (
             VOL,
             {"vakken": dict.fromkeys(IDS[:3], "nu")},
-            "In 'Nu' passen er hooguit 2. Haal er eerst een weg.",
+            "In ‘Nu’ passen er hooguit 2. Haal er eerst een weg.",
         ),
         (ALLES, {"vakken": dict.fromkeys(IDS[:3], "nu")}, "Er is er nog 1 over"),
         (ALLES, {"vakken": {}}, "Er zijn er nog 4 over"),

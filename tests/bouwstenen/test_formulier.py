@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regioworkshop.bouwstenen.formulier import EIGEN, Antwoord, Bevat, Invoerveld, ontbreekt
-from regioworkshop.model.blocks import Ingevuld, Opsomming, Surface
+from regioworkshop.model.blocks import Ingevuld, Opsomming, Surface, Tabel, VulFormulier
 from regioworkshop.model.items import ItemSoort
 from regioworkshop.model.sessie import BEGELEIDER
 from regioworkshop.model.sessie import Antwoord as Inzending
@@ -217,3 +217,52 @@ def test_zonder_de_vraag_erom_wordt_er_niets_nagekeken():
     zonder = replace(ROLLEN, precies_een="", hooguit_helft="")
     r = _rollen({"gemeente": "doet"})
     assert not [b for b in toon(FORMULIER, zonder, r, Surface.DESK) if isinstance(b, Opsomming)]
+
+
+# --- a division of roles as a table -----------------------------------------------------------
+
+MATRIX = replace(ROLLEN, velden=ROLLEN.velden[:-1])
+
+
+@pytest.mark.parametrize("surface", [Surface.STAGE, Surface.DESK, Surface.REPORT])
+def test_een_rolverdeling_is_een_tabel_met_per_taak_wie_wat_doet(surface):
+    r = _rollen({"gemeente": "beslist", "ggd": "doet", "huisarts": "doet"}, {"ggd": "denkt mee"}, leeg=1)
+    tabel = toon(FORMULIER, MATRIX, replace(r, onthuld=True), surface)[0]
+    assert isinstance(tabel, Tabel)
+    assert tabel.kolommen == ("Onderwerp", "Beslist", "Denkt mee", "Doet")
+    cel = {
+        (rij[0], kop): tekst for rij in tabel.rijen for kop, tekst in zip(tabel.kolommen, rij, strict=True)
+    }
+    assert cel["optie 0", "Beslist"] == "GEMEENTE"
+    assert cel["optie 0", "Doet"] == "GGD\nHUISARTS"
+    assert cel["optie 1", "Beslist"] == cel["optie 2", "Beslist"] == "nog niemand"
+    assert cel["optie 1", "Denkt mee"] == "GGD"
+    assert cel["optie 2", "Doet"] == "–"
+
+
+def test_de_zaal_ziet_de_tabel_ook_terwijl_zij_invult_en_de_telefoon_een_lijst():
+    r = _rollen({"gemeente": "beslist"}, stand=RondeStand.OPEN)
+    assert isinstance(toon(FORMULIER, MATRIX, r, Surface.STAGE)[0], Tabel)
+    assert isinstance(toon(FORMULIER, MATRIX, r, Surface.PHONE)[-1], VulFormulier)
+    dicht = replace(r, stand=RondeStand.GESLOTEN, onthuld=True)
+    assert isinstance(toon(FORMULIER, MATRIX, dicht, Surface.PHONE)[0], Ingevuld)
+
+
+def test_controle_met_een_ander_veld_erbij_is_het_geen_tabel():
+    r = replace(_rollen({"gemeente": "beslist", "los": "x"}), onthuld=True)
+    assert not [b for b in toon(FORMULIER, ROLLEN, r, Surface.STAGE) if isinstance(b, Tabel)]
+
+
+def test_de_tabel_zegt_dat_er_meer_versies_waren():
+    een, twee = (
+        antwoord(d, Antwoord((("gemeente", "beslist"),)), sleutel="e.1/k0", seq=n)
+        for n, d in ((1, "d1"), (2, "d2"))
+    )
+    (tabel,) = [
+        b
+        for b in toon(
+            FORMULIER, MATRIX, ronde(items(1), [een, twee], stand=RondeStand.GESLOTEN), Surface.REPORT
+        )
+        if isinstance(b, Tabel)
+    ]
+    assert tabel.bijschrift == "Bij 1 onderwerp waren er meer versies. De meest volledige staat hier."

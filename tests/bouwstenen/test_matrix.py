@@ -145,8 +145,8 @@ def test_alleen_de_vakken_van_door_gaan_door_in_die_volgorde():
 
 def test_de_grens_en_wat_nergens_staat_worden_genoemd():
     uitkomst = MATRIX.tel(maak(), met(VIJF, [PLEKKEN]))
-    assert uitkomst.grens == "'Grens' ligt op de grens en hoort nog bij geen vak."
-    assert uitkomst.ongeplaatst == "'Niemand' heeft geen scores en staat dus nergens."
+    assert uitkomst.grens == "‘Grens’ ligt op de grens en hoort nog bij geen vak."
+    assert uitkomst.ongeplaatst == "‘Niemand’ heeft geen scores en staat dus nergens."
     # Op een even schaal valt het midden tussen twee scores: daar is geen grens.
     assert MATRIX.tel(maak(hoogste=4), met(VIJF, [{"e.1/k3": (3, 4)}])).grens == ""
 
@@ -185,7 +185,7 @@ def test_per_organisatie_komt_een_optie_in_een_ander_vak():
     (kruis,) = MATRIX.toon(inst, kijk)
     assert isinstance(kruis, Kruis)
     assert kruis.punten[0].vak == "snel doen"
-    assert "'Bus' komt in een ander vak als elke organisatie even zwaar telt." in kruis.zinnen
+    assert "‘Bus’ komt in een ander vak als elke organisatie even zwaar telt." in kruis.zinnen
     # Controle: met gelijke groepen blijft het staan.
     gelijk = dataclasses.replace(kijk, partijen={f"d{n}": "AB"[n % 2] for n in range(13)})
     (kruis,) = MATRIX.toon(inst, gelijk)

@@ -101,7 +101,12 @@ def test_met_te_veel_of_te_weinig_opties_wordt_er_niets_gevraagd(n, wat):
     assert wat in fout.value.zin
     leeg = ronde(items(n))
     assert PAREN.voorstel(instellingen("paarsgewijs"), leeg) == ()
-    assert staven(leeg).zinnen == ("Niemand heeft gekozen.",)
+    for stand in (leeg, dataclasses.replace(leeg, stand=RondeStand.GESLOTEN, onthuld=True)):
+        for surface in Surface:
+            (melding,) = beeld(stand, surface)
+            assert isinstance(melding, Melding), "no bars of nothing"
+            assert wat in melding.tekst
+    assert wat in PAREN.tel(instellingen("paarsgewijs"), leeg).methode
 
 
 def test_controle_met_acht_opties_wel():
@@ -281,7 +286,7 @@ def test_per_organisatie_kan_de_top_kantelen():
         f"d{n}": "aanbieder" if n <= 8 else "gemeente" if n <= 11 else "kantoor" for n in range(1, 15)
     }
     inst = instellingen("paarsgewijs", top=1)
-    kantelt = "'A' valt uit de top 1 als elke organisatie even zwaar telt; 'B' komt erin."
+    kantelt = "‘A’ valt uit de top 1 als elke organisatie even zwaar telt; ‘B’ komt erin."
     assert kantelt in staven(r, partijen=partijen, inst=inst).zinnen
     klein = {**partijen, "d14": "ggd"}
     assert not any("even zwaar" in zin for zin in staven(r, partijen=klein, inst=inst).zinnen)

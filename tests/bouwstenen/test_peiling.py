@@ -306,7 +306,7 @@ def test_een_bezwaar_zonder_reden_gaat_terug_naar_de_afzender():
 def test_een_verplichte_reden_bij_een_andere_regel_noemt_de_keuze():
     with pytest.raises(Weigering) as fout:
         PEILING.lees(REGELS["commitment"], ronde(), "d1", "", {"waarde": 2})
-    assert fout.value.zin == "Schrijf bij 'ja mits' ook je reden op."
+    assert fout.value.zin == "Schrijf bij ‘ja mits’ ook je reden op."
 
 
 def test_wie_bezwaar_maakt_staat_er_alleen_op_naam():
@@ -462,3 +462,29 @@ def test_een_getelde_peiling_noemt_geen_afwezigen_en_telt_zijn_stemmers():
     assert uitleg.stemmers == 7
     assert uitleg.zien == ("7 mensen kozen.", "Er zijn geen bezwaren: de groep kan hiertoe besluiten.")
     assert PEILING.tel(inst, r).besluit is True
+
+
+# --- the choices in the room ------------------------------------------------------------------
+
+
+def test_de_zaal_ziet_waaruit_zij_kiest_en_wat_er_voorligt():
+    inst = REGELS["temperatuur"]
+    vraag = replace(_zaal(inst, []), stand=RondeStand.OPEN)
+    (keuzes,) = PEILING.toon(inst, _kijk(inst, vraag, Surface.STAGE))
+    assert isinstance(keuzes, Kies)
+    assert [k.label for k in keuzes.keuzes] == [t.label for t in inst.schaal]
+    assert keuzes.tweede == inst.gewenst
+    een, ook = PEILING.toon(inst, _kijk(inst, replace(vraag, items=items(1)), Surface.STAGE))
+    assert isinstance(een, Opsomming)
+    assert isinstance(ook, Kies)
+    veel = PEILING.toon(inst, _kijk(inst, replace(vraag, items=items(30)), Surface.STAGE))
+    assert [type(b) for b in veel] == [Opsomming], "no room beside a long list"
+
+
+def test_bij_consent_staat_er_geen_nul_voor_het_bezwaar():
+    for regel, cijfers in (("consent", {""}), ("vuist", {str(t.waarde) for t in FIST.schaal})):
+        inst = FIST if regel == "vuist" else REGELS[regel]
+        (beeld,) = [
+            b for b in PEILING.toon(inst, _kijk(inst, _zaal(inst, [Antwoord(1)]))) if isinstance(b, Spreiding)
+        ]
+        assert {v.waarde for v in beeld.vakken} == cijfers

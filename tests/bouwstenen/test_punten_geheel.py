@@ -413,7 +413,7 @@ def _kantel() -> tuple[Instellingen, Ronde, list[str]]:
     return inst, _zaal((a, b, c), [*veel, *rest, *rest]), ["zorg"] * 8 + ["ggd"] * 3 + ["gemeente"] * 3
 
 
-KANTEL = "'Wonen' valt uit de top 1 als elke organisatie even zwaar telt; 'Jeugd' komt erin."
+KANTEL = "‘Wonen’ valt uit de top 1 als elke organisatie even zwaar telt; ‘Jeugd’ komt erin."
 
 
 def test_de_kantelwaarschuwing_staat_overal_en_de_tabel_bij_de_begeleider_en_in_het_verslag():

@@ -255,7 +255,7 @@ TOP1 = instellingen("rangorde", top=1)
 
 def test_per_organisatie_kan_de_top_kantelen():
     gezegd = zinnen(DRIE, partijen=PARTIJEN, inst=TOP1)
-    assert "'A' valt uit de top 1 als elke organisatie even zwaar telt; 'B' komt erin." in gezegd
+    assert "‘A’ valt uit de top 1 als elke organisatie even zwaar telt; ‘B’ komt erin." in gezegd
     zonder = zinnen(DRIE, partijen={**PARTIJEN, "d12": "", "d13": "", "d14": ""}, inst=TOP1)
     assert any("Mensen zonder organisatie tellen samen" in zin for zin in zonder)
 
@@ -278,7 +278,7 @@ def test_een_kleine_groep_wordt_niet_verraden_tenzij_de_stem_open_is():
 def test_de_zaal_ziet_dat_de_top_kantelt_en_niet_dat_er_iets_verborgen_is():
     for surface in (Surface.STAGE, Surface.PHONE):
         gezegd = zinnen(DRIE, surface, partijen=PARTIJEN, inst=TOP1)
-        assert "'A' valt uit de top 1 als elke organisatie even zwaar telt; 'B' komt erin." in gezegd
+        assert "‘A’ valt uit de top 1 als elke organisatie even zwaar telt; ‘B’ komt erin." in gezegd
         klein = zinnen(DRIE, surface, partijen={**PARTIJEN, "d14": "ggd"}, inst=TOP1)
         assert not any("organisatie" in zin for zin in klein)
 

@@ -324,7 +324,7 @@ def test_alleen_kaarten_met_precies_vijf_scores_tellen_mee_en_dat_staat_erbij():
         ("Boot", 0, None),
     ]
     assert uitkomst.onvergelijkbaar == (
-        "'Fiets' en 'Boot' hebben geen 5 scores en zijn dus niet te vergelijken."
+        "‘Fiets’ en ‘Boot’ hebben geen 5 scores en zijn dus niet te vergelijken."
     )
     # Controle: zonder die regel doet Fiets wel mee.
     zonder = SCOREN.tel(maak(totaal="som"), geteld(maak(totaal="som"), opties, waarde))
@@ -359,7 +359,7 @@ def test_een_gewicht_dat_de_volgorde_draait_wordt_genoemd():
 
     assert zin((5, 5), (1, 1)) == "De volgorde blijft gelijk als één gewicht een stap hoger of lager is."
     assert zin((5, 2), (2, 4)).startswith(
-        "De volgorde verandert als het gewicht van 'Urgent' of 'Haalbaar' een stap hoger of lager is."
+        "De volgorde verandert als het gewicht van ‘Urgent’ of ‘Haalbaar’ een stap hoger of lager is."
     )
     assert zin((5, 2), (2, 4), top=2).endswith("De top 2 blijft dan wel dezelfde.")
 
@@ -384,7 +384,7 @@ def test_per_organisatie_kantelt_de_top_en_dat_staat_erbij():
     (bord,) = SCOREN.toon(inst, kijk(inst, r, Surface.STAGE, partijen=partijen))
     assert isinstance(bord, Scorebord)
     assert [rij.label for rij in bord.rijen] == ["Bus", "Fiets"]
-    assert any("'Bus' valt uit de top 1" in zin and "'Fiets' komt erin" in zin for zin in bord.zinnen)
+    assert any("‘Bus’ valt uit de top 1" in zin and "‘Fiets’ komt erin" in zin for zin in bord.zinnen)
     # Met een kleine groep wordt het niet verteld, en in de zaal ook niet waarom.
     bord: Any
     klein = {**partijen, "d13": "D"}

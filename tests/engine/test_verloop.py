@@ -348,7 +348,7 @@ def test_where_nothing_is_left_to_choose_everybody_is_told_and_not_before_it_may
         zin = "Er ligt niets meer voor deze vraag. We gaan verder."
         assert zin not in voor[0] + voor[1], "that would tell a result that is still hidden"
         assert ([zin] == telefoon, [zin] == scherm) == (kaarten == 3, kaarten == 3)
-        assert [b.startswith("Hier valt niets te doen: 'Kiezen'") for b in bureau] == [True] * (kaarten == 3)
+        assert [b.startswith("Hier valt niets te doen: ‘Kiezen’") for b in bureau] == [True] * (kaarten == 3)
         assert isinstance(zaal.hoofd(), OpenRonde) == (kaarten == 4)
 
 
@@ -359,3 +359,30 @@ def test_a_decision_for_nothing_is_said_as_such(tmp_path: Path) -> None:
         assert _meldingen(zaal)[1] == ["De groep neemt hier niets van mee. Te vroeg."]
         zaal.doe(LegBesluitVast((ids[0],)))
         assert _meldingen(zaal)[1] == ["De groep neemt 1 onderwerp mee."]
+
+
+@pytest.mark.parametrize("gekozen", [True, False])
+def test_where_the_choice_came_to_nothing_a_step_that_reads_it_back_says_so(
+    tmp_path: Path, gekozen: bool
+) -> None:
+    terug = {
+        "id": "terug",
+        "titel": "Teruglezen",
+        "minuten": 1,
+        "vorm": "plenair",
+        "invoer": STAPPEN[1]["id"],
+        "vraag": "Klopt deze tekst?",
+        "instructie": "Luister of het klopt.",
+        "zeg": "Dit kozen we. Klopt dat?",
+        "begeleidersnotitie": "Lees langzaam voor.",
+    }
+    with Zaal(tmp_path, draaiboek_van([*STAPPEN[1:3], terug])) as zaal:
+        wie = zaal.meld_aan()
+        zaal.doe(GaNaarStap(0), OpenRonde())
+        if gekozen:
+            zaal.doe(zaal.antwoord(wie, {"tekst": "Een kaart"}, "k"))
+        zaal.doe(SluitRonde(), OnthulUitslag(), GaNaarStap(2))
+        telefoon, scherm, bureau = _meldingen(zaal)
+        zin = "Hiervoor is nog niets gekozen. De begeleider zegt hoe we verdergaan."
+        assert (telefoon, scherm) == (([], []) if gekozen else ([zin], [zin])), "not open yet: nothing to say"
+        assert len(bureau) == (0 if gekozen else 1)

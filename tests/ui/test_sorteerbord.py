@@ -208,7 +208,7 @@ def test_de_vakken_van_de_zaal_staan_vast_en_hebben_een_grens(qtbot, maak, gestu
     assert not bord.k_samen.isVisible()
     _typ(qtbot, "1", "1", "1")
     assert gestuurd == [{"vakken": {"k0": "nu"}}, {"vakken": {"k0": "nu", "k1": "nu"}}]
-    assert any("In 'Nu' passen er hooguit 2." in t for t in teksten(bord))
+    assert any("In ‘Nu’ passen er hooguit 2." in t for t in teksten(bord))
     _typ(qtbot, "2", "N", "S")
     assert gestuurd[-1] == {"vakken": {"k0": "nu", "k1": "nu", "k2": "hoe"}}
     bord.rechts.setFocus()

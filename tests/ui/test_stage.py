@@ -16,13 +16,18 @@ from PySide6.QtWidgets import QScrollBar
 
 from regioworkshop.engine.views import Beeld
 from regioworkshop.model.blocks import (
+    DeelIn,
     Formulierveld,
+    Groep,
+    Groepen,
+    Indeelvak,
     Kaarten,
     Kaartje,
     Kop,
     Melding,
     Onderwerp,
     Opsomming,
+    Optie,
     Staven,
     Teller,
     Tijd,
@@ -35,13 +40,15 @@ from tests.ui.meten import afgesneden, rust, teksten
 from tests.ui.voorbeelden import VOORBEELDEN, formulier, staven
 from tests.ui.zaal import ADRES, Stilklok, Zaal
 from ui.kleuren import Thema
+from ui.maat import KLEINST, Rol
 from ui.render.codes import QrBeeld
 from ui.render.kolom import Blokkenkolom
 from ui.render.staafbeeld import Staafbeeld
-from ui.stage.bladen import deel, omvang, verdeel
+from ui.stage.bladen import KAARTEN_PER_BLAD, deel, omvang, verdeel
 from ui.stage.venster import StageVenster
 from ui.stage.vlak import StageVlak
 from ui.stijl import Stijl
+from ui.tekst import Tekst
 
 BEAMERS = [(1024, 768), (1280, 720), (1920, 1080), (3840, 2160)]
 VRAAG = Vraag("Welke opgaven pakken we als regio als eerste samen op?", "Verdeel je punten in stilte.")
@@ -210,6 +217,84 @@ def test_sixty_bars_are_pages_that_together_show_all(vlak: StageVlak) -> None:
     assert gezien == [f"Opgave {i}" for i in range(60)]
 
 
+def _letters(vlak: StageVlak) -> list[int]:
+    """Return the sizes of all letters in the middle of the stage."""
+    return [tekst.font().pixelSize() for tekst in kolom(vlak).findChildren(Tekst) if tekst.isVisible()]
+
+
+VOL = [
+    Kaarten(
+        tuple(Kaartje(f"k{i}", f"Een kaart met een gewone zin, nummer {i}.", "3 mensen") for i in range(60)),
+        "",
+    ),
+    Opsomming(tuple(f"Een optie die een regel vult, nummer {i}." for i in range(60))),
+    Groepen(
+        "Indeling",
+        tuple(
+            Groep(
+                f"g{g}",
+                f"Vak {g}",
+                tuple(Kaartje(f"{g}-{i}", f"Kaart {i} hoort hier", "10 van 20") for i in range(9)),
+            )
+            for g in range(4)
+        ),
+        (),
+    ),
+    DeelIn(
+        "r1",
+        tuple(Optie(f"o{i}", f"Een optie die een regel vult, nummer {i}.") for i in range(40)),
+        tuple(
+            Indeelvak(f"v{i}", f"Vak {i}", "Zonder dit gaat het mis, en dat merkt iedereen.")
+            for i in range(4)
+        ),
+        alles=True,
+    ),
+]
+
+
+@pytest.mark.parametrize("block", VOL, ids=lambda b: type(b).__name__)
+def test_nothing_on_a_full_page_is_too_small_to_read(vlak: StageVlak, block) -> None:
+    vlak.resize(1920, 1080)
+    toon(vlak, VRAAG, block, *VOET)
+    assert vlak.wijzer.aantal > 1
+    for blad in range(vlak.wijzer.aantal):
+        vlak.wijzer.zet(blad)
+        rust()
+        assert min(_letters(vlak)) >= 20
+        assert afgesneden(vlak) == []
+
+
+def test_control_without_a_floor_captions_were_smaller(stijl: Stijl) -> None:
+    klein = stijl.stage(1080).kleiner(KLEINST)
+    assert klein.hoogte(Rol.LOPEND) >= 24
+    assert klein.hoogte(Rol.BIJSCHRIFT) == 21
+    assert klein.kleiner(KLEINST / 2).hoogte(Rol.BIJSCHRIFT) < 20, "in need everything still shrinks"
+
+
+def test_cards_and_lines_are_spread_evenly_over_calm_pages(vlak: StageVlak) -> None:
+    vlak.resize(3840, 2160)
+    toon(vlak, VRAAG, VOL[0])
+    aantallen: list[int] = []
+    for blad in range(vlak.wijzer.aantal):
+        vlak.wijzer.zet(blad)
+        rust()
+        aantallen.append(omvang(kolom(vlak)._paren[1][0]))
+    assert sum(aantallen) == 60
+    assert max(aantallen) <= KAARTEN_PER_BLAD
+    assert 2 * min(aantallen) > max(aantallen), "no page with only the last few"
+
+
+def test_numbers_go_on_on_a_next_page(vlak: StageVlak) -> None:
+    toon(vlak, VRAAG, Opsomming(tuple(f"Regel nummer {i}" for i in range(1, 41)), genummerd=True))
+    assert vlak.wijzer.aantal > 1
+    vlak.wijzer.zet(vlak.wijzer.aantal - 1)
+    rust()
+    gezien = teksten(vlak)
+    assert "Regel nummer 40" in gezien
+    assert "40" in gezien
+    assert "\u20071" not in gezien
+
+
 def test_a_bar_is_as_long_on_any_page(vlak: StageVlak) -> None:
     toon(vlak, VRAAG, staven(60))
     for blad in range(vlak.wijzer.aantal):
@@ -306,6 +391,7 @@ from ui.app import start_qt
 from ui.stage.venster import StageVenster
 from ui.stage.vlak import StageVlak
 from ui.stijl import Stijl
+from ui.tekst import Tekst
 from tests.ui.zaal import Stilklok
 
 app = start_qt()

@@ -339,7 +339,7 @@ class Rondewijzerblok(Blok):
                 kolom(
                     maat,
                     label(r.rol, maat, vet=True),
-                    label(r.doet, maat, Rol.BIJSCHRIFT, kleur="inkt_2"),
+                    label(r.doet, maat, Rol.LOPEND if maat.stage else Rol.BIJSCHRIFT, kleur="inkt_2"),
                     stap=0,
                 )
                 for r in block.rollen

@@ -433,7 +433,7 @@ class Sorteerbord(Blok):
         for groep in bord.groepen:
             hooguit = dict(self._inhoud.hooguit).get(groep.id, 0)
             if 0 < hooguit < len(groep.kaarten):
-                return _("In '{vak}' passen er hooguit {n}. Haal er eerst een weg.").format(
+                return _("In ‘{vak}’ passen er hooguit {n}. Haal er eerst een weg.").format(
                     vak=groep.naam, n=hooguit
                 )
         return ""

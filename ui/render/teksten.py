@@ -1,5 +1,7 @@
 """Headings, paragraphs, lists, notices and the question."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
 
 from regioworkshop.model.blocks import Alinea, Block, Kop, Melding, Opsomming, Toon, Vraag, WieZietDit
@@ -49,10 +51,29 @@ class Alineablok(Blok):
         return True
 
 
+@dataclass(frozen=True, slots=True)
+class Opsommingdeel(Opsomming):
+    """A page of a list: its numbers go on where the page before stopped."""
+
+    ervoor: int = 0
+
+
+def deel_opsomming(block: Opsomming, van: int, tot: int) -> Opsomming:
+    """Return the list with only the sentences from `van` to `tot`, under their own numbers."""
+    if (van, tot) == (0, len(block.regels)):
+        return block
+    return Opsommingdeel(block.regels[van:tot], block.genummerd, _ervoor(block) + van)
+
+
+def _ervoor(block: Opsomming) -> int:
+    return block.ervoor if isinstance(block, Opsommingdeel) else 0
+
+
 class Opsommingblok(Blok):
     def __init__(self, block: Opsomming, omgeving: Omgeving) -> None:
         super().__init__(omgeving)
-        regels = [(str(i) if block.genummerd else "•", regel, "") for i, regel in enumerate(block.regels, 1)]
+        nummers = enumerate(block.regels, 1 + _ervoor(block))
+        regels = [(str(i) if block.genummerd else "•", regel, "") for i, regel in nummers]
         self.erbij(regels_met_voor(omgeving.maat, regels))
 
 

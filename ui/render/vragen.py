@@ -45,7 +45,15 @@ class Kiesblok(Blok):
         super().__init__(omgeving, stap=4)
         maat = omgeving.maat
         self.erbij(icoonregel(maat, iconen.TELEFOON, "accent", label(_("Kies één antwoord."), maat)))
-        self.erbij(regels_met_voor(maat, [(str(k.waarde), k.label, k.uitleg) for k in block.keuzes]))
+        self.erbij(
+            regels_met_voor(
+                maat,
+                [
+                    (str(k.waarde), "" if k.label == str(k.waarde) else k.label, k.uitleg)
+                    for k in block.keuzes
+                ],
+            )
+        )
         if block.tweede:
             self.erbij(icoonregel(maat, iconen.TELEFOON, "accent", label(block.tweede, maat)))
         if block.reden:

@@ -38,6 +38,11 @@ from ui.render.groepen import (
 from ui.render.kruis import deel_kruis
 from ui.render.scorebord import deel_scorebord
 from ui.render.staven import deel_staven
+from ui.render.teksten import deel_opsomming
+
+KAARTEN_PER_BLAD = 21
+"""Three columns of seven; more is a wall of text."""
+REGELS_PER_BLAD = 20
 
 Past = Callable[[Sequence[Block]], bool]
 """Whether these blocks fit together on one page."""
@@ -104,12 +109,30 @@ def _regel(soort: type, veld: str, slot: str = "") -> None:
     deel.register(soort, _deel)
 
 
+def _rustig(soort: type, meeste: int) -> None:
+    """Spread the items over as few pages as `meeste` asks for, about as many on each."""
+
+    def _hoogstens(block: Block, van: int) -> int:
+        rest = omvang(block) - van
+        return van + -(-rest // max(1, -(-rest // meeste)))
+
+    hoogstens.register(soort, _hoogstens)
+
+
 def _omvang_staven(block: Staven) -> int:
     return len(block.staven)
 
 
 omvang.register(Staven, _omvang_staven)
 deel.register(Staven, deel_staven)
+
+
+def _omvang_opsomming(block: Opsomming) -> int:
+    return len(block.regels)
+
+
+omvang.register(Opsomming, _omvang_opsomming)
+deel.register(Opsomming, deel_opsomming)
 
 
 def _omvang_scorebord(block: Scorebord) -> int:
@@ -132,7 +155,6 @@ omvang.register(Boom, omvang_boom)
 deel.register(Boom, deel_boom)
 hoogstens.register(Boom, hoogstens_boom)
 _regel(Kaarten, "kaarten", "zin")
-_regel(Opsomming, "regels")
 _regel(Tabel, "rijen", "bijschrift")
 _regel(Namenlijst, "personen")
 _regel(VerdeelPunten, "opties")
@@ -141,6 +163,8 @@ _regel(Orden, "opties")
 _regel(VulFormulier, "onderwerpen")
 hoogstens.register(VulFormulier, hoogstens_formulier)
 _regel(VulTotalen, "rijen")
+_rustig(Kaarten, KAARTEN_PER_BLAD)
+_rustig(Opsomming, REGELS_PER_BLAD)
 
 
 @omvang.register

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from regioworkshop.model.blocks import Block
-from ui.maat import Maat, hermeet
+from ui.maat import KLEINST, Maat, hermeet
 from ui.render.basis import Omgeving
 from ui.render.kolom import Blokkenkolom
 
-STAPPEN = (1.0, 0.92, 0.85, 0.78, 0.72, 0.66)
-"""Down to 2.1 % of the height for running text; below that a next page is better."""
+STAPPEN = (1.0, 0.92, 0.85, 0.77, KLEINST)
+"""Down to 2.2 % of the height for running text; below that a next page is better."""
+STAP = 7
+"""The space between blocks on the stage. Measured with the same as is shown, else a page just overflows."""
 NOODSTAPPEN = (0.58, 0.5, 0.42, 0.34, 0.27, 0.2)
 """For one item that fills a page by itself: small is better than cut off."""
 
@@ -41,7 +43,7 @@ def pas_in_nood(kolom: Blokkenkolom, maat: Maat, breedte: int, hoogte: int) -> N
 
 def past(blocks: Sequence[Block], omgeving: Omgeving, breedte: int, hoogte: int) -> bool:
     """Tell whether these blocks fit at the smallest comfortable size."""
-    kolom = Blokkenkolom(omgeving)
+    kolom = Blokkenkolom(omgeving, STAP)
     kolom.toon(blocks)
     goed = hoogte_bij(kolom, omgeving.maat.kleiner(STAPPEN[-1]), breedte) <= hoogte
     kolom.deleteLater()

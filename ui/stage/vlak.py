@@ -16,7 +16,7 @@ from ui.render.kolom import Blokkenkolom
 from ui.render.staafbeeld import Staafbeeld
 from ui.stage.bladen import Bladwijzer, te_veel, verdeel
 from ui.stage.codeblad import Codeblad
-from ui.stage.passen import NOODSTAPPEN, STAPPEN, pas, pas_in_nood, past
+from ui.stage.passen import NOODSTAPPEN, STAP, STAPPEN, pas, pas_in_nood, past
 from ui.stage.voet import Voet
 from ui.tekst import label
 
@@ -45,7 +45,7 @@ class StageVlak(QWidget):
         maat = maat_bij(1080)
         self._omgeving = Omgeving(maat, nu)
         self._titel = label("", maat, Rol.BIJSCHRIFT, kleur="inkt_2")
-        self._midden = Blokkenkolom(self._omgeving, stap=7)
+        self._midden = Blokkenkolom(self._omgeving, STAP)
         self._code = Codeblad(self._omgeving)
         self._voet = Voet(self._omgeving)
         for deel in (self._titel, self._midden, self._code, self._voet):

@@ -34,6 +34,9 @@ from regioworkshop.tekst import opsomming
 
 REDEN_TEKENS = 300
 
+RUIMTE = 3
+"""So many subjects leave room for the choices beside them on the stage."""
+
 
 class PeilingBouwsteen:
     naam = "peiling"
@@ -117,7 +120,7 @@ class PeilingBouwsteen:
             if instellingen.regel is Regel.CONSENT:
                 raise ongeldig(_("Schrijf ook je reden op. Een bezwaar zonder reden telt niet mee."))
             raise ongeldig(
-                _("Schrijf bij '{keuze}' ook je reden op.").format(keuze=instellingen.keuze(gekozen))
+                _("Schrijf bij ‘{keuze}’ ook je reden op.").format(keuze=instellingen.keuze(gekozen))
             )
         return Antwoord(gekozen, reden, gewenst)
 
@@ -183,17 +186,23 @@ class PeilingBouwsteen:
             return (
                 *voorstel,
                 WieZietDit(_wie_ziet_dit(instellingen, kijk)),
-                Kies(
-                    ronde.id,
-                    tuple(Keuze(t.waarde, t.label, t.uitleg) for t in instellingen.schaal),
-                    instellingen.reden,
-                    instellingen.reden_bij,
-                    instellingen.gewenst,
-                ),
+                _vraag(instellingen, ronde),
             )
         if kijk.open:
-            return voorstel
+            # De zaal ziet de keuzes ook zonder telefoon; naast een lange lijst is er geen plaats voor.
+            erbij = kijk.surface is Surface.STAGE and not kijk.begeleider_telt and len(ronde.items) <= RUIMTE
+            return (*voorstel, _vraag(instellingen, ronde)) if erbij else voorstel
         return (Melding(_("De peiling is gesloten. De uitslag komt zo.")),)
+
+
+def _vraag(instellingen: Instellingen, ronde: Ronde) -> Kies:
+    return Kies(
+        ronde.id,
+        tuple(Keuze(t.waarde, t.label, t.uitleg) for t in instellingen.schaal),
+        instellingen.reden,
+        instellingen.reden_bij,
+        instellingen.gewenst,
+    )
 
 
 # --- what comes in ----------------------------------------------------------------------------
@@ -282,7 +291,8 @@ def _spreiding(
     return Spreiding(
         titel,
         tuple(
-            Vak(str(trede.waarde), trede.label, n)
+            # Een nul voor 'Bezwaar' leest als: geen bezwaren.
+            Vak("" if instellingen.regel is Regel.CONSENT else str(trede.waarde), trede.label, n)
             for trede, n in zip(instellingen.schaal, telling.aantallen, strict=True)
         ),
         regels,

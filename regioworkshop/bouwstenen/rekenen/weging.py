@@ -120,8 +120,8 @@ def zin_kantel(
 
     The names follow the order of `namen`.
     """
-    eruit = [f"'{naam}'" for s, naam in namen.items() if s in per_persoon and s not in per_organisatie]
-    erin = [f"'{naam}'" for s, naam in namen.items() if s in per_organisatie and s not in per_persoon]
+    eruit = [f"‘{naam}’" for s, naam in namen.items() if s in per_persoon and s not in per_organisatie]
+    erin = [f"‘{naam}’" for s, naam in namen.items() if s in per_organisatie and s not in per_persoon]
     if not eruit and not erin:
         return _("De top {n} blijft gelijk als elke organisatie even zwaar telt.").format(n=aantal)
     if not eruit:

@@ -218,16 +218,16 @@ NAMEN = {"a": "Wonen", "b": "Jeugd", "c": "Zorg", "d": "Werk"}
     ("eerst", "dan", "zin"),
     [
         ("abc", "cab", "De top 3 blijft gelijk als elke organisatie even zwaar telt."),
-        ("abc", "abd", "'Zorg' valt uit de top 3 als elke organisatie even zwaar telt; 'Werk' komt erin."),
+        ("abc", "abd", "‘Zorg’ valt uit de top 3 als elke organisatie even zwaar telt; ‘Werk’ komt erin."),
         (
             "ab",
             "cd",
-            "'Wonen' en 'Jeugd' vallen uit de top 3 als elke organisatie even zwaar telt; "
-            "'Zorg' en 'Werk' komen erin.",
+            "‘Wonen’ en ‘Jeugd’ vallen uit de top 3 als elke organisatie even zwaar telt; "
+            "‘Zorg’ en ‘Werk’ komen erin.",
         ),
-        ("abc", "ab", "'Zorg' valt uit de top 3 als elke organisatie even zwaar telt."),
-        ("ab", "abc", "'Zorg' komt in de top 3 als elke organisatie even zwaar telt."),
-        ("a", "abc", "'Jeugd' en 'Zorg' komen in de top 3 als elke organisatie even zwaar telt."),
+        ("abc", "ab", "‘Zorg’ valt uit de top 3 als elke organisatie even zwaar telt."),
+        ("ab", "abc", "‘Zorg’ komt in de top 3 als elke organisatie even zwaar telt."),
+        ("a", "abc", "‘Jeugd’ en ‘Zorg’ komen in de top 3 als elke organisatie even zwaar telt."),
     ],
 )
 def test_de_kantelwaarschuwing_noemt_wat_eruit_valt_en_wat_erin_komt(eerst, dan, zin):
