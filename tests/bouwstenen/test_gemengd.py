@@ -283,7 +283,7 @@ def test_the_count_by_organisation_leaves_hands_out_and_says_so() -> None:
     uitleg = steen.verantwoord(inst, Kijk(Surface.REPORT, hier, hier, r, opties, 17, {}, partijen))
     assert uitleg is not None
     assert "De handen tellen per organisatie niet mee" in uitleg.weging
-    assert "'optie 2' valt uit de top 2 als elke organisatie even zwaar telt" in uitleg.weging
+    assert "‘optie 2’ valt uit de top 2 als elke organisatie even zwaar telt" in uitleg.weging
     assert "zonder organisatie" not in uitleg.weging, "the leader is no person without an organisation"
 
 
