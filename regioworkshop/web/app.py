@@ -9,14 +9,16 @@ from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from regioworkshop.model.commands import Command, GeefAntwoord, MeldAan, Weigering
-from regioworkshop.model.sessie import SessieFase, SessieState
+from regioworkshop.model.sessie import SessieFase, SessieState, Weg
 from regioworkshop.taal import _
 from regioworkshop.web import berichten
 from regioworkshop.web.berichten import Weiger, lees
 from regioworkshop.web.bestanden import Bestand
 from regioworkshop.web.bezoek import Bezoek
 from regioworkshop.web.grens import Emmers, Gastheren, Grens, kop, lees_lichaam, stuur_json
-from regioworkshop.web.koppeling import Bevestigd, Brug, Gestopt, Motor
+from regioworkshop.web.kiosk import Kiosken
+from regioworkshop.web.kioskloket import Kioskloket, drager
+from regioworkshop.web.koppeling import Beelden, Bevestigd, Brug, Gestopt, Motor
 from regioworkshop.web.protocol import Grenzen
 from regioworkshop.web.stroom import Omroep
 
@@ -52,6 +54,7 @@ class Deelnemersapp:
     def __init__(
         self,
         motor: Motor,
+        beelden: Beelden,
         omroep: Omroep,
         brug: Brug,
         grenzen: Grenzen,
@@ -59,8 +62,11 @@ class Deelnemersapp:
         *,
         geduld: float = 20.0,
         adressen: Callable[[], Sequence[str]] = tuple,
+        kiosken: Kiosken | None = None,
     ) -> None:
         self._motor = motor
+        self._kiosken = kiosken or Kiosken()
+        self._kiosk = Kioskloket(motor, beelden, self._kiosken, grenzen, self._doe)
         self._adressen = adressen
         self._omroep = omroep
         self._brug = brug
@@ -78,6 +84,7 @@ class Deelnemersapp:
             ("POST", "/api/antwoord", self.antwoord),
             ("GET", "/api/stroom", self.stroom),
             ("GET", "/api/beeld", self.beeld),
+            *self._kiosk.api(),
         ]
         return [
             *(Route(pad, Eindpunt(doe), methods=[methode]) for methode, pad, doe in api),
@@ -117,11 +124,13 @@ class Deelnemersapp:
 
     async def antwoord(self, scope: Scope, receive: Receive, send: Send) -> None:
         lichaam = await lees_lichaam(scope, receive, self._grenzen.lichaam)
-        deelnemer = self._wie(scope)
+        deelnemer, weg = self._wie_en_hoe(scope)
         self._antwoorden.neem(deelnemer)
         vraag = lees(berichten.AntwoordVraag, lichaam)
         bevestigd = await self._doe(
-            GeefAntwoord(vraag.inzending, deelnemer, vraag.ronde, vraag.sleutel, vraag.volgnr, vraag.waarde)
+            GeefAntwoord(
+                vraag.inzending, deelnemer, vraag.ronde, vraag.sleutel, vraag.volgnr, vraag.waarde, weg
+            )
         )
         await stuur_json(
             200, berichten.Ontvangst("al_opgeslagen" if bevestigd.al_bekend else "opgeslagen"), send
@@ -132,6 +141,11 @@ class Deelnemersapp:
 
     async def beeld(self, scope: Scope, receive: Receive, send: Send) -> None:
         await stuur_json(200, self._omroep.alles(self._wie(scope)), send)
+
+    def _wie_en_hoe(self, scope: Scope) -> tuple[str, Weg]:
+        """Return the participant, and whether this comes from a phone or from a turn on a shared screen."""
+        aan_de_beurt = self._kiosken.aan_de_beurt(drager(scope))
+        return (aan_de_beurt, Weg.SCHERM) if aan_de_beurt else (self._wie(scope), Weg.TELEFOON)
 
     def _wie(self, scope: Scope) -> str:
         """Return the participant whose token this is. Raises Weiger when nobody's."""

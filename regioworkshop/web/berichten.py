@@ -48,6 +48,45 @@ class AntwoordVraag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     waarde: Any
 
 
+class KioskVraag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A device wants to be a shared screen."""
+
+    code: Kort
+
+
+class Kiosk(msgspec.Struct, frozen=True):
+    token: str
+
+
+class Wachtende(msgspec.Struct, frozen=True):
+    id: str
+    naam: str
+
+
+class KioskStand(msgspec.Struct, frozen=True):
+    """`ronde` is "" while nothing is asked. `wie` are those who sent nothing yet."""
+
+    ronde: str
+    wie: list[Wachtende]
+
+
+class BeurtVraag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody's turn: by the name that was chosen, or as somebody new. Exactly one of these."""
+
+    inzending: Kenmerk
+    deelnemer: Kort = ""
+    nieuw: str = ""
+
+
+class KioskBeurt(msgspec.Struct, frozen=True):
+    """`token` sends answers of this one person. `blokken` is the question; no earlier answers."""
+
+    token: str
+    naam: str
+    ronde: str
+    blokken: list[dict[str, Any]]
+
+
 class Deelname(msgspec.Struct, frozen=True):
     token: str
     deelnemer: str

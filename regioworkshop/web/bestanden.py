@@ -18,6 +18,8 @@ _SOORTEN = {
     ".json": "application/json",
     ".svg": "image/svg+xml",
 }
+_BLADEN = {"/index.html": "/", "/kiosk.html": "/kiosk"}
+"""Pages have an address that can be typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Bestand:
 
 
 def lees_bestanden(bron: Traversable | None = None) -> tuple[Bestand, ...]:
-    """Read every file of the phone page. `index.html` is served as `/`."""
+    """Read every file of the phone page."""
     map_ = bron if bron is not None else files("resources").joinpath("telefoon")
     gevonden = [_bestand(pad, deel) for pad, deel in _doorloop(map_, "/")]
     return tuple(sorted((b for b in gevonden if b is not None), key=lambda b: b.pad))
@@ -79,6 +81,4 @@ def _bestand(pad: str, bron: Traversable) -> Bestand | None:
         return None
     inhoud = _zonder_uitleg(bron.read_bytes()) if pad.endswith(".js") else bron.read_bytes()
     etag = hashlib.sha256(inhoud).hexdigest()[:16].encode()
-    return Bestand(
-        "/" if pad == "/index.html" else pad, soort, inhoud, gzip.compress(inhoud, 9, mtime=0), etag
-    )
+    return Bestand(_BLADEN.get(pad, pad), soort, inhoud, gzip.compress(inhoud, 9, mtime=0), etag)

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from datetime import datetime
 from typing import Any, Protocol
 
-from regioworkshop.engine.views import Beeld
+from regioworkshop.engine.views import AndereWegen, Beeld
 from regioworkshop.model.commands import Command
 from regioworkshop.model.sessie import SessieState
 
@@ -41,6 +41,7 @@ class Beelden(Protocol):
 
     def phone(self, state: SessieState, nu: datetime, /) -> Beeld: ...
     def mijn(self, state: SessieState, deelnemer: str, /) -> dict[str, Any]: ...
+    def wegen(self, state: SessieState, /) -> AndereWegen | None: ...
 
 
 class Gestopt(Exception):

@@ -16,6 +16,11 @@ _TYPES = (
     berichten.Beeld,
     berichten.Mijn,
     berichten.Alles,
+    berichten.KioskVraag,
+    berichten.Kiosk,
+    berichten.KioskStand,
+    berichten.BeurtVraag,
+    berichten.KioskBeurt,
     berichten.Fout,
 )
 _PLEK = "#/components/schemas/{name}"
@@ -96,6 +101,43 @@ def openapi(versie: str = "0") -> dict[str, Any]:
                     "summary": _("Hetzelfde als de stroom, een keer."),
                     "security": _TOKEN,
                     "responses": {"200": _json("Alles"), **_fouten("401")},
+                }
+            },
+            "/kiosk": {"get": _bestand(_("De pagina voor een gedeeld scherm."), "text/html")},
+            "/api/kiosk": {
+                "post": {
+                    "operationId": "kiosk",
+                    "summary": _("Een toestel wordt een gedeeld scherm, met de code van de begeleider."),
+                    "requestBody": _lichaam("KioskVraag"),
+                    "responses": {"201": _json("Kiosk"), **_fouten(*_POST, "429")},
+                }
+            },
+            "/api/kiosk/stand": {
+                "get": {
+                    "operationId": "kioskstand",
+                    "summary": _("Of er een vraag open is, en wie nog niets stuurde."),
+                    "security": _TOKEN,
+                    "responses": {"200": _json("KioskStand"), **_fouten("401")},
+                }
+            },
+            "/api/kiosk/beurt": {
+                "post": {
+                    "operationId": "kioskbeurt",
+                    "summary": _("Een mens is aan de beurt op dit scherm. De beurt ervoor is dan voorbij."),
+                    "security": _TOKEN,
+                    "requestBody": _lichaam("BeurtVraag"),
+                    "responses": {
+                        "201": _json("KioskBeurt"),
+                        **_fouten(*_POST, "401", "409", "422", "503"),
+                    },
+                }
+            },
+            "/api/kiosk/klaar": {
+                "post": {
+                    "operationId": "kioskklaar",
+                    "summary": _("De beurt is voorbij en het scherm is afgedekt."),
+                    "security": _TOKEN,
+                    "responses": {"200": _json("Ontvangst"), **_fouten(*_POST, "401")},
                 }
             },
         },

@@ -18,6 +18,7 @@ from regioworkshop.web.app import Deelnemersapp, maak_app
 from regioworkshop.web.bestanden import Bestand, lees_bestanden
 from regioworkshop.web.bezoek import Bezoek
 from regioworkshop.web.grens import Gastheren
+from regioworkshop.web.kiosk import Kiosken
 from regioworkshop.web.koppeling import Beelden, Brug, Motor
 from regioworkshop.web.netwerk import (
     Netwerkkaart,
@@ -152,6 +153,7 @@ class Deelnemersserver:
     ) -> None:
         self._motor = motor
         self._beelden = beelden
+        self.kiosken = Kiosken()
         self._grenzen = grenzen or Grenzen()
         self._tempo = tempo or Tempo()
         self._lees_kaarten = kaarten
@@ -305,11 +307,13 @@ class Deelnemersserver:
         self._omroep.zet_adressen(list(self.vindplaatsen))
         app = Deelnemersapp(
             self._motor,
+            self._beelden,
             self._omroep,
             self._brug,
             self._grenzen,
             self._bestanden,
             geduld=self._tempo.geduld,
+            kiosken=self.kiosken,
             adressen=lambda: self.vindplaatsen,
         )
         config = uvicorn.Config(

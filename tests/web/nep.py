@@ -188,6 +188,9 @@ class NepBeelden:
     def phone(self, state: SessieState, nu: datetime, /) -> Beeld:
         return self.beeld
 
+    def wegen(self, state: SessieState, /) -> None:
+        return None
+
     def mijn(self, state: SessieState, deelnemer: str, /) -> dict[str, Any]:
         wie = state.deelnemers[deelnemer]
         ronde = state.ronde

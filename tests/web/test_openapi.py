@@ -21,8 +21,8 @@ def routes() -> set[tuple[str, str]]:
     """Return (method, path) of every route; the page's files are one."""
     bestanden = lees_bestanden()
     nergens: Any = None
-    app = Deelnemersapp(nergens, nergens, nergens, Grenzen(), bestanden)
-    paden = {bestand.pad for bestand in bestanden} - {"/"}
+    app = Deelnemersapp(nergens, nergens, nergens, nergens, Grenzen(), bestanden)
+    paden = {bestand.pad for bestand in bestanden} - {"/", "/kiosk"}
     return {
         (methode, "/{bestand}" if route.path in paden else route.path)
         for route in cast("list[Route]", app.routes())
