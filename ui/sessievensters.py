@@ -9,6 +9,7 @@ from regioworkshop.bouwstenen import Bouwstenen
 from regioworkshop.engine import Beeldmaker, Engine
 from ui.bridge import Brug
 from ui.desk.venster import Deskvenster
+from ui.desk.wegenvak import Schermen
 from ui.kiosk.venster import Kioskvenster
 from ui.stage.venster import StageVenster
 from ui.stage.vlak import StageVlak
@@ -25,12 +26,14 @@ class Sessievensters(QObject):
         stijl: Stijl,
         adres: Callable[[], str],
         ouder: QObject | None = None,
+        schermen: Schermen | None = None,
     ) -> None:
         super().__init__(ouder)
         nu: Callable[[], datetime] = engine.klok.nu
         self.brug = Brug(engine, self)
         vlak = StageVlak(stijl.stage, nu)
         self.desk = Deskvenster(self.brug, Beeldmaker(bouwstenen), stijl, nu, adres, vlak)
+        self.desk.bord.stap.wegen.zet_schermen(schermen, adres)
         self.stage = StageVenster(vlak, self.desk)
         self._maak_kiosk: Callable[[], Kioskvenster] = lambda: Kioskvenster(
             self.brug, Beeldmaker(bouwstenen), stijl, nu

@@ -173,9 +173,7 @@ class Kiosk {
             if (veld.value.trim()) this.laatToe(veld.value);
           },
         },
-        el("label", { for: id }, t("Code van de begeleider")),
-        veld,
-        el("p", { class: "foutregel", role: "alert" }, zin),
+        el("div", { class: "veld" }, el("label", { for: id }, t("Code van de begeleider")), veld, el("p", { class: "foutregel", role: "alert" }, zin)),
         el("button", { type: "submit", class: "knop hoofd" }, t("Ga verder"))
       )
     );
@@ -232,8 +230,7 @@ class Kiosk {
             if (veld.value.trim()) this.begin({ nieuw: veld.value.trim() });
           },
         },
-        el("label", { for: id }, t("Staat je naam er niet bij? Typ hem hier.")),
-        veld,
+        el("div", { class: "veld" }, el("label", { for: id }, t("Staat je naam er niet bij? Typ hem hier.")), veld),
         el("button", { type: "submit", class: "knop tweede" }, t("Doe mee"))
       ),
       this.stopKnop()

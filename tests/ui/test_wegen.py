@@ -15,6 +15,7 @@ from regioworkshop.model.commands import (
     VulIn,
 )
 from regioworkshop.model.sessie import Ronde, Weg
+from regioworkshop.web.kiosk import Kiosken
 from tests.bouwstenen.maak import VARIANTEN, items, ronde, stap, variant
 from tests.ui.meten import afgesneden, rust, teksten
 from tests.ui.voorbeelden import VOORBEELDEN
@@ -382,3 +383,33 @@ def test_no_page_of_the_shared_screen_is_cut_off(
         toon()
         rust()
         assert afgesneden(venster) == [], venster.bezig
+
+
+# --- a tablet ---------------------------------------------------------------------------------------
+
+
+def test_a_tablet_is_let_in_at_the_desk_and_taken_back(qtbot, deskvenster: Maak) -> None:
+    zaal = Zaal(2)
+    venster = deskvenster(zaal)
+    kiosken = Kiosken()
+    wegen = venster.bord.stap.wegen
+    wegen.zet_schermen(kiosken, lambda: "http://192.168.8.10:8765/")
+    assert wegen.isVisible(), "a tablet can be set up while people arrive"
+    assert not wegen.knop_kaart.isVisible()
+    assert kiosken.code == ""
+    wegen.knop_tablet.click()
+    rust()
+    code = kiosken.code
+    assert f"{code[:4]} {code[4:]}" in teksten(wegen)
+    assert any("http://192.168.8.10:8765/kiosk" in tekst for tekst in teksten(wegen))
+    assert afgesneden(venster) == []
+    token = kiosken.laat_toe(code)
+    wegen.tablet._klok.timeout.emit()
+    assert "1 scherm doet mee." in teksten(wegen)
+    wegen.tablet.knop_sluit.click()
+    assert not kiosken.kent(token)
+    zaal.open_stemming(("Wonen", "Jeugd"))
+    qtbot.waitUntil(wegen.knop_kaart.isVisible)
+    wegen.zet_schermen(None, str)
+    wegen.knop_tablet.click()
+    assert any("geen netwerk" in tekst for tekst in teksten(wegen))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from regioworkshop.engine.views import Deskbeeld, KiesBesluit
 from regioworkshop.model.blocks import Block, DeelIn, Groepeer, VulTotalen
-from regioworkshop.model.commands import LegBesluitVast
+from regioworkshop.model.commands import GaNaarStap, LegBesluitVast
 from regioworkshop.taal import _
 from ui import iconen
 from ui.desk.besluitvak import Besluitvak
@@ -75,7 +75,8 @@ class Stapvak(Vak):
         self._zet_volgorde(werkblad_eerst=any(_is_werkblad(blok) for blok in beeld.blocks))
         self.blokken.toon(beeld.blocks)
         self.blokken.setVisible(bool(beeld.blocks))
-        self.wegen.toon(beeld.wegen)
+        eerst = beeld.hoofd.command if beeld.hoofd is not None else None
+        self.wegen.toon(beeld.wegen, aankomst=isinstance(eerst, GaNaarStap) and eerst.index == 0)
 
     def _zet_volgorde(self, *, werkblad_eerst: bool) -> None:
         """Put what the leader works on right below what to say, else what to mind first."""

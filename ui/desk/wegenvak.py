@@ -5,22 +5,24 @@ All of it stays folded until the leader wants it: most rooms have phones.
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from regioworkshop.engine.views import AndereWegen
 from regioworkshop.model.blocks import Persoon
 from regioworkshop.model.commands import GeefAntwoord, TelZonderToestel
 from regioworkshop.model.sessie import Weg
-from regioworkshop.taal import _
+from regioworkshop.taal import _, n_
 from ui import iconen
 from ui.biljet import vel
 from ui.biljet.basis import Plaats
 from ui.knoppen import Knop
 from ui.maat import Maat, Rol
 from ui.render.basis import Omgeving, VulInActie
+from ui.render.codes import QrBeeld
 from ui.render.formulier import Keuzevak
 from ui.render.kolom import Blokkenkolom
 from ui.render.rooster import icoonregel
@@ -29,6 +31,7 @@ from ui.tekst import label
 from ui.vakken import Kaart, Stroomvak, Vak, kolom, rij, toon_nieuw
 
 MEESTE = 2_000
+_TEL_MS = 2_000
 
 
 class Handenvak(Kaart):
@@ -178,6 +181,84 @@ class Kaartvak(Kaart):
             self.vel = None
 
 
+class Schermen(Protocol):
+    """The shared screens that the leader lets in."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def aantal(self) -> int: ...
+    def open(self) -> str: ...
+    def sluit(self) -> None: ...
+
+
+class Schermenvak(Kaart):
+    """How a tablet becomes a shared screen, and how that ends."""
+
+    def __init__(self, maat: Maat) -> None:
+        super().__init__(maat, stap=3, marge=(4, 4))
+        self._schermen: Schermen | None = None
+        self._adres: Callable[[], str] = str
+        self.erbij(label(_("Een tablet als gedeeld scherm"), maat, Rol.SECTIE, vet=True))
+        zin = _("Geef de tablet door. Ieder kiest de eigen naam, stemt en dekt het scherm weer af.")
+        self.erbij(label(zin, maat, kleur="inkt_2"))
+        self._qr = QrBeeld("-", maat, 132)
+        self._qr.setAccessibleName(_("QR-code voor de tablet"))
+        self._waar = label("", maat)
+        self._code = label("", maat, Rol.SECTIE, vet=True)
+        self._hoeveel = label("", maat, kleur="inkt_2")
+        self.knop_sluit = Knop(_("Sluit alle gedeelde schermen"), maat)
+        self.knop_sluit.clicked.connect(self._sluit)
+        self._midden = rij(maat, stap=4)
+        self._midden.erbij(self._qr, 0, Qt.AlignmentFlag.AlignTop)
+        self._midden.erbij(kolom(maat, self._waar, self._code, self._hoeveel, stap=2), 1)
+        self.erbij(self._midden)
+        self._geen = label(_("Er is geen netwerk. Laat mensen op deze laptop stemmen."), maat)
+        self.erbij(self._geen)
+        self.erbij(self.knop_sluit)
+        self._klok = QTimer(self)
+        self._klok.setInterval(_TEL_MS)
+        self._klok.timeout.connect(self._toon)
+
+    def zet(self, schermen: Schermen | None, adres: Callable[[], str]) -> None:
+        self._schermen, self._adres = schermen, adres
+
+    def open(self) -> None:
+        """Let tablets in, and show how."""
+        if self._schermen is not None:
+            self._schermen.open()
+        self._toon()
+
+    def _sluit(self) -> None:
+        if self._schermen is not None:
+            self._schermen.sluit()
+        self.hide()
+
+    def _toon(self) -> None:
+        adres = self._adres().partition("#")[0].rstrip("/")
+        code = self._schermen.code if self._schermen is not None else ""
+        kan = bool(adres and code)
+        self._midden.setVisible(kan)
+        self._geen.setVisible(not kan)
+        self.knop_sluit.setVisible(kan)
+        if kan and self._schermen is not None:
+            self._qr.zet_adres(f"{adres}/kiosk#{code}")
+            self._waar.zet(
+                _("Scan met de tablet, of open daar {adres} en typ de code.").format(adres=f"{adres}/kiosk")
+            )
+            self._code.zet(f"{code[: len(code) // 2]} {code[len(code) // 2 :]}")
+            n = self._schermen.aantal
+            self._hoeveel.zet(n_("{n} scherm doet mee.", "{n} schermen doen mee.", n).format(n=n))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._klok.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._klok.stop()
+
+
 class Wegenvak(Vak):
     """The row of ways, and the one that is unfolded."""
 
@@ -192,28 +273,48 @@ class Wegenvak(Vak):
         self.knop_handen = Knop(_("Tel handen"), maat, icoon=iconen.NIET, stand=True)
         self.knop_kaart = Knop(_("Voer een stembiljet in"), maat, icoon=iconen.POTLOOD, stand=True)
         self.knop_kiosk = Knop(_("Stem op deze laptop"), maat, icoon=iconen.SCHERM)
-        self._knoppen = Stroomvak(self.knop_handen, self.knop_kaart, self.knop_kiosk, spatie=4)
+        self.knop_tablet = Knop(_("Tablet als scherm"), maat, icoon=iconen.TELEFOON, stand=True)
+        self._knoppen = Stroomvak(
+            self.knop_handen, self.knop_kaart, self.knop_kiosk, self.knop_tablet, spatie=4
+        )
         self.erbij(self._knoppen)
         self._geen_handen = label("", maat, Rol.BIJSCHRIFT, kleur="inkt_2")
         self.erbij(self._geen_handen)
         self.handen = Handenvak(maat, nu, vul_in)
         self.kaart = Kaartvak(maat, nu)
-        for vak in (self.handen, self.kaart):
+        self.tablet = Schermenvak(maat)
+        self._vakken: dict[QWidget, Knop] = {
+            self.handen: self.knop_handen,
+            self.kaart: self.knop_kaart,
+            self.tablet: self.knop_tablet,
+        }
+        for vak in self._vakken:
             vak.hide()
             self.erbij(vak)
         self.knop_handen.clicked.connect(lambda: self._vouw(self.handen))
         self.knop_kaart.clicked.connect(lambda: self._vouw(self.kaart))
         self.knop_kiosk.clicked.connect(self.kiosk)
+        self.knop_tablet.clicked.connect(self._open_tablet)
         self.handen.knop_mensen.clicked.connect(
             lambda: self.command.emit(TelZonderToestel(self.handen.mensen.getal))
         )
         self.kaart.vraag.connect(self.vraag)
 
-    def toon(self, wegen: AndereWegen | None) -> None:
-        self.setVisible(wegen is not None)
+    def zet_schermen(self, schermen: Schermen | None, adres: Callable[[], str]) -> None:
+        """Let tablets in through these; `adres` is where phones join."""
+        self.tablet.zet(schermen, adres)
+
+    def toon(self, wegen: AndereWegen | None, *, aankomst: bool = False) -> None:
+        """Show what fits now. A tablet can be let in while people still arrive."""
+        self.setVisible(wegen is not None or aankomst)
+        for knop in (self.knop_kaart, self.knop_kiosk):
+            knop.setVisible(wegen is not None)
         if wegen is None:
             self._ronde = ""
-            self._vouw(None)
+            self.knop_handen.hide()
+            self._geen_handen.hide()
+            if not (aankomst and self.tablet.isVisibleTo(self)):
+                self._vouw(None)
             return
         if wegen.ronde != self._ronde:
             self._ronde = wegen.ronde
@@ -233,6 +334,11 @@ class Wegenvak(Vak):
     def _vouw(self, vak: QWidget | None) -> None:
         """Unfold this one, or fold it when it was open."""
         open_ = vak if vak is not None and not vak.isVisibleTo(self) else None
-        for eigen, knop in ((self.handen, self.knop_handen), (self.kaart, self.knop_kaart)):
+        for eigen, knop in self._vakken.items():
             eigen.setVisible(eigen is open_)
             knop.setChecked(eigen is open_)
+
+    def _open_tablet(self) -> None:
+        self._vouw(self.tablet)
+        if self.tablet.isVisibleTo(self):
+            self.tablet.open()
