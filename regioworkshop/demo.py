@@ -58,6 +58,8 @@ class Opstelling:
     server: Deelnemersserver
     bouwstenen: Bouwstenen
     adres: str
+    meedoen: str
+    """The address with the join code, as in the QR code."""
 
 
 class Demo:
@@ -93,7 +95,9 @@ class Demo:
             try:
                 server = Deelnemersserver(engine, Beeldmaker(self._bouwstenen), host="127.0.0.1")
                 with server:
-                    yield Opstelling(engine, klok, server, self._bouwstenen, server.adressen[0])
+                    yield Opstelling(
+                        engine, klok, server, self._bouwstenen, server.adressen[0], server.meedoen
+                    )
             finally:
                 engine.stop()
 
@@ -109,8 +113,8 @@ class Demo:
             if telefoon is not None:
                 # De laatste deelnemer zit achter een echte browser; de rest wordt nagespeeld.
                 self._eigen, rollen = rollen[-1], rollen[:-1]
-                telefoon.open(op.adres + "/")
-            with telefoons(Opdracht(op.adres, rollen, denktijd=0.25)):
+                telefoon.open(op.meedoen)
+            with telefoons(Opdracht(op.meedoen, rollen, denktijd=0.25)):
                 self._wacht(lambda: len(op.engine.state.deelnemers) >= len(rollen))
                 if telefoon is not None:
                     telefoon.wacht_tot("document.querySelector('form input') !== null")

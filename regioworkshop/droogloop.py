@@ -64,6 +64,8 @@ class Opstelling:
     klok: SnelleKlok
     bouwstenen: Bouwstenen
     adres: str
+    meedoen: str
+    """The address with the join code, as in the QR code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ class Droogloop:
             try:
                 server = Deelnemersserver(engine, Beeldmaker(self._bouwstenen), host="127.0.0.1", poort=0)
                 with server:
-                    yield Opstelling(engine, klok, self._bouwstenen, server.adressen[0])
+                    yield Opstelling(engine, klok, self._bouwstenen, server.adressen[0], server.meedoen)
             finally:
                 engine.stop()
 
@@ -180,7 +182,7 @@ class Droogloop:
             if telefoon is not None:
                 self._kom_binnen(telefoon, op)
             rollen = gezelschap(self._aantal, self._zaad)
-            with telefoons(Opdracht(op.adres, rollen, zaad=self._zaad, denktijd=DENKTIJD)):
+            with telefoons(Opdracht(op.meedoen, rollen, zaad=self._zaad, denktijd=DENKTIJD)):
                 laat = sum(rol.gedrag == "laat" for rol in rollen)
                 self._wacht(lambda: len(op.engine.state.deelnemers) >= self._aantal - laat)
                 self._speel(op, foto, telefoon)
@@ -276,7 +278,7 @@ class Droogloop:
             raise Opdrachtfout(zin) from None
 
     def _kom_binnen(self, telefoon: Browsertelefoon, op: Opstelling) -> None:
-        telefoon.open(op.adres + "/")
+        telefoon.open(op.meedoen)
         telefoon.wacht_tot("document.querySelector('form input') !== null")
         telefoon.meld_aan(_("Deelnemer met een echte telefoon"))
         self._wacht(lambda: len(op.engine.state.deelnemers) > 0, 5.0)

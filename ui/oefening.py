@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from regioworkshop.droogloop import maak_bestand
+from regioworkshop.model.codes import meedoeadres
 from regioworkshop.model.werkvorm import Draaiboek
 from regioworkshop.robot.proces import telefoons
 from regioworkshop.robot.rollen import gezelschap
@@ -40,7 +41,7 @@ class Oefening(QObject):
             self.leiding.gesloten.connect(self._ruim_op)
             server = self.leiding.server
             if server is not None:
-                adres = f"http://127.0.0.1:{server.poort}"
+                adres = meedoeadres(f"http://127.0.0.1:{server.poort}", self.leiding.engine.state.code)
                 opdracht = Opdracht(adres, gezelschap(robots, zaad=1), denktijd=denktijd)
                 self._open.enter_context(telefoons(opdracht))
             tot_het_lukt.pop_all()

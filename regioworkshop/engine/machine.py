@@ -12,6 +12,7 @@ from immutables import Map
 from regioworkshop.bouwstenen import totalen
 from regioworkshop.bouwstenen.basis import TOTALEN, Bouwstenen, Kijk, LaatKiezen, MetBeurten, TeltHanden
 from regioworkshop.model.blocks import Surface, VulTotalen
+from regioworkshop.model.codes import SCANNEN, lees_code
 from regioworkshop.model.commands import (
     Command,
     GaNaarStap,
@@ -32,12 +33,14 @@ from regioworkshop.model.commands import (
     VorigeBeurt,
     VulIn,
     Weigering,
+    ZetDeelnamecode,
 )
 from regioworkshop.model.events import (
     AntwoordGegeven,
     BesluitVastgelegd,
     BeurtGewisseld,
     Biljet,
+    DeelnamecodeGezet,
     DeelnemerAangemeld,
     Event,
     RondeBesproken,
@@ -253,6 +256,8 @@ class Machine:
                 return self._meld_aan(state, command)
             case GeefAntwoord():
                 return self._antwoord(state, command)
+            case ZetDeelnamecode():
+                return self._zet_code(state, command)
             case GaNaarStap():
                 return self._ga_naar(state, command.index)
             case OpenRonde():
@@ -308,6 +313,13 @@ class Machine:
             volg += 1
             uniek = f"{naam} ({volg})"
         return (DeelnemerAangemeld(f"d{nummer}", uniek, partij, command.inzending, command.token_hash),)
+
+    def _zet_code(self, state: SessieState, command: ZetDeelnamecode) -> tuple[Event, ...]:
+        if state.code:
+            return ()
+        if len(command.code) != SCANNEN or lees_code(command.code) != command.code:
+            raise Weigering("ongeldig", _("Dit is geen deelnamecode."))
+        return (DeelnamecodeGezet(command.code),)
 
     def _antwoord(self, state: SessieState, command: GeefAntwoord) -> tuple[Event, ...]:
         _keur_inzending(command.inzending)
@@ -545,6 +557,8 @@ class Machine:
                     namen=met(state.namen, sleutel_van_naam(e.naam), e.deelnemer),
                     aanmeldingen=met(state.aanmeldingen, e.inzending, e.deelnemer),
                 )
+            case DeelnamecodeGezet() as e:
+                return replace(state, code=e.code)
             case TokenVernieuwd() as e:
                 over = Map({h: d for h, d in state.tokens.items() if d != e.deelnemer})
                 return replace(state, tokens=over.set(e.token_hash, e.deelnemer))

@@ -25,6 +25,7 @@ from regioworkshop.model.blocks import (
     VulTotalen,
     WieZietDit,
 )
+from regioworkshop.model.codes import om_te_typen
 from regioworkshop.model.commands import (
     Command,
     GaNaarStap,
@@ -624,10 +625,18 @@ def _aanwezig(state: SessieState) -> str:
     return n_("{n} mens is binnen", "{n} mensen zijn binnen", aantal).format(n=aantal)
 
 
+def in_woorden(adres: str, code: str) -> str:
+    """Return the way in as people read it aloud; "" without an address."""
+    if not adres or not code:
+        return adres.rstrip("/")
+    return _("{adres} · code {code}").format(adres=adres.rstrip("/"), code=om_te_typen(code))
+
+
 def _meedoen(state: SessieState, adres: str) -> tuple[Block, ...]:
     if not adres:
         return (Melding(_("Er is geen netwerk. Doe mee met handen en kaarten."), Toon.LETOP),)
-    return (Deelnamecode(adres, _("Scan de code met de camera van je telefoon, of typ dit adres.")),)
+    zin = _("Scan de code met de camera van je telefoon. Of typ dit adres, en dan de code.")
+    return (Deelnamecode(adres, zin, state.code),)
 
 
 def _tijd(state: SessieState, nu: datetime) -> Tijd | None:
@@ -690,6 +699,7 @@ __all__ = [
     "Deskbeeld",
     "KiesBesluit",
     "Kiesitem",
+    "in_woorden",
     "naam_met_partij",
     "te_weinig",
 ]

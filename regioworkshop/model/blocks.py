@@ -348,10 +348,11 @@ class Namenlijst:
 
 @dataclass(frozen=True, slots=True)
 class Deelnamecode:
-    """How to get in: the address is both the content of the QR code and the text beside it."""
+    """How to get in: the address to type, and the join code. The QR code holds both (`meedoeadres`)."""
 
     adres: str
     zin: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

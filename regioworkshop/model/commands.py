@@ -26,6 +26,13 @@ class MeldAan:
 
 
 @dataclass(frozen=True, slots=True)
+class ZetDeelnamecode:
+    """Give the session its join code. Once it has one, it keeps that."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class GeefAntwoord:
     """A participant answers. `inzending` is the id of this intention: a retry has the same id."""
 
@@ -129,6 +136,7 @@ class SluitSessie:
 Command: TypeAlias = (
     MeldAan
     | GeefAntwoord
+    | ZetDeelnamecode
     | GaNaarStap
     | OpenRonde
     | SluitRonde
@@ -163,4 +171,4 @@ BEGELEIDER_COMMANDS: tuple[type[Any], ...] = (
     ToonScherm,
     SluitSessie,
 )
-"""What the desk may ask; participants have only the first two of `Command`."""
+"""What the desk may ask. Participants have `MeldAan` and `GeefAntwoord`; the server gives out the code."""

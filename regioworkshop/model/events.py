@@ -18,6 +18,13 @@ class DeelnemerAangemeld:
 
 
 @dataclass(frozen=True, slots=True)
+class DeelnamecodeGezet:
+    """The session got its join code; it has that for good, so also after a restart."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class TokenVernieuwd:
     """The same phone asked again before it had heard the first reply; the older token ends."""
 
@@ -163,7 +170,8 @@ class SessieAfgesloten:
 
 
 Event: TypeAlias = (
-    DeelnemerAangemeld
+    DeelnamecodeGezet
+    | DeelnemerAangemeld
     | TokenVernieuwd
     | ZonderToestelGeteld
     | AntwoordGegeven
@@ -185,6 +193,7 @@ Event: TypeAlias = (
 )
 
 EVENTS: tuple[type[Any], ...] = (
+    DeelnamecodeGezet,
     DeelnemerAangemeld,
     TokenVernieuwd,
     ZonderToestelGeteld,

@@ -190,6 +190,8 @@ class SessieState:
     huidige: int = -1
     """Index into the draaiboek's steps; -1 while people arrive."""
     scherm: SchermStand = SchermStand.STAP
+    code: str = ""
+    """The join code (see `codes`); "" as long as the session was never led with a network."""
     klok: Klok = Klok(timedelta())
     beurt: int = 0
     """Which turn the current step is at, from 0; only in a round with turns."""

@@ -17,6 +17,7 @@ import msgspec
 
 from regioworkshop.bouwstenen import Bouwstenen
 from regioworkshop.engine import Beeldmaker, Engine
+from regioworkshop.model.codes import om_te_typen
 from regioworkshop.model.commands import BEGELEIDER_COMMANDS, Command, Weigering
 from regioworkshop.model.sessie import BEGELEIDER, SessieState
 from regioworkshop.sessies import geleid
@@ -50,6 +51,8 @@ def voer_uit(keuze: argparse.Namespace) -> int:
                     "soort": "klaar",
                     "sessie": engine.state.sessie.nummer,
                     "adres": adressen[0] if adressen else "",
+                    "meedoen": server.meedoen,
+                    "code": om_te_typen(engine.state.code),
                     "adressen": list(adressen),
                     "poort": server.poort,
                     "melding": server.melding,

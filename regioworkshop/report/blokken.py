@@ -42,6 +42,7 @@ from regioworkshop.model.blocks import (
     VulTotalen,
     WieZietDit,
 )
+from regioworkshop.model.codes import om_te_typen
 from regioworkshop.report import stijl
 from regioworkshop.report.document import Figuur, Gegevens, Hoofdstuk
 from regioworkshop.report.lettertypen import GEWOON, HALFVET, breedte, regel, veilig
@@ -627,7 +628,12 @@ def _namenlijst(blok: Namenlijst) -> list[Flowable]:
 @teken.register
 def _deelnamecode(blok: Deelnamecode) -> list[Flowable]:
     # Op papier doet een QR-code niets meer: de zaal is leeg. Het adres staat er als tekst.
-    return [alinea(blok.zin), alinea(blok.adres, stijl.STIL)]
+    regels = [alinea(blok.zin), alinea(blok.adres, stijl.STIL)]
+    return [*regels, alinea(_code_in_woorden(blok.code), stijl.STIL)] if blok.code else regels
+
+
+def _code_in_woorden(code: str) -> str:
+    return _("Code: {code}").format(code=om_te_typen(code))
 
 
 @teken.register

@@ -13,7 +13,7 @@ import threading
 from collections.abc import AsyncGenerator
 from contextlib import suppress
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 import httpx
 import msgspec
@@ -30,6 +30,7 @@ SLAAP = 6
 
 class Opdracht(msgspec.Struct):
     adres: str
+    """As in the QR code: with the join code behind the `#`."""
     rollen: list[Rolspel]
     zaad: int = 1
     denktijd: float = 0.4
@@ -40,10 +41,11 @@ class Telefoon:
     """One phone: joins, follows the stream, answers each round once."""
 
     def __init__(
-        self, client: httpx.AsyncClient, rol: Rolspel, denktijd: float, vraag_open: asyncio.Event
+        self, client: httpx.AsyncClient, code: str, rol: Rolspel, denktijd: float, vraag_open: asyncio.Event
     ) -> None:
         """`vraag_open` is shared: the first that sees a question sets it, who comes late waits for it."""
         self._client = client
+        self._code = code
         self._vraag_open = vraag_open
         self._rol = rol
         self._toeval = random.Random(rol.zaad)
@@ -63,7 +65,12 @@ class Telefoon:
         await asyncio.sleep(self._toeval.uniform(0, 4 * self._denktijd))
         antwoord = await self._stuur(
             "/api/deelname",
-            {"inzending": secrets.token_hex(16), "naam": self._rol.naam, "partij": self._rol.partij},
+            {
+                "inzending": secrets.token_hex(16),
+                "code": self._code,
+                "naam": self._rol.naam,
+                "partij": self._rol.partij,
+            },
         )
         if antwoord is None:
             return
@@ -137,16 +144,15 @@ class Telefoon:
 
 async def speel(opdracht: Opdracht, gestopt: asyncio.Event) -> None:
     """Let all phones take part at once. Raises ValueError for an address that is not this machine."""
-    if urlsplit(opdracht.adres).hostname not in EIGEN_MACHINE:
+    adres, code = urldefrag(opdracht.adres)
+    if urlsplit(adres).hostname not in EIGEN_MACHINE:
         raise ValueError("simulated phones only call this machine")
     grenzen = httpx.Limits(max_connections=None, max_keepalive_connections=None)
     tijd = httpx.Timeout(30.0, read=None)
-    async with httpx.AsyncClient(
-        base_url=opdracht.adres, limits=grenzen, timeout=tijd, trust_env=False
-    ) as client:
+    async with httpx.AsyncClient(base_url=adres, limits=grenzen, timeout=tijd, trust_env=False) as client:
         vraag_open = asyncio.Event()
         telefoons = [
-            asyncio.create_task(Telefoon(client, rol, opdracht.denktijd, vraag_open).leef())
+            asyncio.create_task(Telefoon(client, code, rol, opdracht.denktijd, vraag_open).leef())
             for rol in opdracht.rollen
         ]
         einde = asyncio.create_task(gestopt.wait())

@@ -21,6 +21,7 @@ from regioworkshop.web.kioskloket import Kioskloket, drager
 from regioworkshop.web.koppeling import Beelden, Bevestigd, Brug, Gestopt, Motor
 from regioworkshop.web.protocol import Grenzen
 from regioworkshop.web.stroom import Omroep
+from regioworkshop.web.toegang import Toegang
 
 TALEN = "/vertalingen/"
 
@@ -76,10 +77,12 @@ class Deelnemersapp:
         self._geduld = geduld
         self._antwoorden = Emmers(grenzen.antwoorden_ineens, grenzen.antwoorden_per_seconde)
         self._deelnames = Emmers(grenzen.deelnames_ineens, grenzen.deelnames_per_seconde)
+        self._toegang = Toegang(grenzen)
 
     def routes(self) -> list[Route]:
         api: list[tuple[str, str, Callable[[Scope, Receive, Send], Awaitable[None]]]] = [
             ("GET", "/api/sessie", self.sessie),
+            ("POST", "/api/deur", self.deur),
             ("POST", "/api/deelname", self.deelname),
             ("POST", "/api/antwoord", self.antwoord),
             ("GET", "/api/stroom", self.stroom),
@@ -99,10 +102,6 @@ class Deelnemersapp:
             berichten.Sessie(
                 kenmerk=kenmerk(state),
                 naam=gegevens.naam,
-                regio=gegevens.regio,
-                groep=gegevens.groep,
-                aanmelding=gegevens.aanmelding.value,
-                partijen=list(gegevens.partijen),
                 open=state.fase is not SessieFase.AFGESLOTEN,
                 talen=self._talen,
                 adressen=list(self._adressen()),
@@ -110,10 +109,29 @@ class Deelnemersapp:
             send,
         )
 
+    async def deur(self, scope: Scope, receive: Receive, send: Send) -> None:
+        lichaam = await lees_lichaam(scope, receive, self._grenzen.lichaam)
+        self._deelnames.neem(_adres(scope))
+        vraag = lees(berichten.DeurVraag, lichaam)
+        state = self._motor.state
+        self._toegang.controleer(state, vraag.code, _adres(scope))
+        gegevens = state.sessie
+        await stuur_json(
+            200,
+            berichten.Deur(
+                regio=gegevens.regio,
+                groep=gegevens.groep,
+                aanmelding=gegevens.aanmelding.value,
+                partijen=list(gegevens.partijen),
+            ),
+            send,
+        )
+
     async def deelname(self, scope: Scope, receive: Receive, send: Send) -> None:
         lichaam = await lees_lichaam(scope, receive, self._grenzen.lichaam)
-        self._deelnames.neem(scope["client"][0] if scope.get("client") else "")
+        self._deelnames.neem(_adres(scope))
         vraag = lees(berichten.DeelnameVraag, lichaam)
+        self._toegang.controleer(self._motor.state, vraag.code, _adres(scope))
         token = secrets.token_urlsafe(16)
         bevestigd = await self._doe(MeldAan(vraag.inzending, vraag.naam, vraag.partij, token_hash(token)))
         persoon = self._motor.state.deelnemers.get(bevestigd.deelnemer)
@@ -186,6 +204,10 @@ def maak_app(
     """Return the whole app, boundary included."""
     router = Router(app.routes(), redirect_slashes=False)
     return Grens(router, gastheren, lichaam=grenzen.lichaam, bezoek=bezoek)
+
+
+def _adres(scope: Scope) -> str:
+    return scope["client"][0] if scope.get("client") else ""
 
 
 def token_hash(token: str) -> str:

@@ -34,8 +34,13 @@ class Weiger(Exception):
         """The methods that are allowed, when this one is not."""
 
 
+class DeurVraag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    code: Kort
+
+
 class DeelnameVraag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inzending: Kenmerk
+    code: Kort
     naam: str
     partij: str = ""
 
@@ -102,15 +107,20 @@ class Sessie(msgspec.Struct, frozen=True):
 
     kenmerk: str
     naam: str
-    regio: str
-    groep: str
-    aanmelding: Literal["naam", "rol"]
-    partijen: list[str]
     open: bool
     talen: list[str]
     """Languages, beside Dutch, that the page can show."""
     adressen: list[str]
     """Where this laptop can be found, best first; a phone looks there when this address goes."""
+
+
+class Deur(msgspec.Struct, frozen=True):
+    """What joining asks; only for who has the code."""
+
+    regio: str
+    groep: str
+    aanmelding: Literal["naam", "rol"]
+    partijen: list[str]
 
 
 class Beeld(msgspec.Struct, frozen=True):

@@ -66,11 +66,14 @@ class Emmers:
         self._meeste = meeste
         self._emmers: dict[str, tuple[float, float]] = {}
 
+    def heeft(self, wie: str) -> bool:
+        """Return whether there is one to take."""
+        return self._inhoud(wie, self._nu()) >= 1
+
     def neem(self, wie: str) -> None:
         """Take one. Raises Weiger when this sender's bucket is empty."""
         nu = self._nu()
-        inhoud, toen = self._emmers.get(wie, (self._ineens, nu))
-        inhoud = min(self._ineens, inhoud + (nu - toen) * self._per_seconde)
+        inhoud = self._inhoud(wie, nu)
         if inhoud < 1:
             raise Weiger(
                 429,
@@ -81,6 +84,10 @@ class Emmers:
         if len(self._emmers) >= self._meeste and wie not in self._emmers:
             self._ruim_op(nu)
         self._emmers[wie] = (inhoud - 1, nu)
+
+    def _inhoud(self, wie: str, nu: float) -> float:
+        inhoud, toen = self._emmers.get(wie, (self._ineens, nu))
+        return min(self._ineens, inhoud + (nu - toen) * self._per_seconde)
 
     def _ruim_op(self, nu: float) -> None:
         vol = [w for w, (i, t) in self._emmers.items() if i + (nu - t) * self._per_seconde >= self._ineens]

@@ -8,6 +8,8 @@ from regioworkshop.taal import _
 from regioworkshop.web import berichten
 
 _TYPES = (
+    berichten.DeurVraag,
+    berichten.Deur,
     berichten.DeelnameVraag,
     berichten.Deelname,
     berichten.AntwoordVraag,
@@ -52,8 +54,16 @@ def openapi(versie: str = "0") -> dict[str, Any]:
             "/api/sessie": {
                 "get": {
                     "operationId": "sessie",
-                    "summary": _("Welke sessie dit is en wat meedoen vraagt."),
+                    "summary": _("Welke sessie dit is."),
                     "responses": {"200": _json("Sessie"), **_fouten()},
+                }
+            },
+            "/api/deur": {
+                "post": {
+                    "operationId": "deur",
+                    "summary": _("Wat meedoen vraagt, voor wie de deelnamecode heeft."),
+                    "requestBody": _lichaam("DeurVraag"),
+                    "responses": {"200": _json("Deur"), **_fouten(*_POST, "429")},
                 }
             },
             "/api/deelname": {

@@ -37,6 +37,10 @@ class Grenzen:
     antwoorden_per_seconde: float = 50
     deelnames_ineens: float = 1500
     deelnames_per_seconde: float = 50
+    foute_codes_per_minuut: float = 5
+    """Per address; what was not used up, may come at once."""
+    foute_codes_per_seconde: float = 5
+    """From all addresses together."""
 
 
 class Deur:

@@ -13,6 +13,9 @@ from typing import cast
 
 import uvicorn
 
+from regioworkshop.model.codes import meedoeadres, nieuwe_deelnamecode
+from regioworkshop.model.commands import Weigering, ZetDeelnamecode
+from regioworkshop.model.sessie import SessieFase
 from regioworkshop.taal import _
 from regioworkshop.web.app import Deelnemersapp, maak_app
 from regioworkshop.web.bestanden import Bestand, lees_bestanden
@@ -202,6 +205,11 @@ class Deelnemersserver:
         return (lokale_naam(),) if self.luistert_overal and lokale_naam() else ()
 
     @property
+    def meedoen(self) -> str:
+        """What is in the QR code: the best address, with the join code."""
+        return meedoeadres(next(iter(self.adressen), ""), self._motor.state.code)
+
+    @property
     def melding(self) -> str:
         """A sentence for the leader when no phone can be expected to get through; else ""."""
         return netwerkmelding(self._kaarten)
@@ -252,9 +260,10 @@ class Deelnemersserver:
     # --- start and stop --------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Serve. Returns once phones can connect."""
+        """Serve. Returns once phones can connect. Raises Serverfout."""
         if self._thread is not None:
             raise RuntimeError("already started")
+        self._zorg_voor_code()
         _verruim_bestandslimiet(self._grenzen.totaal + 500)
         self._thread = threading.Thread(target=self._draai, name="deelnemersserver", daemon=True)
         self._thread.start()
@@ -262,6 +271,16 @@ class Deelnemersserver:
         if self._fout is not None:
             self._thread.join()
             raise Serverfout(_("De server voor de telefoons start niet.")) from self._fout
+
+    def _zorg_voor_code(self) -> None:
+        """Give a session that has no join code one. The engine must be running."""
+        state = self._motor.state
+        if state.code or state.fase is SessieFase.AFGESLOTEN:
+            return
+        try:
+            self._motor.submit(ZetDeelnamecode(nieuwe_deelnamecode())).result(self._tempo.geduld)
+        except Weigering as weigering:
+            raise Serverfout(weigering.zin) from None
 
     def stop(self) -> None:
         """End every stream, answer whoever waits, and stop. May be called more than once."""

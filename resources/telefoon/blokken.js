@@ -268,7 +268,7 @@ export const tekenaars = {
       )
     ),
   Deelnamecode: (b) =>
-    el("section", { class: "deelnamecode" }, alinea(b.zin, "stil"), el("p", { class: "adres" }, b.adres.split(/(?=:\d)/).map((stuk, i) => [i ? el("wbr") : null, stuk]))),
+    el("section", { class: "deelnamecode" }, alinea(b.zin, "stil"), el("p", { class: "adres" }, b.adres.split(/(?=:\d)/).map((stuk, i) => [i ? el("wbr") : null, stuk])), b.code ? el("p", { class: "adres" }, t("Code: {code}", { code: b.code.slice(0, 3) + " " + b.code.slice(3, 6) })) : null),
   Agenda: (b) =>
     el(
       "ol",

@@ -2,7 +2,7 @@
 
 import { Blad, tik } from "./blokken.js";
 import { el, leeg, vervang, zetTekst } from "./dom.js";
-import { meedoen } from "./meedoen.js";
+import { codeveld, meedoen } from "./meedoen.js";
 import { Slaap, Storing, terugval, vraag } from "./net.js";
 import { Opslag, willekeurig } from "./opslag.js";
 import { Stroom } from "./stroom.js";
@@ -29,6 +29,7 @@ class Telefoon {
     this.beeld = null;
     this.stroom = null;
     this.deur = null;
+    this.code = "";
     this.slaap = new Slaap();
     this.storing = null;
     this.storingKlok = null;
@@ -59,10 +60,23 @@ class Telefoon {
     document.addEventListener("keydown", () => document.body.setAttribute("data-toets", ""), true);
     document.addEventListener("pointerdown", () => document.body.removeAttribute("data-toets"), true);
     setInterval(() => this.tik(), 1000);
+    window.addEventListener("hashchange", () => {
+      if (this.neemCode() && !this.token && this.sessie) this.toonDeur();
+    });
+    this.neemCode();
     await this.leesSessie();
     const token = this.opslag.lees("token");
     if (token) this.binnen(token);
     else this.toonDeur();
+  }
+
+  // The code from the QR code. It leaves the address bar, so that nobody reads it there or sends it on.
+  neemCode() {
+    const code = window.location.hash.slice(1);
+    if (!code) return false;
+    this.code = code;
+    window.history.replaceState(null, "", window.location.pathname);
+    return true;
   }
 
   wek() {
@@ -86,7 +100,7 @@ class Telefoon {
       }
     }
     if (this.opslag.lees("sessie") !== this.sessie.kenmerk) {
-      for (const sleutel of ["token", "inzending"]) this.opslag.wis(sleutel);
+      for (const sleutel of ["token", "inzending", "code"]) this.opslag.wis(sleutel);
       for (const begin of ["rij.", "c."]) this.opslag.sleutels(begin).forEach((s) => this.opslag.wis(s));
       this.wachtrij.rij = [];
       this.opslag.schrijf("sessie", this.sessie.kenmerk);
@@ -98,15 +112,29 @@ class Telefoon {
 
   // --- joining ----------------------------------------------------------------------------------
 
-  toonDeur() {
+  async toonDeur() {
     this.blad = null;
+    this.deur = null;
     zetTekst(plek("wie"), "");
     if (!this.sessie.open) {
       vervang(this.hoofd, el("h1", {}, this.sessie.naam), el("p", {}, t("De sessie is afgesloten. Je kunt niet meer meedoen.")));
       return;
     }
+    const code = this.code || this.opslag.lees("code") || "";
+    if (!code) {
+      this.vraagCode("");
+      return;
+    }
+    const { status, inhoud } = await this.probeer("/api/deur", { code });
+    if (this.token || this.code && this.code !== code) return;
+    if (status !== 200) {
+      this.vraagCode(inhoud.zin);
+      return;
+    }
+    this.code = code;
+    this.opslag.schrijf("code", code);
     this.deur = meedoen(
-      this.sessie,
+      Object.assign({}, this.sessie, inhoud),
       this.opslag.lees("ik") || {},
       (ik) => this.opslag.schrijf("ik", ik),
       (ik) => this.meldAan(ik)
@@ -115,29 +143,47 @@ class Telefoon {
     vervang(this.hoofd, this.deur.knoop);
   }
 
-  async meldAan(ik) {
-    // The id is kept until it worked, so that asking again after a lost reply gives the same participant.
-    const inzending = this.opslag.lees("inzending") || willekeurig();
-    this.opslag.schrijf("inzending", inzending);
-    this.opslag.schrijf("ik", ik);
-    this.deur.bezig(true);
-    for (let poging = 0; this.deur; poging += 1) {
+  vraagCode(zin) {
+    this.code = "";
+    this.opslag.wis("code");
+    this.deur = null;
+    plek("sessie").hidden = true;
+    vervang(
+      this.hoofd,
+      codeveld(this.sessie, zin, (code) => {
+        this.code = code;
+        this.toonDeur();
+      })
+    );
+  }
+
+  // Asks until there is an answer.
+  async probeer(pad, lichaam) {
+    for (let poging = 0; ; poging += 1) {
       try {
-        const { status, inhoud } = await vraag("/api/deelname", {
-          methode: "POST",
-          lichaam: { inzending, naam: ik.naam, partij: ik.partij },
-        });
+        const antwoord = await vraag(pad, { methode: "POST", lichaam });
         this.verbonden();
-        if (!this.deur) return;
-        this.deur.bezig(false);
-        if (status === 201) this.binnen(inhoud.token);
-        else this.deur.fout(inhoud.zin || t("Meedoen lukt niet. Vraag de begeleider om hulp."));
-        return;
+        return antwoord;
       } catch (fout) {
         this.verstoord(fout instanceof Storing ? fout.soort : "weg");
         await this.slaap.duur(terugval(poging));
       }
     }
+  }
+
+  async meldAan(ik) {
+    // The id is kept until it worked, so that asking again after a lost reply gives the same participant.
+    const inzending = this.opslag.lees("inzending") || willekeurig();
+    this.opslag.schrijf("inzending", inzending);
+    this.opslag.schrijf("ik", ik);
+    const deur = this.deur;
+    deur.bezig(true);
+    const { status, inhoud } = await this.probeer("/api/deelname", { inzending, code: this.code, naam: ik.naam, partij: ik.partij });
+    if (this.deur !== deur) return;
+    deur.bezig(false);
+    if (status === 201) this.binnen(inhoud.token);
+    else if (inhoud.code === "code") this.vraagCode(inhoud.zin);
+    else deur.fout(inhoud.zin || t("Meedoen lukt niet. Vraag de begeleider om hulp."));
   }
 
   // In: also when another tab of this phone joined.

@@ -3,6 +3,49 @@
 import { el, nieuwId, zet, zetTekst } from "./dom.js";
 import { t } from "./taal.js";
 
+// For who typed the address. `zin` says what was wrong with an earlier code.
+export function codeveld(sessie, zin, stuur) {
+  const id = nieuwId("code");
+  const foutId = nieuwId("fout");
+  const veld = el("input", {
+    id,
+    type: "text",
+    name: "code",
+    class: "invoer code",
+    maxlength: 14,
+    autocomplete: "off",
+    autocapitalize: "characters",
+    autocorrect: "off",
+    spellcheck: "false",
+    enterkeyhint: "go",
+    "aria-describedby": foutId,
+    "aria-invalid": zin ? "true" : null,
+  });
+  const fout = el("p", { class: "foutregel", role: "alert", id: foutId }, zin);
+  const formulier = el(
+    "form",
+    { novalidate: true, class: "meedoen" },
+    el(
+      "div",
+      { class: "veld" },
+      el("label", { for: id }, t("Code")),
+      el("p", { class: "hulp" }, t("Zes tekens. Ze staan op het scherm in de zaal.")),
+      veld,
+      fout
+    ),
+    el("button", { type: "submit", class: "knop hoofd" }, t("Verder"))
+  );
+  formulier.addEventListener("submit", (gebeurtenis) => {
+    gebeurtenis.preventDefault();
+    if (veld.value.trim()) stuur(veld.value.trim());
+    else {
+      zetTekst(fout, t("Typ eerst de code."));
+      veld.focus();
+    }
+  });
+  return el("section", {}, el("h1", { class: "groot" }, sessie.naam), formulier);
+}
+
 const ZELF = "\u0000zelf";
 
 // Returns {knoop, fout(zin), bezig(ja), naam}. `stuur({naam, partij})` is called when the form is sent.

@@ -43,7 +43,7 @@ export async function vraag(pad, { methode = "GET", lichaam = null, token = "", 
   } finally {
     clearTimeout(klok);
   }
-  if (status === 429) throw new Storing("druk");
+  if (status === 429 && !(inhoud && inhoud.code === "wacht")) throw new Storing("druk");
   if (status >= 500) {
     const code = inhoud && inhoud.code;
     throw new Storing(code === "opslag" || code === "gestopt" ? code : "druk");

@@ -81,7 +81,7 @@ def test_a_werkvorm_made_by_keyboard_is_checked_rehearsed_led_and_reported(
 
     # Led, with phones in a network of their own.
     with zaal_open(wifi, qtbot, traject) as zaal:
-        adres = zaal.server.adressen[0]
+        adres = zaal.server.meedoen
         een = doe_mee(nieuwe_telefoon(), adres, "Deelnemer 1 (huisartsen)")
         twee = doe_mee(nieuwe_telefoon(), adres, "Deelnemer 2 (gemeente)")
         zaal.tot(lambda: zaal.engine.state.ronde is not None)

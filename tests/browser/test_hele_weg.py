@@ -230,7 +230,7 @@ def test_the_session_goes_on_after_the_program_was_closed_in_the_middle(
     pad = tmp_path / "zaal.regio"
     Voorbeeld.flevoland().maak(pad, ingebouwd())
     with zaal_open(wifi, qtbot, pad) as zaal:
-        pagina = doe_mee(nieuwe_telefoon(), zaal.server.adressen[0], "Deelnemer 1")
+        pagina = doe_mee(nieuwe_telefoon(), zaal.server.meedoen, "Deelnemer 1")
         zaal.tot(lambda: zaal.stand is RondeStand.OPEN)
         pagina.get_by_label("Schrijf een kaart").fill(KAARTEN[2])
         pagina.get_by_role("button", name="Stuur deze kaart").click()

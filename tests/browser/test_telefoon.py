@@ -15,11 +15,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from regioworkshop.model import blocks as b
+from regioworkshop.model.codes import meedoeadres
 from regioworkshop.model.commands import Weigering
 from regioworkshop.web.server import Deelnemersserver, Tempo
 from tests.hulp.browser import Bewaking
 from tests.hulp.naamruimte import Wifi
-from tests.web.nep import NepBeelden, NepMotor
+from tests.web.nep import CODE, NepBeelden, NepMotor
 
 pytestmark = [pytest.mark.browser, pytest.mark.netwerk]
 
@@ -76,6 +77,10 @@ class Zaaltje:
     def adres(self) -> str:
         return f"http://{self.wifi.server.adres}:{self.poort}/"
 
+    @property
+    def meedoen(self) -> str:
+        return meedoeadres(self.adres, CODE)
+
     def vraag(self, *blokken: b.Block) -> None:
         self.motor.open("r1")
         self.beelden.toon("vraag", VRAAG, *blokken, b.Teller(1, 3, "1 van 3 binnen"))
@@ -84,7 +89,7 @@ class Zaaltje:
         return {sleutel: a.inhoud for (_wie, sleutel), a in self.motor.state.rondes["r1"].antwoorden.items()}
 
     def binnen(self, pagina: Page, naam: str = "Deelnemer 4 (huisartsen)") -> Page:
-        pagina.goto(self.adres)
+        pagina.goto(self.meedoen)
         pagina.get_by_label("Je naam").fill(naam)
         pagina.get_by_role("button", name="Doe mee").click()
         expect(pagina.locator("#wie")).to_contain_text(naam.strip())
@@ -109,7 +114,7 @@ def telefoon(zaaltje: Zaaltje, nieuwe_telefoon: Callable[..., Page]) -> Page:
 
 
 def test_joining_over_plain_http(zaaltje: Zaaltje, telefoon: Page) -> None:
-    telefoon.goto(zaaltje.adres)
+    telefoon.goto(zaaltje.meedoen)
     assert telefoon.evaluate("window.isSecureContext") is False
     assert telefoon.evaluate("'serviceWorker' in navigator || 'randomUUID' in crypto") is False
     assert telefoon.evaluate("document.documentElement.lang") == "nl"
@@ -127,7 +132,7 @@ def test_joining_over_plain_http(zaaltje: Zaaltje, telefoon: Page) -> None:
 
 
 def test_an_organisation_that_is_not_in_the_list(zaaltje: Zaaltje, telefoon: Page) -> None:
-    telefoon.goto(zaaltje.adres)
+    telefoon.goto(zaaltje.meedoen)
     telefoon.get_by_label("Je naam").fill("Deelnemer 4")
     expect(telefoon.get_by_label("Naam van je organisatie")).to_be_hidden()
     telefoon.get_by_role("combobox").select_option(label="Staat er niet bij: zelf invullen")
@@ -140,7 +145,7 @@ def test_a_name_of_ten_thousand_characters_is_refused_in_words(
     zaaltje: Zaaltje, telefoon: Page, telefoon_bewaking: Bewaking
 ) -> None:
     telefoon_bewaking.verwacht("status of 422")
-    telefoon.goto(zaaltje.adres)
+    telefoon.goto(zaaltje.meedoen)
     telefoon.get_by_label("Je naam").fill("x" * 10_000)
     telefoon.get_by_role("button", name="Doe mee").click()
     expect(telefoon.get_by_role("alert")).to_contain_text("hoogstens 60 tekens")
@@ -726,7 +731,7 @@ def test_a_reload_keeps_participant_draft_and_answer(zaaltje: Zaaltje, telefoon:
 
 def test_two_tabs_are_one_participant(zaaltje: Zaaltje, telefoon: Page) -> None:
     tweede = telefoon.context.new_page()
-    tweede.goto(zaaltje.adres)
+    tweede.goto(zaaltje.meedoen)
     expect(tweede.get_by_label("Je naam")).to_be_visible()
     zaaltje.binnen(telefoon)
     expect(tweede.locator("#wie")).to_contain_text("Deelnemer 4")  # joined along
@@ -750,7 +755,7 @@ def test_another_phone_is_another_participant(
     """Control: what is shared between tabs is not shared between phones."""
     zaaltje.binnen(telefoon)
     ander = nieuwe_telefoon()
-    ander.goto(zaaltje.adres)
+    ander.goto(zaaltje.meedoen)
     expect(ander.get_by_label("Je naam")).to_have_value("")
     zaaltje.binnen(ander, "Deelnemer 5")
     assert len(zaaltje.motor.state.deelnemers) == 2
@@ -1061,7 +1066,7 @@ def alle_blokken(tekst: str) -> tuple[b.Block, ...]:
         b.Tijd(90, 120, True, straks),
         b.Teller(1, 2, t),
         b.Namenlijst((b.Persoon("1", t, t, True),), t),
-        b.Deelnamecode("http://10.77.0.1:8765", t),
+        b.Deelnamecode("http://10.77.0.1:8765", t, CODE),
         b.Agenda((b.Agendapunt(t, "13:40", 10, "nu"),)),
         b.Rondewijzer(t, t, t, (b.Rolkaart(t, t),), t, t, t),
         b.Boom(t, tuple(b.Knoop(str(n), t, n, t, t, n % 6) for n in range(10)), (b.Lijn(t, t, t),), (t,)),
@@ -1103,7 +1108,7 @@ def alle_blokken(tekst: str) -> tuple[b.Block, ...]:
 
 
 def test_every_block_is_drawn(zaaltje: Zaaltje, telefoon: Page) -> None:
-    telefoon.goto(zaaltje.adres)
+    telefoon.goto(zaaltje.meedoen)
     getekend = telefoon.evaluate("import('/blokken.js').then(m => Object.keys(m.tekenaars))")
     assert {soort.__name__ for soort in b.ALLE} <= set(getekend)
     voorbeelden = alle_blokken("tekst")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from regioworkshop.model.codes import meedoeadres
 from regioworkshop.model.commands import OnthulUitslag, SluitRonde, SluitSessie
 from regioworkshop.web.server import Deelnemersserver
 from tests.hulp.browser import Bewaking
@@ -47,6 +48,10 @@ class Laptop:
     def adres(self) -> str:
         return f"http://{self._wifi.server.adres}:{self.poort}/"
 
+    @property
+    def meedoen(self) -> str:
+        return meedoeadres(self.adres, self.zaal.engine.state.code)
+
 
 @pytest.fixture
 def laptop(wifi: Wifi, tmp_path: Path) -> Iterator[Laptop]:
@@ -63,7 +68,7 @@ def test_from_the_door_to_the_result(
     zaal = laptop.zaal
     een, twee = nieuwe_telefoon(), nieuwe_telefoon()
     for nummer, telefoon in enumerate((een, twee), 1):
-        telefoon.goto(laptop.adres)
+        telefoon.goto(laptop.meedoen)
         telefoon.get_by_label("Je naam").fill(f"Deelnemer {nummer} (huisartsen)")
         telefoon.get_by_role("button", name="Doe mee").click()
         expect(telefoon.locator("#wie")).to_contain_text(f"Deelnemer {nummer}")

@@ -77,7 +77,11 @@ class Telefoon:
     async def meld_aan(self) -> None:
         await asyncio.sleep(self._toeval.uniform(0, 0.3))
         while not self._token:
-            vraag = {"inzending": self._aanmelding, "naam": f"Deelnemer {self.nummer}", "partij": ""}
+            vraag = {
+                "inzending": self._aanmelding,
+                "code": self._zwerm.programma.code,
+                "naam": f"Deelnemer {self.nummer}",
+            }
             status, antwoord = await self._stuur("/api/deelname", vraag)
             if status == 201:
                 if self.deelnemer not in ("", antwoord["deelnemer"]):

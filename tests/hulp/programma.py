@@ -43,6 +43,7 @@ class Programma:
         self.bestand = bestand
         self.poort = vrije_poort()
         self.gedood = 0
+        self.code = ""
         self._opdracht = [
             sys.executable,
             *python,
@@ -73,7 +74,10 @@ class Programma:
             self._kapot = f"the program stopped at once, exit status {await proces.wait()}: {zin}"
             self._gereed.set()
             raise Weg(self._kapot)
-        assert json.loads(regel)["soort"] == "klaar"
+        klaar = json.loads(regel)
+        assert klaar["soort"] == "klaar"
+        assert self.code in ("", klaar["code"]), "a restart gave another join code"
+        self.code = klaar["code"]
         self._gereed.set()
 
     async def vraag(self, bericht: dict[str, Any]) -> dict[str, Any]:

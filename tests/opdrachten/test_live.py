@@ -71,8 +71,9 @@ def live(tmp_path: Path) -> Iterator[Callable[[], Live]]:
                 pijp.close()
 
 
-def _telefoon(poort: int) -> httpx.Client:
-    vraag = {"inzending": "aanmelding-0000001", "naam": "Zoë 🌱", "partij": ""}
+def _telefoon(klaar: dict[str, Any]) -> httpx.Client:
+    vraag = {"inzending": "aanmelding-0000001", "code": klaar["code"], "naam": "Zoë 🌱"}
+    poort = klaar["poort"]
     with httpx.Client(base_url=f"http://127.0.0.1:{poort}", trust_env=False) as client:
         token = client.post("/api/deelname", json=vraag).json()["token"]
     return httpx.Client(
@@ -129,15 +130,16 @@ def test_every_line_gets_an_answer_whatever_is_in_it(live: Callable[[], Live]) -
     assert programma.proces.stdin is not None
     programma.proces.stdin.write(b"\n  \n")  # an empty line asks nothing
     stand = programma.stuur({"vraag": "stand"})
-    assert (stand["ok"], stand["seq"], stand["fase"]) == (True, 0, "voorbereid")
+    # In het log staat alleen de deelnamecode.
+    assert (stand["ok"], stand["seq"], stand["fase"]) == (True, 1, "voorbereid")
     assert programma.einde() == Gedaan(0, "", "")
 
 
 def test_it_goes_on_where_it_was(live: Callable[[], Live]) -> None:
     eerste = live()
-    with _telefoon(eerste.klaar["poort"]) as telefoon:
-        assert eerste.stuur({"doe": "GaNaarStap", "index": 1}) == {"ok": True, "seq": 3}
-        assert eerste.stuur({"doe": "OpenRonde"}) == {"ok": True, "seq": 4}
+    with _telefoon(eerste.klaar) as telefoon:
+        assert eerste.stuur({"doe": "GaNaarStap", "index": 1}) == {"ok": True, "seq": 4}
+        assert eerste.stuur({"doe": "OpenRonde"}) == {"ok": True, "seq": 5}
         antwoord = {
             "inzending": "stem-000000000001",
             "ronde": "zaal.ideeen.1",

@@ -19,6 +19,7 @@ NIET_GEDRUKT = {
     ("Kaartje", "id"),
     ("Persoon", "id"),
     ("Optie", "id"),
+    ("Deelnamecode", "code"),  # wel wat mensen ervan typen
     ("Formulierveld", "id"),
     ("Formulierveld", "soort"),
     ("Onderwerp", "sleutel"),

@@ -95,7 +95,7 @@ ROLLEN = [
 def test_robots_join_and_do_what_their_part_says(tmp_path: Path) -> None:
     with Zaal(tmp_path) as zaal:
         server = Deelnemersserver(zaal.engine, Beeldmaker(BOUWSTENEN), host="127.0.0.1", poort=0)
-        with server, telefoons(Opdracht(server.adressen[0], ROLLEN, denktijd=0.01)) as proces:
+        with server, telefoons(Opdracht(server.meedoen, ROLLEN, denktijd=0.01)) as proces:
             assert not wacht_tot_leeg(lambda: 6 - len(zaal.state.deelnemers), 20)
 
             def ronde(stap: int, aantal: int) -> dict[str, list[Any]]:

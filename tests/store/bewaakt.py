@@ -46,7 +46,7 @@ def main() -> None:
     with geleid(PAD, 1, BOUWSTENEN) as engine:
         with Deelnemersserver(engine, beelden, host="127.0.0.1", poort=0) as server:
             with httpx.Client(base_url=server.adressen[0], trust_env=False) as client:
-                vraag = {"inzending": "aanmelding-000001", "naam": "Anna", "partij": ""}
+                vraag = {"inzending": "aanmelding-000001", "code": engine.state.code, "naam": "Anna"}
                 token = client.post("/api/deelname", json=vraag).json()["token"]
                 client.headers["Authorization"] = f"Bearer {token}"
                 while engine.state.fase is not SessieFase.AFGESLOTEN:

@@ -51,7 +51,7 @@ def test_a_session_is_led_closed_and_goes_on_where_it_was(qtbot, app: App) -> No
     leiding = app.leiding
     assert leiding is not None and leiding.server is not None
     assert leiding.desk.isVisible() and leiding.stage.isVisible() and not app.start.isVisible()
-    adres = leiding.server.adressen[0]
+    adres = leiding.server.meedoen
     assert lees_qr(leiding.stage.grab().toImage()) == [adres]
     with urlopen(f"http://127.0.0.1:{leiding.server.poort}/", timeout=5) as antwoord:
         assert antwoord.status == 200

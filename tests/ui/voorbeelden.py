@@ -213,7 +213,7 @@ VOORBEELDEN: tuple[Any, ...] = (
         ),
         "3 mensen zijn binnen",
     ),
-    Deelnamecode("http://192.168.8.10:8765/", "Scan de code met je camera, of typ dit adres."),
+    Deelnamecode("http://192.168.8.10:8765/", "Scan de code met je camera, of typ dit adres.", "7K3M9Q2VXA"),
     Agenda(
         (
             Agendapunt("Check-in", "13:30", 12, "geweest"),

@@ -10,10 +10,11 @@ import pytest
 from regioworkshop.engine import Engine
 from regioworkshop.web.protocol import Grenzen
 from regioworkshop.web.server import Deelnemersserver, Tempo
-from tests.web.nep import NepBeelden, NepMotor
+from tests.web.nep import CODE, NepBeelden, NepMotor
 from tests.web.zaal import Zaal
 
 ID = "0123456789abcdef0123456789abcdef"
+IK = {"inzending": ID, "code": CODE, "naam": "Deelnemer 1"}
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def client(server: Deelnemersserver) -> Iterator[httpx.Client]:
 
 @pytest.fixture
 def token(client: httpx.Client) -> str:
-    return client.post("/api/deelname", json={"inzending": ID, "naam": "Deelnemer 1"}).json()["token"]
+    return client.post("/api/deelname", json=IK).json()["token"]
 
 
 @pytest.fixture

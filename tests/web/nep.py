@@ -25,6 +25,7 @@ from regioworkshop.model.werkvorm import (
 )
 
 BEGIN = datetime(2026, 11, 23, 13, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+CODE = "7K3M9Q2VXA"
 PARTIJEN = ("Gemeente A", "Gemeente B", "Huisartsen", "GGD", "Zorgverzekeraar")
 
 
@@ -72,7 +73,7 @@ class NepMotor:
         self.weiger: Weigering | None = None
         self.klok = Klok()
         gegevens = gegevens or sessie()
-        self.state = SessieState(gegevens, huidige=0)
+        self.state = SessieState(gegevens, huidige=0, code=CODE)
 
     def open(self, ronde: str, stand: RondeStand = RondeStand.OPEN) -> None:
         with self._slot:

@@ -22,9 +22,15 @@ def bediend(zaal: Zaal) -> Iterator[httpx.Client]:
             yield client
 
 
-def meld_aan(client: httpx.Client, nummer: int = 1) -> dict[str, str]:
-    wie = {"inzending": f"{nummer:032x}", "naam": f"Deelnemer {nummer} (huisartsen)", "partij": "Huisartsen"}
-    return {"authorization": "Bearer " + client.post("/api/deelname", json=wie).json()["token"]}
+def deelname(client: httpx.Client, zaal: Zaal, naam: str, **anders: str) -> httpx.Response:
+    wie = {"inzending": ID, "code": zaal.engine.state.code, "naam": naam, **anders}
+    return client.post("/api/deelname", json=wie)
+
+
+def meld_aan(client: httpx.Client, zaal: Zaal, nummer: int = 1) -> dict[str, str]:
+    naam = f"Deelnemer {nummer} (huisartsen)"
+    gekregen = deelname(client, zaal, naam, inzending=f"{nummer:032x}", partij="Huisartsen")
+    return {"authorization": "Bearer " + gekregen.json()["token"]}
 
 
 def stuur(
@@ -46,7 +52,7 @@ def blokken(client: httpx.Client, kop: dict[str, str]) -> dict[str, dict[str, An
 
 def test_from_joining_to_the_result(zaal: Zaal) -> None:
     with bediend(zaal) as client:
-        koppen = [meld_aan(client, nummer) for nummer in (1, 2)]
+        koppen = [meld_aan(client, zaal, nummer) for nummer in (1, 2)]
         ronde = zaal.open("opgaven")
         for nummer, kop in enumerate(koppen, 1):
             gekregen = stuur(client, kop, ronde, "k1", {"tekst": f"Kaart van {nummer}"}, 10 * nummer)
@@ -73,13 +79,13 @@ def test_from_joining_to_the_result(zaal: Zaal) -> None:
         assert blokken(client, koppen[0])["Staven"]["staven"][0]["waarde"] == 1
         zaal.doe(SluitSessie())
         assert client.get("/api/sessie").json()["open"] is False
-        dicht = client.post("/api/deelname", json={"inzending": ID, "naam": "Te laat"})
+        dicht = deelname(client, zaal, "Te laat")
         assert (dicht.status_code, dicht.json()["code"]) == (409, "afgesloten")
 
 
 def test_a_restart_of_the_program_keeps_token_answer_and_count(zaal: Zaal) -> None:
     with bediend(zaal) as client:
-        kop = meld_aan(client)
+        kop = meld_aan(client, zaal)
         ronde = zaal.open("opgaven")
         assert stuur(client, kop, ronde, "k1", {"tekst": "Een kaart"}, 11).json() == {"stand": "opgeslagen"}
         kenmerk = client.get("/api/sessie").json()["kenmerk"]
@@ -98,7 +104,7 @@ def test_a_restart_of_the_program_keeps_token_answer_and_count(zaal: Zaal) -> No
 
 def test_an_older_message_never_replaces_a_newer(zaal: Zaal) -> None:
     with bediend(zaal) as client:
-        kop = meld_aan(client)
+        kop = meld_aan(client, zaal)
         ronde = zaal.open("opgaven")
         assert stuur(client, kop, ronde, "k1", {"tekst": "nieuw"}, 20).is_success
         assert stuur(client, kop, ronde, "k1", {"tekst": "oud"}, 19).is_success
@@ -113,7 +119,7 @@ def test_an_older_message_never_replaces_a_newer(zaal: Zaal) -> None:
 )
 def test_a_name_that_is_none_is_refused(zaal: Zaal, naam: str) -> None:
     with bediend(zaal) as client:
-        gekregen = client.post("/api/deelname", json={"inzending": ID, "naam": naam})
+        gekregen = deelname(client, zaal, naam)
         assert (gekregen.status_code, gekregen.json()["code"]) == (422, "naam")
         assert gekregen.json()["zin"].endswith(".")
         assert zaal.engine.state.deelnemers == {}
@@ -124,16 +130,16 @@ def test_a_name_that_is_none_is_refused(zaal: Zaal, naam: str) -> None:
 )
 def test_an_odd_name_is_just_a_name(zaal: Zaal, naam: str) -> None:
     with bediend(zaal) as client:
-        gekregen = client.post("/api/deelname", json={"inzending": ID, "naam": naam})
+        gekregen = deelname(client, zaal, naam)
         assert gekregen.status_code == 201 and gekregen.json()["naam"] == naam
 
 
 def test_an_id_used_for_an_answer_is_no_way_to_join(zaal: Zaal) -> None:
     with bediend(zaal) as client:
-        kop = meld_aan(client)
+        kop = meld_aan(client, zaal)
         ronde = zaal.open("opgaven")
         assert stuur(client, kop, ronde, "k1", {"tekst": "Een kaart"}, 77).is_success
-        gekregen = client.post("/api/deelname", json={"inzending": f"{77:032x}", "naam": "Ander"})
+        gekregen = deelname(client, zaal, "Ander", inzending=f"{77:032x}")
         assert gekregen.status_code == 409
         assert gekregen.json()["zin"].endswith(".")
         assert len(zaal.engine.state.deelnemers) == 1

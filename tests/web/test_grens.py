@@ -18,8 +18,8 @@ from regioworkshop.web.berichten import Weiger, lees
 from regioworkshop.web.grens import Emmers, Gastheren
 from regioworkshop.web.protocol import Grenzen
 from regioworkshop.web.server import Deelnemersserver
-from tests.web.conftest import ID
-from tests.web.nep import NepMotor
+from tests.web.conftest import ID, IK
+from tests.web.nep import CODE, NepMotor
 
 ANTWOORD: dict[str, Any] = {
     "inzending": ID,
@@ -147,7 +147,7 @@ def test_a_post_comes_from_our_own_page(
     client: httpx.Client, server: Deelnemersserver, motor: NepMotor, herkomst: str | None, verwacht: int
 ) -> None:
     koppen = {} if herkomst is None else {"origin": herkomst.format(poort=server.poort)}
-    antwoord = client.post("/api/deelname", json={"inzending": ID, "naam": "A"}, headers=koppen)
+    antwoord = client.post("/api/deelname", json=IK, headers=koppen)
     assert antwoord.status_code == verwacht
     assert bool(motor.state.deelnemers) == (verwacht == 201)
 
@@ -536,7 +536,7 @@ def test_who_sends_too_often_waits_and_the_others_do_not(
     with httpx.Client(base_url=server.adressen[0], trust_env=False) as client:
         koppen: list[dict[str, str]] = []
         for nummer in (1, 2):
-            wie = {"inzending": f"{nummer}" * 32, "naam": f"Deelnemer {nummer}"}
+            wie = {"inzending": f"{nummer}" * 32, "code": CODE, "naam": f"Deelnemer {nummer}"}
             koppen.append(
                 {"authorization": "Bearer " + client.post("/api/deelname", json=wie).json()["token"]}
             )

@@ -17,9 +17,9 @@ from regioworkshop.web.app import token_hash
 from regioworkshop.web.netwerk import Netwerkkaart
 from regioworkshop.web.protocol import Deelnemersprotocol, Grenzen
 from regioworkshop.web.server import VOORKEURSPOORT, Deelnemersserver, Serverfout, Tempo, open_socket
-from tests.web.conftest import ID
+from tests.web.conftest import ID, IK
 from tests.web.luisteraar import Luisteraar
-from tests.web.nep import NepBeelden, NepMotor
+from tests.web.nep import CODE, NepBeelden, NepMotor
 
 MaakServer = Callable[..., Deelnemersserver]
 
@@ -52,16 +52,22 @@ def luister(maak_server: MaakServer) -> Iterator[Callable[[Deelnemersserver, dic
 # --- joining ----------------------------------------------------------------------------------------
 
 
-def test_the_door_says_what_joining_asks(client: httpx.Client) -> None:
+def test_without_a_code_the_door_says_next_to_nothing(client: httpx.Client) -> None:
     sessie = client.get("/api/sessie").json()
-    assert sessie["naam"] == "Van opgaven naar afspraken"
-    assert sessie["aanmelding"] == "naam" and sessie["open"] is True
-    assert "Huisartsen" in sessie["partijen"]
+    assert sessie.keys() == {"kenmerk", "naam", "open", "talen"}
+    assert sessie["naam"] == "Van opgaven naar afspraken" and sessie["open"] is True
     assert sessie["kenmerk"] == client.get("/api/sessie").json()["kenmerk"]
+    dicht = client.post("/api/deur", json={"code": "000000"})
+    assert (dicht.status_code, dicht.json()["code"]) == (403, "code")
+    assert "Huisartsen" not in dicht.text
+    deur = client.post("/api/deur", json={"code": CODE[:6]}).json()  # control
+    assert deur["aanmelding"] == "naam" and "Huisartsen" in deur["partijen"]
 
 
 def test_a_token_is_kept_as_a_hash_alone(client: httpx.Client, motor: NepMotor) -> None:
-    gekregen = client.post("/api/deelname", json={"inzending": ID, "naam": "Deelnemer 1", "partij": "GGD"})
+    gekregen = client.post(
+        "/api/deelname", json={"inzending": ID, "code": CODE, "naam": "Deelnemer 1", "partij": "GGD"}
+    )
     assert gekregen.status_code == 201
     token = gekregen.json()["token"]
     assert len(token) >= 22  # 128 bits
@@ -72,7 +78,7 @@ def test_a_token_is_kept_as_a_hash_alone(client: httpx.Client, motor: NepMotor) 
 def test_asking_again_gives_the_same_participant_and_a_new_token(
     client: httpx.Client, motor: NepMotor
 ) -> None:
-    een, twee = (client.post("/api/deelname", json={"inzending": ID, "naam": "A"}).json() for _ in range(2))
+    een, twee = (client.post("/api/deelname", json=IK).json() for _ in range(2))
     assert een["deelnemer"] == twee["deelnemer"] and een["token"] != twee["token"]
     assert len(motor.state.deelnemers) == 1
     codes = [
@@ -80,12 +86,12 @@ def test_asking_again_gives_the_same_participant_and_a_new_token(
         for wie in (een, twee)
     ]
     assert codes == [401, 200]
-    ander = client.post("/api/deelname", json={"inzending": ID[::-1], "naam": "B"}).json()
+    ander = client.post("/api/deelname", json={**IK, "inzending": ID[::-1]}).json()
     assert ander["deelnemer"] != een["deelnemer"]
 
 
 def test_a_name_of_ten_thousand_characters_gets_a_sentence(client: httpx.Client, motor: NepMotor) -> None:
-    gekregen = client.post("/api/deelname", json={"inzending": ID, "naam": "x" * 10_000})
+    gekregen = client.post("/api/deelname", json={**IK, "naam": "x" * 10_000})
     assert (gekregen.status_code, gekregen.json()["code"]) == (422, "naam")
     assert motor.state.deelnemers == {}
 
@@ -118,7 +124,7 @@ def test_an_engine_that_takes_too_long_is_not_waited_for(maak_server: MaakServer
     server = maak_server(tempo=Tempo(geduld=0.2))
     motor.open("r1")
     with httpx.Client(base_url=server.adressen[0], trust_env=False) as client:
-        token = client.post("/api/deelname", json={"inzending": ID, "naam": "A"}).json()["token"]
+        token = client.post("/api/deelname", json=IK).json()["token"]
         kop = {"authorization": f"Bearer {token}"}
         motor.houd_vast()
         te_laat = client.post("/api/antwoord", json=antwoord(), headers=kop)
@@ -133,7 +139,7 @@ def test_many_at_once_each_hear_their_own(maak_server: MaakServer, motor: NepMot
     with httpx.Client(base_url=server.adressen[0], trust_env=False, timeout=20) as client:
         koppen: list[dict[str, str]] = []
         for nummer in range(20):
-            wie = {"inzending": f"{nummer:032x}", "naam": f"Deelnemer {nummer}"}
+            wie = {"inzending": f"{nummer:032x}", "code": CODE, "naam": f"Deelnemer {nummer}"}
             koppen.append(
                 {"authorization": "Bearer " + client.post("/api/deelname", json=wie).json()["token"]}
             )
@@ -452,7 +458,7 @@ def test_nothing_of_a_participant_reaches_a_log(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     naam, tekst = "Kanarienaam", "kanarietekst"
-    token = client.post("/api/deelname", json={"inzending": ID, "naam": naam}).json()["token"]
+    token = client.post("/api/deelname", json={"inzending": ID, "code": CODE, "naam": naam}).json()["token"]
     motor.open("r1")
     client.post(
         "/api/antwoord", json=antwoord(waarde={"tekst": tekst}), headers={"authorization": f"Bearer {token}"}
@@ -468,5 +474,5 @@ def test_nothing_of_a_participant_reaches_a_log(
 
 def _deelnemer(server: Deelnemersserver, inzending: str = ID) -> dict[str, str]:
     with httpx.Client(base_url=server.adressen[0], trust_env=False) as client:
-        wie = {"inzending": inzending, "naam": f"Deelnemer {inzending[:4]}"}
+        wie = {"inzending": inzending, "code": CODE, "naam": f"Deelnemer {inzending[:4]}"}
         return {"authorization": "Bearer " + client.post("/api/deelname", json=wie).json()["token"]}

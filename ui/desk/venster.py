@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from regioworkshop.engine.views import Beeldmaker
+from regioworkshop.engine.views import Beeldmaker, in_woorden
 from regioworkshop.model.blocks import Toon
 from regioworkshop.model.sessie import SessieFase, SessieState
 from regioworkshop.taal import _
@@ -83,12 +83,12 @@ class Deskvenster(QWidget):
         adres = self._adres()
         beeld = self._maker.stage(state, nu, adres)
         # Wie later komt moet er altijd in kunnen; na afloop is er niets meer om in te komen.
-        klein = adres if state.fase is not SessieFase.AFGESLOTEN else ""
+        klein = in_woorden(adres, state.code) if state.fase is not SessieFase.AFGESLOTEN else ""
         self._stage.toon(beeld, klein)
         self.bord.toon(self._maker.desk(state, nu), beeld, klein, state.fase is SessieFase.BEZIG)
         self.bord.voorbeeld.zet_verhouding(self._stage.width(), self._stage.height())
         self.bord.regel.zet_rust(
-            _("Meedoen: {adres}").format(adres=adres.rstrip("/"))
+            _("Meedoen: {adres}").format(adres=in_woorden(adres, state.code))
             if adres
             else _("Er is nog geen netwerk. Telefoons kunnen nog niet meedoen.")
         )

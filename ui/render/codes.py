@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from qrcode.constants import ERROR_CORRECT_M
 
 from regioworkshop.model.blocks import Block, Deelnamecode
+from regioworkshop.model.codes import meedoeadres, om_te_typen
 from regioworkshop.taal import _
 from ui.maat import Maat, Rol
 from ui.render.basis import Blok, Omgeving, widget_van
@@ -77,25 +78,34 @@ def delen(adres: str) -> tuple[str, str]:
     return (treffer.group(1), treffer.group(2).rstrip("/")) if treffer else ("", adres)
 
 
+def code_in_woorden(code: str) -> str:
+    return _("Code: {code}").format(code=om_te_typen(code)) if code else ""
+
+
 class Deelnameblok(Blok):
     def __init__(self, block: Deelnamecode, omgeving: Omgeving) -> None:
         super().__init__(omgeving, stap=4)
         maat = omgeving.maat
-        self._qr = QrBeeld(block.adres, maat, 52 if maat.stage else 168)
+        self._qr = QrBeeld(meedoeadres(block.adres, block.code), maat, 52 if maat.stage else 168)
         schema, rest = delen(block.adres)
         self._zin = label(block.zin, maat)
         self._schema = label(schema, maat, Rol.BIJSCHRIFT, kleur="inkt_2")
-        self._adres = label(rest, maat, Rol.TITEL if maat.stage else Rol.SECTIE, vet=True)
+        groot = Rol.TITEL if maat.stage else Rol.SECTIE
+        self._adres = label(rest, maat, groot, vet=True)
+        self._code = label(code_in_woorden(block.code), maat, groot, vet=True)
+        self._code.setVisible(bool(block.code))
         self.indeling.setDirection(self.indeling.Direction.LeftToRight)
         self.erbij(self._qr, 0, Qt.AlignmentFlag.AlignTop)
-        tekst = kolom(maat, self._zin, kolom(maat, self._schema, self._adres, stap=0), stap=3)
+        tekst = kolom(maat, self._zin, kolom(maat, self._schema, self._adres, stap=0), self._code, stap=3)
         self.erbij(tekst, 1, Qt.AlignmentFlag.AlignVCenter if maat.stage else Qt.AlignmentFlag.AlignTop)
 
     def werk_bij(self, block: Block) -> bool:
         if not isinstance(block, Deelnamecode):
             return False
         schema, rest = delen(block.adres)
-        self._qr.zet_adres(block.adres)
+        self._qr.zet_adres(meedoeadres(block.adres, block.code))
+        self._code.zet(code_in_woorden(block.code))
+        self._code.setVisible(bool(block.code))
         self._zin.zet(block.zin)
         self._schema.zet(schema)
         self._adres.zet(rest)

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 
 from regioworkshop.model.blocks import Block, Deelnamecode
+from regioworkshop.model.codes import meedoeadres
 from ui.maat import Maat, Rol, hermeet
 from ui.render.basis import Omgeving
-from ui.render.codes import QrBeeld, delen
+from ui.render.codes import QrBeeld, code_in_woorden, delen
 from ui.render.kolom import Blokkenkolom
 from ui.tekst import label
 from ui.vakken import Vak, kolom
@@ -28,7 +29,8 @@ class Codeblad(Vak):
         self._schema = label("", maat, Rol.LOPEND, kleur="inkt_2")
         self._groot = label("", maat, Rol.TITEL, vet=True)
         self._onder = Blokkenkolom(omgeving, stap=4)
-        adres = kolom(maat, self._schema, self._groot, stap=0)
+        self._code = label("", maat, Rol.TITEL, vet=True)
+        adres = kolom(maat, self._schema, self._groot, self._code, stap=0)
         tekst = kolom(maat, self._boven, self._zin, adres, self._onder, stap=8)
         self.erbij(self._qr, 0, midden)
         self.erbij(tekst, 1, midden)
@@ -38,13 +40,16 @@ class Codeblad(Vak):
         if code is None:
             return
         plaats = list(blocks).index(code)
-        if code.adres != self._adres:
-            self._adres = code.adres
-            self._qr.zet_adres(code.adres)
+        adres = meedoeadres(code.adres, code.code)
+        if adres != self._adres:
+            self._adres = adres
+            self._qr.zet_adres(adres)
         schema, rest = delen(code.adres)
         self._zin.zet(code.zin)
         self._schema.zet(schema)
         self._groot.zet(rest)
+        self._code.zet(code_in_woorden(code.code))
+        self._code.setVisible(bool(code.code))
         self._boven.toon(blocks[:plaats])
         self._boven.setVisible(plaats > 0)
         self._onder.toon(blocks[plaats + 1 :])

@@ -41,7 +41,7 @@ class Voet(Vak):
         self._tijd: Tijdblok | None = None
 
     def toon(self, blocks: Sequence[Block], adres: str) -> None:
-        """Show the time and the counter among `blocks`, and the address."""
+        """Show the time and the counter among `blocks`, and how to get in, in words."""
         self._adres.zet(_("Meedoen: {adres}").format(adres=adres.rstrip("/")) if adres else "")
         self._telefoon.setVisible(bool(adres))
         teller = next((b for b in blocks if isinstance(b, Teller)), None)
