@@ -11,6 +11,7 @@ from regioworkshop.web.bezoek import Bezoek
 from regioworkshop.web.netwacht import Netwacht
 from regioworkshop.web.netwerk import Netwerkkaart, lokale_naam
 from regioworkshop.web.server import Deelnemersserver
+from tests.web.conftest import IK
 from tests.web.luisteraar import Luisteraar
 from tests.web.nep import NepBeelden, NepMotor
 
@@ -217,7 +218,7 @@ def test_control_a_page_from_elsewhere_may_not(laptop: Laptop, herkomst: str) ->
 def test_phones_hear_where_else_the_laptop_is(laptop: Laptop, motor: NepMotor) -> None:
     laptop.kaarten[1:] = [WIFI, HOTSPOT, TUNNEL]
     laptop.server.ververs_adressen()
-    wie = {"inzending": "0123456789abcdef0123456789abcdef", "naam": "A"}
+    wie = IK
     token = laptop.vraag("127.0.0.1", pad="/api/deelname", methode="POST", json=wie).json()["token"]
     lokaal = [laptop.adres(lokale_naam())] if lokale_naam() else []
     stroom = Luisteraar(laptop.adres("127.0.0.1"), {"authorization": f"Bearer {token}"})

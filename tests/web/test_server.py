@@ -54,7 +54,7 @@ def luister(maak_server: MaakServer) -> Iterator[Callable[[Deelnemersserver, dic
 
 def test_without_a_code_the_door_says_next_to_nothing(client: httpx.Client) -> None:
     sessie = client.get("/api/sessie").json()
-    assert sessie.keys() == {"kenmerk", "naam", "open", "talen"}
+    assert sessie.keys() == {"kenmerk", "naam", "open", "talen", "adressen"}
     assert sessie["naam"] == "Van opgaven naar afspraken" and sessie["open"] is True
     assert sessie["kenmerk"] == client.get("/api/sessie").json()["kenmerk"]
     dicht = client.post("/api/deur", json={"code": "000000"})
