@@ -40,7 +40,7 @@ from regioworkshop.model.commands import (
 )
 from regioworkshop.model.geheim import MINST_GEHEIM
 from regioworkshop.model.items import ItemSoort
-from regioworkshop.model.sessie import BEGELEIDER, Ronde, SchermStand, SessieFase, SessieState
+from regioworkshop.model.sessie import BEGELEIDER, Antwoord, Ronde, SchermStand, SessieFase, SessieState
 from regioworkshop.model.werkvorm import DICHT, Neemt, RondeStand, Stap, StapDoel
 from regioworkshop.taal import _, n_
 
@@ -158,11 +158,12 @@ class Deskbeeld:
 
 
 class Beeldmaker:
-    """Turns a state into what each surface shows. Has no state of its own; any thread may use it."""
+    """Turns a state into what each surface shows. Any thread may use it."""
 
     def __init__(self, bouwstenen: Bouwstenen) -> None:
         self._machine = Machine(bouwstenen)
         self._bouwstenen = bouwstenen
+        self._verdeeld: tuple[object, dict[str, list[Antwoord]]] = (None, {})
 
     # --- phone --------------------------------------------------------------------------------
 
@@ -204,8 +205,7 @@ class Beeldmaker:
             bouwsteen = self._bouwstenen[state.sessie.draaiboek.stap(ronde.stap).bouwsteen]
             eigen = {
                 antwoord.sleutel: bouwsteen.schrijf(antwoord.inhoud)
-                for (wie, _sleutel), antwoord in ronde.antwoorden.items()
-                if wie == deelnemer_id
+                for antwoord in self._per_deelnemer(ronde).get(deelnemer_id, ())
             }
         return {
             "naam": deelnemer.naam,
@@ -213,6 +213,16 @@ class Beeldmaker:
             "ronde": ronde.id if ronde else "",
             "antwoorden": eigen,
         }
+
+    def _per_deelnemer(self, ronde: Ronde) -> dict[str, list[Antwoord]]:
+        """Return the answers of each participant: worked out once, for a whole room asks after one change."""
+        van, verdeeld = self._verdeeld
+        if van is not ronde.antwoorden:
+            verdeeld = dict[str, list[Antwoord]]()
+            for antwoord in ronde.antwoorden.values():
+                verdeeld.setdefault(antwoord.deelnemer, []).append(antwoord)
+            self._verdeeld = (ronde.antwoorden, verdeeld)
+        return verdeeld
 
     # --- stage --------------------------------------------------------------------------------
 

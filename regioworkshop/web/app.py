@@ -1,6 +1,5 @@
 """The routes of the participants' server."""
 
-import asyncio
 import hashlib
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
@@ -49,6 +48,23 @@ class Eindpunt:
         await self._doe(scope, receive, send)
 
 
+class Wegwijzer:
+    """Finds a route by its exact path: looking along all of them costs more than most requests do.
+
+    What is not found so, Starlette's router refuses with the right words.
+    """
+
+    def __init__(self, routes: Sequence[Route]) -> None:
+        self._wegen = {
+            (methode, route.path): route.app for route in routes for methode in route.methods or ()
+        }
+        self._router = Router(routes, redirect_slashes=False)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        weg = self._wegen.get((scope["method"], scope["path"]), self._router)
+        await weg(scope, receive, send)
+
+
 class Deelnemersapp:
     """What phones can ask and send."""
 
@@ -61,7 +77,6 @@ class Deelnemersapp:
         grenzen: Grenzen,
         bestanden: Sequence[Bestand],
         *,
-        geduld: float = 20.0,
         adressen: Callable[[], Sequence[str]] = tuple,
         kiosken: Kiosken | None = None,
     ) -> None:
@@ -74,7 +89,6 @@ class Deelnemersapp:
         self._grenzen = grenzen
         self._bestanden = bestanden
         self._talen = [b.pad[len(TALEN) : -len(".json")] for b in bestanden if b.pad.startswith(TALEN)]
-        self._geduld = geduld
         self._antwoorden = Emmers(grenzen.antwoorden_ineens, grenzen.antwoorden_per_seconde)
         self._deelnames = Emmers(grenzen.deelnames_ineens, grenzen.deelnames_per_seconde)
         self._toegang = Toegang(grenzen)
@@ -180,8 +194,7 @@ class Deelnemersapp:
     async def _doe(self, command: Command) -> Bevestigd:
         """Hand a command to the engine and wait until it is durable. Raises Weiger when it is refused."""
         try:
-            async with asyncio.timeout(self._geduld):
-                return await self._brug.wacht(self._motor.submit(command))
+            return await self._brug.wacht(self._motor.submit(command))
         except Weigering as weigering:
             status = STATUS.get(weigering.code, 409)
             raise Weiger(status, weigering.code, weigering.zin, over=3 if status == 503 else 0) from None
@@ -202,8 +215,7 @@ def maak_app(
     app: Deelnemersapp, gastheren: Gastheren, grenzen: Grenzen, bezoek: Bezoek | None = None
 ) -> ASGIApp:
     """Return the whole app, boundary included."""
-    router = Router(app.routes(), redirect_slashes=False)
-    return Grens(router, gastheren, lichaam=grenzen.lichaam, bezoek=bezoek)
+    return Grens(Wegwijzer(app.routes()), gastheren, lichaam=grenzen.lichaam, bezoek=bezoek)
 
 
 def _adres(scope: Scope) -> str:

@@ -112,12 +112,24 @@ class Grens:
             return
         begonnen = False
         extra: list[Kop] = []
+        begin: Message | None = None
+        verbinding = scope.get("extensions", {}).get("regioworkshop.verbinding", {})
+        protocol = verbinding.get("protocol") if scope["method"] != "HEAD" else None
 
         async def stuur(bericht: Message) -> None:
-            nonlocal begonnen
+            nonlocal begonnen, begin
             if bericht["type"] == "http.response.start":
                 begonnen = True
                 bericht["headers"] = [*bericht.get("headers", ()), *self._veilig, *extra]
+                begin = bericht
+                return
+            if begin is not None:
+                kop_van, begin = begin, None
+                if protocol is not None and not bericht.get("more_body", False):
+                    regels, deel = kop_van["headers"], bericht.get("body", b"")
+                    if protocol.schrijf(verbinding["cyclus"], kop_van["status"], regels, deel):
+                        return
+                await send(kop_van)
             await send(bericht)
 
         # Met "app" in de scope meldt Starlette's router een fout pad of een foute methode als uitzondering.

@@ -55,31 +55,53 @@ class Brug:
     because a wake-up each would cost more than the answers themselves.
     """
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, geduld: float = 20.0) -> None:
+        """`geduld` is how many seconds anybody waits for the engine; then it is a TimeoutError."""
         self._loop = loop
+        self._geduld = geduld
         self._klaar: deque[tuple[asyncio.Future[Any], Future[Any]]] = deque()
         self._gewekt = False
-        self._wachtend: set[asyncio.Future[Any]] = set()
+        self._wachtend: dict[asyncio.Future[Any], float] = {}
+        """Who waits, and until when: in order, for everybody has the same patience."""
+        self._wekker: asyncio.TimerHandle | None = None
         self._dicht = False
 
     async def wacht(self, toekomst: "Future[Any]") -> Any:
-        """Wait for the engine. The engine's future is never cancelled: what was handed in, goes on."""
+        """Wait for the engine. The engine's future is never cancelled: what was handed in, goes on.
+
+        Raises what the engine raises, Gestopt, or TimeoutError.
+        """
         if self._dicht:
             raise Gestopt
         hier: asyncio.Future[Any] = self._loop.create_future()
-        self._wachtend.add(hier)
+        self._wachtend[hier] = self._loop.time() + self._geduld
+        if self._wekker is None:
+            self._wekker = self._loop.call_later(self._geduld, self._te_lang)
         toekomst.add_done_callback(lambda daar: self._meld(hier, daar))
         try:
             return await hier
         finally:
-            self._wachtend.discard(hier)
+            self._wachtend.pop(hier, None)
 
     def sluit(self) -> None:
         """Release everybody who waits (on the loop)."""
         self._dicht = True
+        if self._wekker is not None:
+            self._wekker.cancel()
         for hier in tuple(self._wachtend):
             if not hier.done():
                 hier.set_exception(Gestopt())
+
+    def _te_lang(self) -> None:
+        """Release who waited long enough; wake up again for who is next."""
+        self._wekker = None
+        nu = self._loop.time()
+        for hier, uiterlijk in tuple(self._wachtend.items()):
+            if uiterlijk > nu:
+                self._wekker = self._loop.call_at(uiterlijk, self._te_lang)
+                return
+            if not hier.done():
+                hier.set_exception(TimeoutError())
 
     def _meld(self, hier: asyncio.Future[Any], daar: "Future[Any]") -> None:
         self._klaar.append((hier, daar))

@@ -265,6 +265,9 @@ class Deelnemersserver:
             raise RuntimeError("already started")
         self._zorg_voor_code()
         _verruim_bestandslimiet(self._grenzen.totaal + 500)
+        # Een thread die even wachtte (op de schijf, op een telefoon), mag na een halve milliseconde weer;
+        # gewoon is vijf. Zo houdt een venster dat tekent geen vinkjes op.
+        sys.setswitchinterval(0.0005)
         self._thread = threading.Thread(target=self._draai, name="deelnemersserver", daemon=True)
         self._thread.start()
         self._gereed.wait()
@@ -313,7 +316,7 @@ class Deelnemersserver:
 
     async def _bedien(self) -> None:
         loop = self._loop = asyncio.get_running_loop()
-        self._brug = Brug(loop)
+        self._brug = Brug(loop, self._tempo.geduld)
         self._omroep = Omroep(
             self._motor,
             self._beelden,
@@ -331,7 +334,6 @@ class Deelnemersserver:
             self._brug,
             self._grenzen,
             self._bestanden,
-            geduld=self._tempo.geduld,
             kiosken=self.kiosken,
             adressen=lambda: self.vindplaatsen,
         )
@@ -346,7 +348,6 @@ class Deelnemersserver:
             server_header=False,
             date_header=False,
             proxy_headers=False,
-            timeout_keep_alive=cast("int", self._grenzen.rust),
             timeout_graceful_shutdown=5,
         )
         # uvicorn meldt elke start op het logboek van het hele programma; hier zegt dat niets.

@@ -217,11 +217,19 @@ class Omroep:
         self._plan()
 
     def _plan(self) -> None:
-        """See to it that the streams hear of the newest state: at once, or when it is time again."""
+        """See to it that the streams hear of the newest state: at once, or when it is time again.
+
+        What the leader does is never held up: it is rare, and the whole room looks at its phone.
+        """
         if self._nieuwste is self._state or self._sluit or not self._stromen:
             return
+        wacht = max(0.0, self._laatst + self._tussen - self._loop.time())
+        if self._state is not None and _wending(self._nieuwste) != _wending(self._state):
+            wacht = 0.0
+            if self._gepland is not None:
+                self._gepland.cancel()
+                self._gepland = None
         if self._gepland is None:
-            wacht = max(0.0, self._laatst + self._tussen - self._loop.time())
             self._gepland = self._loop.call_later(wacht, self._publiceer)
 
     def _publiceer(self) -> None:
@@ -284,6 +292,13 @@ class Omroep:
             else:
                 stroom.klop = True
                 stroom.wek.set()
+
+
+def _wending(state: SessieState) -> tuple[object, ...]:
+    """Return where the session is: what the leader brings about, and no answer does."""
+    ronde = state.ronde
+    stand = (ronde.id, ronde.stand, ronde.onthuld) if ronde is not None else ()
+    return (state.huidige, state.fase, state.beurt, *stand)
 
 
 def _zonder_tikken(beeld: Beeld) -> Beeld:

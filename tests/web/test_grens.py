@@ -560,3 +560,35 @@ def test_a_bucket_fills_again_and_memory_has_an_end() -> None:
     for wie in range(100):
         emmers.neem(str(wie))
     assert len(emmers._emmers) <= 10  # pyright: ignore[reportPrivateUsage]
+
+
+def test_who_asks_and_never_reads_is_let_go(maak_server: Callable[..., Deelnemersserver]) -> None:
+    server = maak_server(grenzen=Grenzen(rust=0.5, veegtijd=0.05))
+    with socket.socket() as sok:
+        sok.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        sok.settimeout(5)
+        sok.connect(("127.0.0.1", server.poort))
+        try:
+            for _keer in range(2000):
+                sok.sendall(verzoek(server, "GET /"))
+        except OSError:  # the door is shut while it goes on asking
+            pass
+        einde = time.monotonic() + 5
+        while server._deur.aantal:  # pyright: ignore[reportPrivateUsage]
+            assert time.monotonic() < einde
+            time.sleep(0.02)
+
+
+def test_a_reply_leaves_in_one_piece(server: Deelnemersserver, monkeypatch: pytest.MonkeyPatch) -> None:
+    stukken: list[int] = []
+    gewoon = socket.socket.send
+
+    def tel(sok: socket.socket, deel: Any, *rest: Any) -> int:
+        if sok.family == socket.AF_INET and sok.getsockname()[1] == server.poort:
+            stukken.append(len(deel))
+        return gewoon(sok, deel, *rest)
+
+    monkeypatch.setattr(socket.socket, "send", tel)
+    antwoord = rauw(server, verzoek(server, "GET /api/sessie", "Connection: close"))
+    assert status(antwoord) == 200 and b"connection: close" in antwoord
+    assert stukken == [len(antwoord)]

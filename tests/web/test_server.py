@@ -196,6 +196,19 @@ def test_updates_are_thinned_and_the_last_one_arrives(
     assert gezien == sorted(set(gezien))
 
 
+def test_what_the_leader_does_is_not_thinned(
+    maak_server: MaakServer, motor: NepMotor, beelden: NepBeelden, luister: Any
+) -> None:
+    """With an hour between two updates a count waits for that hour, and a round that opens does not."""
+    server = maak_server(tempo=Tempo(tussen=3600))
+    stroom = luister(server, _deelnemer(server))
+    stroom.tot("beeld")
+    beelden.toon("vraag", Teller(1, 2, "1 van 2 binnen"))
+    assert stroom.stil(0.4)
+    motor.open("r1")
+    assert stroom.tot("beeld")["blokken"][0]["binnen"] == 1
+
+
 def test_nothing_new_is_not_sent(
     server: Deelnemersserver, kop: dict[str, str], motor: NepMotor, beelden: NepBeelden, luister: Any
 ) -> None:
