@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from regioworkshop.report.document import Document, Paspoort
+from regioworkshop.report.document import Drukwerk
 from regioworkshop.report.fout import VerslagFout
 from regioworkshop.report.proces import Verslagopdracht
 
@@ -26,7 +26,7 @@ class Verslagmaker(QObject):
     def bezig(self) -> bool:
         return bool(self._bezig)
 
-    def maak(self, document: Document | Paspoort, doel: Path, klaar: Callable[[str], None]) -> None:
+    def maak(self, document: Drukwerk, doel: Path, klaar: Callable[[str], None]) -> None:
         """Write the PDF; `klaar` gets "" when it is there, else a sentence."""
         self._bezig.append((Verslagopdracht(document, doel), klaar))
         self._kijk.start()

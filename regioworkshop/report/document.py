@@ -89,21 +89,69 @@ class Paspoort:
     taal: str = "nl-NL"
 
 
+@dataclass(frozen=True, slots=True)
+class Tafelkaart:
+    """A card for one place at the table. `qr` is what a phone scans, `adres` and `code` what is typed."""
+
+    naam: str
+    qr: str
+    adres: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Biljetregel:
+    """A line of a paper ballot: a text (empty: room to write) and the boxes behind it, by their words."""
+
+    tekst: str
+    vakken: tuple[str, ...]
+    kop: bool = False
+    """Only a heading above the lines that follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Papierbiljet:
+    """A paper ballot for one question. `uitleg` says how to fill it in."""
+
+    titel: str
+    vraag: str
+    uitleg: str
+    regels: tuple[Biljetregel, ...]
+    schrijf: str = ""
+    """The question for a few words at the end; empty: none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tafelkaarten:
+    """Cards to cut, four on a sheet, and then a ballot on paper for each of them for every vote."""
+
+    titel: str
+    ondertitel: str
+    kaarten: tuple[Tafelkaart, ...]
+    biljetten: tuple[Papierbiljet, ...]
+    uitleg: str
+    taal: str = "nl-NL"
+
+
+Drukwerk: TypeAlias = Document | Paspoort | Tafelkaarten
+"""Whatever becomes a PDF."""
 _LOS = ("titel", "ondertitel", "soort", "voet", "auteur", "waarschuwing", "taal")
 _SOORTEN = {soort.__name__: soort for soort in ALLE}
 
 
-def naar_tekst(document: Document | Paspoort) -> str:
+def naar_tekst(document: Drukwerk) -> str:
     """Return the document as JSON in ASCII, so that every character of every text survives."""
     return json.dumps(naar_json(document))
 
 
-def uit_tekst(tekst: str) -> Document | Paspoort:
+def uit_tekst(tekst: str) -> Drukwerk:
     """Read what `naar_tekst` wrote. Raises ValueError when it is not a document."""
     try:
         ruw = json.loads(tekst)
         if ruw["blok"] == Paspoort.__name__:
             return msgspec.convert(ruw, Paspoort)
+        if ruw["blok"] == Tafelkaarten.__name__:
+            return msgspec.convert(ruw, Tafelkaarten)
         los: dict[str, str] = {naam: msgspec.convert(ruw[naam], str) for naam in _LOS}
         return Document(
             kenmerken=msgspec.convert(ruw["kenmerken"], tuple[tuple[str, str], ...]),

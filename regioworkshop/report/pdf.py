@@ -16,8 +16,9 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, S
 from regioworkshop.model.blocks import Toon
 from regioworkshop.report import blokken, boom, groepen, scores, stijl
 from regioworkshop.report.blokken import Streep, alinea, bijeen, hoofdstuk, melding, rooster
-from regioworkshop.report.document import Document, Paspoort
+from regioworkshop.report.document import Document, Drukwerk, Paspoort, Tafelkaarten
 from regioworkshop.report.fout import VerslagFout
+from regioworkshop.report.kaarten import teken_kaarten
 from regioworkshop.report.lettertypen import GEWOON, breedte, laad, regel, stukken
 from regioworkshop.report.paspoort import teken_paspoort
 from regioworkshop.taal import _
@@ -29,7 +30,7 @@ _VOETREGEL = 12.5 * mm
 _VOETLETTER = 8.5
 
 
-def maak_bytes(document: Document | Paspoort, *, reproduceerbaar: bool = False) -> bytes:
+def maak_bytes(document: Drukwerk, *, reproduceerbaar: bool = False) -> bytes:
     """Return the PDF. `reproduceerbaar`: the same document gives the same bytes (no clock in it)."""
     laad()
     # Tekst van deelnemers komt nooit als opmaak binnen; dit is de tweede grendel: niets van buiten halen.
@@ -37,6 +38,8 @@ def maak_bytes(document: Document | Paspoort, *, reproduceerbaar: bool = False) 
     instelling.trustedHosts, instelling.trustedSchemes = ["geen.invalid"], ["data"]
     if isinstance(document, Paspoort):
         return teken_paspoort(document, reproduceerbaar)
+    if isinstance(document, Tafelkaarten):
+        return teken_kaarten(document, reproduceerbaar)
     # De eerste keer telt de bladen, de tweede keer staat het totaal in de voet.
     _eerste, bladen = _bouw(document, 0, reproduceerbaar)
     inhoud, _bladen = _bouw(document, bladen, reproduceerbaar)
@@ -44,7 +47,7 @@ def maak_bytes(document: Document | Paspoort, *, reproduceerbaar: bool = False) 
 
 
 def schrijf_pdf(
-    document: Document | Paspoort, doel: Path, *, tijdelijk: Path | None = None, reproduceerbaar: bool = False
+    document: Drukwerk, doel: Path, *, tijdelijk: Path | None = None, reproduceerbaar: bool = False
 ) -> None:
     """Write the PDF to `doel`, replacing what stood there only when the new one is whole and on disk.
 

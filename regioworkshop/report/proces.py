@@ -15,7 +15,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
 
-from regioworkshop.report.document import Document, Paspoort, naar_tekst, uit_tekst
+from regioworkshop.report.document import Drukwerk, naar_tekst, uit_tekst
 from regioworkshop.report.fout import VerslagFout
 from regioworkshop.taal import _
 
@@ -23,7 +23,7 @@ _GEDULD = 5.0
 """Seconds that a process gets to end after it was asked to."""
 
 
-def maak_pdf(document: Document | Paspoort, doel: Path) -> None:
+def maak_pdf(document: Drukwerk, doel: Path) -> None:
     """Write the PDF to `doel` and wait for it. Raises VerslagFout with a Dutch sentence."""
     with Verslagopdracht(document, doel) as opdracht:
         opdracht.wacht()
@@ -32,7 +32,7 @@ def maak_pdf(document: Document | Paspoort, doel: Path) -> None:
 class Verslagopdracht:
     """A PDF in the making. Starts at once; `stop` ends it without leaving anything behind."""
 
-    def __init__(self, document: Document | Paspoort, doel: Path) -> None:
+    def __init__(self, document: Drukwerk, doel: Path) -> None:
         self.doel = doel
         # Deze kant kent de naam, zodat er ook na een harde stop niets achterblijft.
         tijdelijk = doel.parent / f".{secrets.token_hex(8)}.deel"

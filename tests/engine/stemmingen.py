@@ -1,5 +1,6 @@
 """A draaiboek that gathers cards and then votes on them in every way there is."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from regioworkshop.catalogue.lezen import lees_draaiboek
@@ -21,12 +22,13 @@ STEMMINGEN: dict[str, tuple[str, dict[str, Any]]] = {
 KAARTEN = 3
 
 
-def boek(**anders: Any) -> Draaiboek:
-    """Return the draaiboek; `anders` goes with every step that votes."""
+def boek(*, alleen: Sequence[str] = tuple(STEMMINGEN), **anders: Any) -> Draaiboek:
+    """Return the draaiboek with only these votes; `anders` goes with every step that votes."""
     stappen: list[dict[str, Any]] = [
         {"id": "kaarten", "titel": "Kaarten", "minuten": 5, "bouwsteen": "kaarten", "vraag": "Wat zie je?"}
     ]
-    for naam, (soort, instellingen) in STEMMINGEN.items():
+    for naam in alleen:
+        soort, instellingen = STEMMINGEN[naam]
         stap = {"id": naam, "titel": naam, "minuten": 5, "bouwsteen": soort, "vraag": "Wat kies je?"}
         stappen.append({**stap, "invoer": "kaarten", "instellingen": instellingen, **anders})
     werkvorm = {
