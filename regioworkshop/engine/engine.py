@@ -21,7 +21,7 @@ from regioworkshop.model.sessie import SessieGegevens, SessieState
 from regioworkshop.model.werkvorm import Bewaring
 from regioworkshop.store.fouten import OpslagFout
 from regioworkshop.store.logboek import Schrijver, Sessielog
-from regioworkshop.taal import _
+from regioworkshop.taal import _, huidige_taal, huistaal, in_taal
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +40,8 @@ class Bevestiging:
 
 
 Luisteraar = Callable[[SessieState], None]
-_Opdracht = tuple[Command, "Future[Bevestiging]"]
+_Opdracht = tuple[Command, "Future[Bevestiging]", str]
+"""What is asked, where the outcome is waited for, and the language of who asks."""
 
 
 class Engine:
@@ -84,13 +85,16 @@ class Engine:
                 _zeg_nee(opdracht[1], _gestopt())
 
     def submit(self, command: Command) -> "Future[Bevestiging]":
-        """Queue a command. The future gives a Bevestiging once durable, or raises Weigering."""
+        """Queue a command. The future gives a Bevestiging once durable, or raises Weigering.
+
+        A refusal comes in the language in which this is called; what is kept never depends on it.
+        """
         toekomst: Future[Bevestiging] = Future()
         with self._slot:
             if self._gestopt:
                 toekomst.set_exception(_gestopt())
             else:
-                self._wachtrij.put((command, toekomst))
+                self._wachtrij.put((command, toekomst, huidige_taal()))
         return toekomst
 
     def volg(self, luisteraar: Luisteraar) -> Callable[[], None]:
@@ -135,12 +139,12 @@ class Engine:
         geweigerd: list[tuple[Future[Bevestiging], Weigering]] = []
         try:
             with self._log.transactie() as schrijver:
-                for command, toekomst in groep:
+                for command, toekomst, taal in groep:
                     try:
                         state, bevestiging = self._een(schrijver, state, command)
                         gelukt.append((toekomst, bevestiging))
                     except Weigering as weigering:
-                        geweigerd.append((toekomst, weigering))
+                        geweigerd.append((toekomst, self._vertaal(state, command, weigering, taal)))
         except OpslagFout as fout:
             _log.error("not durable, nothing kept: %s", type(fout.__cause__).__name__)
             gelukt, geweigerd, state = [], _allen(groep, Weigering("opslag", fout.zin)), self._state
@@ -189,6 +193,17 @@ class Engine:
             schrijver.voeg_toe(vastgelegd, waar)
         return nieuw, Bevestiging(nieuw.seq, al_bekend, deelnemer)
 
+    def _vertaal(self, state: SessieState, command: Command, weigering: Weigering, taal: str) -> Weigering:
+        """Return a refusal in another language: `decide` is pure, so asked again it says the same."""
+        if taal == huistaal() or weigering.code == "storing":
+            return weigering
+        try:
+            with in_taal(taal):
+                self.machine.decide(state, command, self.klok.nu())
+        except Weigering as zelfde:
+            return zelfde
+        return weigering
+
     def _publiceer(self, state: SessieState) -> None:
         for luisteraar in self._luisteraars:
             try:
@@ -217,7 +232,7 @@ def _storing() -> Weigering:
 
 
 def _allen(groep: list[_Opdracht], weigering: Weigering) -> list[tuple[Future[Bevestiging], Weigering]]:
-    return [(toekomst, weigering) for _command, toekomst in groep]
+    return [(toekomst, weigering) for _command, toekomst, _taal in groep]
 
 
 def _wie(gebeurd: list[Vastgelegd]) -> tuple[str, bool]:

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from regioworkshop.model.commands import Command, GeefAntwoord, MeldAan, Weigering
 from regioworkshop.model.sessie import SessieFase, SessieState, Weg
-from regioworkshop.taal import _
+from regioworkshop.taal import _, catalogus, talen
 from regioworkshop.web import berichten
 from regioworkshop.web.berichten import Weiger, lees
 from regioworkshop.web.bestanden import Bestand
@@ -21,8 +21,6 @@ from regioworkshop.web.koppeling import Beelden, Bevestigd, Brug, Gestopt, Motor
 from regioworkshop.web.protocol import Grenzen
 from regioworkshop.web.stroom import Omroep
 from regioworkshop.web.toegang import Toegang
-
-TALEN = "/vertalingen/"
 
 STATUS = {
     "gesloten": 409,
@@ -88,7 +86,8 @@ class Deelnemersapp:
         self._brug = brug
         self._grenzen = grenzen
         self._bestanden = bestanden
-        self._talen = [b.pad[len(TALEN) : -len(".json")] for b in bestanden if b.pad.startswith(TALEN)]
+        # VERTALER: how your own language calls itself, as it stands in the choice of language on the phone
+        self._talen = {code: catalogus(code).gettext("Nederlands") for code in talen()}
         self._antwoorden = Emmers(grenzen.antwoorden_ineens, grenzen.antwoorden_per_seconde)
         self._deelnames = Emmers(grenzen.deelnames_ineens, grenzen.deelnames_per_seconde)
         self._toegang = Toegang(grenzen)

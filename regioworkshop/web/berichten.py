@@ -108,8 +108,8 @@ class Sessie(msgspec.Struct, frozen=True):
     kenmerk: str
     naam: str
     open: bool
-    talen: list[str]
-    """Languages, beside Dutch, that the page can show."""
+    talen: dict[str, str]
+    """Languages, beside Dutch, that the page can show: by code, what each calls itself."""
     adressen: list[str]
     """Where this laptop can be found, best first; a phone looks there when this address goes."""
 
@@ -123,13 +123,15 @@ class Deur(msgspec.Struct, frozen=True):
     partijen: list[str]
 
 
-class Beeld(msgspec.Struct, frozen=True):
+class Beeld(msgspec.Struct, frozen=True, omit_defaults=True):
     """What all phones show. Each block has its class name in `blok` (regioworkshop.model.blocks)."""
 
     seq: int
     toestand: str
     titel: str
     blokken: list[dict[str, Any]]
+    vertaald: list[str] = []
+    """Texts that are ours, in the phone's language; all others stand as someone wrote them."""
 
 
 class Mijn(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""The phone page's files: an allow-list, read once, served from memory."""
+"""The phone page's files: an allow-list, read once, served from memory. So are its translations."""
 
 import gzip
 import hashlib
@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+import msgspec
 from starlette.types import Receive, Scope, Send
 
+from regioworkshop.taal import catalogus, talen
+from regioworkshop.taal.bestand import Vertaalbestand
 from regioworkshop.web.grens import kop
 from regioworkshop.web.koppen import Kop
 
@@ -20,6 +23,8 @@ _SOORTEN = {
 }
 _BLADEN = {"/index.html": "/", "/kiosk.html": "/kiosk"}
 """Pages have an address that can be typed."""
+_HIER = "resources/telefoon/"
+"""Where in a translation the page's own texts come from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,28 @@ class Bestand:
 def lees_bestanden(bron: Traversable | None = None) -> tuple[Bestand, ...]:
     """Read every file of the phone page."""
     map_ = bron if bron is not None else files("resources").joinpath("telefoon")
-    gevonden = [_bestand(pad, deel) for pad, deel in _doorloop(map_, "/")]
+    gevonden = [_bestand(pad, deel.read_bytes()) for pad, deel in _doorloop(map_, "/")]
+    gevonden += [_bestand(f"/vertalingen/{code}.json", woorden(code)) for code in talen()]
     return tuple(sorted((b for b in gevonden if b is not None), key=lambda b: b.pad))
+
+
+def woorden(code: str) -> bytes:
+    """Return, as JSON, what the page itself says in another language: by Dutch text, a text or its plurals.
+
+    Where a language has other plurals than one and more, "" says for 0 up to 200 which form it is.
+    """
+    vertaling = catalogus(code)
+    if not isinstance(vertaling, Vertaalbestand):
+        return b"{}"
+    uit: dict[str, str | tuple[str, ...]] = {
+        v.bron: v.vormen if v.meervoud else v.vormen[0]
+        for v in vertaling.vertalingen.values()
+        if any(plek.startswith(_HIER) for plek in v.plekken)
+    }
+    vormen = "".join(str(vertaling.vorm(n)) for n in range(200))
+    if vormen != "".join(str(int(n != 1)) for n in range(200)):
+        uit[""] = vormen
+    return msgspec.json.encode(uit)
 
 
 def _doorloop(map_: Traversable, voor: str) -> list[tuple[str, Traversable]]:
@@ -75,10 +100,10 @@ def _zonder_uitleg(module: bytes) -> bytes:
     return b"\n".join(regel for regel in regels if regel and not regel.startswith(b"//")) + b"\n"
 
 
-def _bestand(pad: str, bron: Traversable) -> Bestand | None:
+def _bestand(pad: str, ruw: bytes) -> Bestand | None:
     soort = next((soort for einde, soort in _SOORTEN.items() if pad.endswith(einde)), None)
     if soort is None:
         return None
-    inhoud = _zonder_uitleg(bron.read_bytes()) if pad.endswith(".js") else bron.read_bytes()
+    inhoud = _zonder_uitleg(ruw) if pad.endswith(".js") else ruw
     etag = hashlib.sha256(inhoud).hexdigest()[:16].encode()
     return Bestand(_BLADEN.get(pad, pad), soort, inhoud, gzip.compress(inhoud, 9, mtime=0), etag)

@@ -8,7 +8,7 @@ import msgspec
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from regioworkshop.taal import _
+from regioworkshop.taal import _, in_taal, kies_taal
 from regioworkshop.web.berichten import Fout, Weiger
 from regioworkshop.web.bezoek import Bezoek
 from regioworkshop.web.koppen import JSON, NIET_BEWAREN, Kop, veilig_voor
@@ -108,8 +108,11 @@ class Grens:
         self._veilig = veilig_voor(gastheren.poort)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            return
+        if scope["type"] == "http":
+            with in_taal(kies_taal(w.decode("latin-1") for w in kop(scope, b"accept-language"))):
+                await self._bedien(scope, receive, send)
+
+    async def _bedien(self, scope: Scope, receive: Receive, send: Send) -> None:
         begonnen = False
         extra: list[Kop] = []
         begin: Message | None = None

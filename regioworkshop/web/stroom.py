@@ -1,14 +1,16 @@
 """What phones see, live: the latest whole view to everybody, at most a few times a second.
 
 There is no backlog: a stream holds only what is newest, so reconnecting needs no catching up. The shared view
-is made and packed once per change; the same bytes go to every phone.
+is made and packed once per change and per language in use; the same bytes go to every phone of that language.
 """
 
 import asyncio
+import itertools
 import logging
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any, cast
 
 import msgspec
 from starlette.types import Receive, Scope, Send
@@ -16,6 +18,7 @@ from starlette.types import Receive, Scope, Send
 from regioworkshop.engine.views import Beeld
 from regioworkshop.model.blocks import Tijd, naar_json
 from regioworkshop.model.sessie import SessieState
+from regioworkshop.taal import BRONTAAL, huidige_taal, in_taal
 from regioworkshop.web import berichten
 from regioworkshop.web.koppeling import Beelden, Motor
 from regioworkshop.web.protocol import Deelnemersprotocol
@@ -37,13 +40,15 @@ class Stroom:
         "klop",
         "mijn",
         "protocol",
+        "taal",
         "versie",
         "weg",
         "wek",
     )
 
-    def __init__(self, deelnemer: str, protocol: Deelnemersprotocol | None) -> None:
+    def __init__(self, deelnemer: str, taal: str, protocol: Deelnemersprotocol | None) -> None:
         self.deelnemer = deelnemer
+        self.taal = taal
         self.protocol = protocol
         self.wek = asyncio.Event()
         self.wek.set()
@@ -58,6 +63,16 @@ class Stroom:
     def verbroken(self) -> None:
         self.weg = True
         self.wek.set()
+
+
+@dataclass(frozen=True, slots=True)
+class Ingepakt:
+    """The shared view in one language, as it goes to phones. No two have the same version."""
+
+    beeld: Beeld
+    versie: int
+    json: bytes
+    gebeurtenis: bytes
 
 
 class Omroep:
@@ -88,10 +103,8 @@ class Omroep:
         self._hart: asyncio.TimerHandle | None = None
         self._laatst = float("-inf")
         self._state: SessieState | None = None
-        self._beeld: Beeld | None = None
-        self._versie = -1
-        self._json = b""
-        self._gebeurtenis = b""
+        self._ingepakt: dict[str, Ingepakt] = {}
+        self._versies = itertools.count()
         self._adressen = b""
         self._los: Callable[[], None] = lambda: None
         self._sluit = False
@@ -126,9 +139,10 @@ class Omroep:
 
     def alles(self, deelnemer: str) -> bytes:
         """Return the shared view and one participant's own part, for a phone that asks once."""
-        if self._versie < 0 or self._nieuwste is not self._state:
-            self._ververs()
-        return b'{"beeld":' + self._json + b',"mijn":' + self._mijn(deelnemer) + b"}"
+        taal = huidige_taal()
+        if taal not in self._ingepakt or self._nieuwste is not self._state:
+            self._ververs(taal)
+        return b'{"beeld":' + self._ingepakt[taal].json + b',"mijn":' + self._mijn(deelnemer) + b"}"
 
     async def stroom(self, deelnemer: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one stream until the phone or the server goes."""
@@ -147,14 +161,14 @@ class Omroep:
             await send({"type": "http.response.body", "body": b""})
             return
         protocol = scope.get("extensions", {}).get("regioworkshop.verbinding", {}).get("protocol")
-        stroom = Stroom(deelnemer, protocol)
+        stroom = Stroom(deelnemer, huidige_taal(), protocol)
         if protocol is not None:
             protocol.bij_verbreken = stroom.verbroken
         self._laat_toe(stroom)
         stroom.einde = self._sluit
         try:
-            if self._versie < 0:
-                self._ververs()
+            if stroom.taal not in self._ingepakt:
+                self._ververs(stroom.taal)
             self._plan()
             while not stroom.weg:
                 await stroom.wek.wait()
@@ -186,9 +200,10 @@ class Omroep:
         if stroom.mijn:
             stroom.mijn = False
             delen.append(b"event: mijn\ndata: " + self._mijn(stroom.deelnemer) + b"\n\n")
-        if stroom.versie != self._versie:
-            stroom.versie = self._versie
-            delen.append(self._gebeurtenis)
+        ingepakt = self._ingepakt[stroom.taal]
+        if stroom.versie != ingepakt.versie:
+            stroom.versie = ingepakt.versie
+            delen.append(ingepakt.gebeurtenis)
         if stroom.adressen:
             stroom.adressen = False
             delen.append(self._adressen)
@@ -236,34 +251,49 @@ class Omroep:
         self._gepland = None
         self._ververs()
 
-    def _ververs(self) -> None:
-        """Make the view of the newest state, and wake the streams for which something changed."""
+    def _ververs(self, *ook: str) -> None:
+        """Make the view of the newest state in each language in use; wake who has something new to hear."""
         state, vorige = self._nieuwste, self._state
         self._laatst = self._loop.time()
+        nu = self._motor.klok.nu()
         try:
-            beeld = self._beelden.phone(state, self._motor.klok.nu())
+            ingepakt = {
+                taal: self._pak_in(state, nu, taal) for taal in {*ook, *(s.taal for s in self._stromen)}
+            }
         except Exception as fout:
             # Het vorige beeld blijft staan; de telefoons kunnen er niets aan doen.
             _log.error("Het beeld voor de telefoons is niet te maken: %s", type(fout).__name__)
-            if self._versie < 0:
+            if not self._ingepakt.keys() >= {*ook}:
                 raise
             return
         self._state = state
-        nieuw = self._beeld is None or _zonder_tikken(beeld) != _zonder_tikken(self._beeld)
-        if nieuw:
-            self._beeld = beeld
-            self._versie += 1
-            self._json = msgspec.json.encode(
-                berichten.Beeld(state.seq, beeld.toestand, beeld.titel, naar_json(beeld.blocks))
-            )
-            self._gebeurtenis = b"event: beeld\ndata: " + self._json + b"\n\n"
+        self._ingepakt = ingepakt
         anders = _andere_antwoorden(vorige, state)
         for stroom in self._stromen:
             if stroom.deelnemer in anders:
                 stroom.mijn = True
                 stroom.wek.set()
-            elif nieuw:
+            elif ingepakt[stroom.taal].versie != stroom.versie:
                 stroom.wek.set()
+
+    def _pak_in(self, state: SessieState, nu: datetime, taal: str) -> Ingepakt:
+        """Return the view in one language: the one that there is, when a phone would see no difference."""
+        with in_taal(taal):
+            beeld = self._beelden.phone(state, nu)
+        er_is = self._ingepakt.get(taal)
+        if er_is is not None and _zonder_tikken(beeld) == _zonder_tikken(er_is.beeld):
+            return er_is
+        blokken = naar_json(beeld.blocks)
+        vertaald: set[str] = set()
+        if taal != BRONTAAL:
+            # Wat in de brontaal net zo luidt, is niet van ons: dat schreef iemand zelf.
+            with in_taal(BRONTAAL):
+                bron = self._beelden.phone(state, nu)
+            vertaald = _teksten(blokken) - _teksten(naar_json(bron.blocks))
+        json = msgspec.json.encode(
+            berichten.Beeld(state.seq, beeld.toestand, beeld.titel, blokken, sorted(vertaald))
+        )
+        return Ingepakt(beeld, next(self._versies), json, b"event: beeld\ndata: " + json + b"\n\n")
 
     def _mijn(self, deelnemer: str) -> bytes:
         state = self._state if self._state is not None else self._nieuwste
@@ -310,6 +340,18 @@ def _zonder_tikken(beeld: Beeld) -> Beeld:
             for blok in beeld.blocks
         ),
     )
+
+
+def _teksten(deel: Any) -> set[str]:
+    """Return every text in a piece of JSON."""
+    if isinstance(deel, str):
+        return {deel}
+    if isinstance(deel, dict):
+        deel = list(cast("dict[str, Any]", deel).values())
+    gevonden: set[str] = set()
+    if isinstance(deel, list):
+        gevonden.update(*map(_teksten, cast("list[Any]", deel)))
+    return gevonden
 
 
 def _andere_antwoorden(oud: SessieState | None, nieuw: SessieState) -> frozenset[str]:

@@ -6,7 +6,7 @@ import { codeveld, meedoen } from "./meedoen.js";
 import { Slaap, Storing, terugval, vraag } from "./net.js";
 import { Opslag, willekeurig } from "./opslag.js";
 import { Stroom } from "./stroom.js";
-import { laadTaal, t } from "./taal.js";
+import { laadTaal, t, volgVreemd, zetVreemd } from "./taal.js";
 import { Wachtrij } from "./wachtrij.js";
 
 const GEDULD = 2500; // a hiccup shorter than this is not worth a word
@@ -64,6 +64,8 @@ class Telefoon {
       if (this.neemCode() && !this.token && this.sessie) this.toonDeur();
     });
     this.neemCode();
+    plek("taal").addEventListener("change", (gebeurtenis) => this.kiesTaal(gebeurtenis.target.value));
+    volgVreemd();
     await this.leesSessie();
     const token = this.opslag.lees("token");
     if (token) this.binnen(token);
@@ -91,6 +93,7 @@ class Telefoon {
       try {
         const { status, inhoud } = await vraag("/api/sessie");
         if (status !== 200) throw new Storing("druk");
+        this.taal = await laadTaal(inhoud.talen, this.talen());
         this.verbonden();
         this.sessie = inhoud;
         break;
@@ -105,9 +108,40 @@ class Telefoon {
       this.wachtrij.rij = [];
       this.opslag.schrijf("sessie", this.sessie.kenmerk);
     }
-    document.documentElement.lang = await laadTaal(this.sessie.talen || [], navigator.languages || [navigator.language]);
     zetTekst(plek("sessie"), this.sessie.naam);
     document.title = this.sessie.naam;
+    this.toonTalen();
+  }
+
+  // --- the language -----------------------------------------------------------------------------
+
+  // As the participant chose, else as the phone is set.
+  talen() {
+    const gekozen = this.opslag.lees("taal");
+    return (gekozen ? [gekozen] : []).concat(navigator.languages || [navigator.language]);
+  }
+
+  toonTalen() {
+    const talen = Object.assign({ nl: "Nederlands" }, this.sessie.talen);
+    const keuze = plek("taal");
+    vervang(keuze, Object.keys(talen).map((code) => el("option", { value: code, lang: code }, talen[code])));
+    keuze.value = this.taal;
+    keuze.parentNode.hidden = Object.keys(talen).length < 2;
+    zetTekst(keuze.parentNode.firstElementChild, t("Taal") + (this.taal === "nl" ? " (language)" : " (taal)"));
+    zetVreemd(this.sessie);
+  }
+
+  // Everything is drawn anew; what is half filled in comes back, as after a reload.
+  async kiesTaal(code) {
+    this.opslag.schrijf("taal", code);
+    try {
+      this.taal = await laadTaal(this.sessie.talen, [code]);
+    } catch (fout) {
+      this.verstoord(fout.soort || "weg");
+    }
+    this.toonTalen();
+    if (this.token) this.binnen(this.token);
+    else this.toonDeur();
   }
 
   // --- joining ----------------------------------------------------------------------------------
@@ -239,6 +273,7 @@ class Telefoon {
     const vragen = (b) => b.blokken.filter((blok) => blok.ronde).map((blok) => blok.ronde).join();
     const isNieuw = !vorig || vorig.toestand !== beeld.toestand || vorig.titel !== beeld.titel || vragen(vorig) !== vragen(beeld);
     document.body.setAttribute("data-toestand", beeld.toestand);
+    zetVreemd([this.sessie, beeld.titel, beeld.blokken], beeld.vertaald);
     const blokken = beeld.blokken.length ? beeld.blokken : [{ blok: "Melding", tekst: t("Je doet mee. Het begint zo."), toon: "info" }];
     const heeftKop = blokken.some((blok) => blok.blok === "Vraag" || (blok.blok === "Kop" && blok.niveau === 1));
     const titel = beeld.titel && !(heeftKop && beeld.titel === this.sessie.naam) ? [{ blok: "Titel", tekst: beeld.titel, klein: heeftKop }] : [];

@@ -17,22 +17,28 @@ export function duid(begin, afgebroken) {
   return !afgebroken && Date.now() - begin < SNEL ? "uit" : "weg";
 }
 
+// The language of this page: views and refusals come in it too.
+export function koppen(token) {
+  const uit = { "Accept-Language": document.documentElement.lang };
+  if (token) uit.Authorization = "Bearer " + token;
+  return uit;
+}
+
 // Returns {status, inhoud}; throws Storing when there was no answer, or one that asks to try again.
-export async function vraag(pad, { methode = "GET", lichaam = null, token = "", geduld = 12000 } = {}) {
+export async function vraag(pad, { methode = "GET", lichaam = null, token = "", geduld = 12000, bewaar = false } = {}) {
   const begin = Date.now();
   const rem = new AbortController();
   const klok = setTimeout(() => rem.abort(), geduld);
-  const koppen = {};
-  if (token) koppen.Authorization = "Bearer " + token;
-  if (lichaam !== null) koppen["Content-Type"] = "application/json";
+  const headers = koppen(token);
+  if (lichaam !== null) headers["Content-Type"] = "application/json";
   let status = 0;
   let inhoud = null;
   try {
     const antwoord = await fetch(pad, {
       method: methode,
-      headers: koppen,
+      headers,
       body: lichaam === null ? undefined : JSON.stringify(lichaam),
-      cache: "no-store",
+      cache: bewaar ? "no-cache" : "no-store",
       credentials: "omit",
       signal: rem.signal,
     });

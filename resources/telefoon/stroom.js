@@ -1,7 +1,7 @@
 // The live view: one open request that the laptop keeps writing to. EventSource cannot send our token in a
 // header, so the reading is done here; where a browser cannot read a reply bit by bit, it asks every few seconds.
 
-import { duid, Slaap, Storing, terugval, vraag } from "./net.js";
+import { duid, koppen, Slaap, Storing, terugval, vraag } from "./net.js";
 
 const STILTE = 30000;
 const EERSTE = 8000;
@@ -80,7 +80,7 @@ export class Stroom {
     let lezer = null;
     try {
       const antwoord = await fetch("/api/stroom", {
-        headers: { Authorization: "Bearer " + this.token },
+        headers: koppen(this.token),
         cache: "no-store",
         credentials: "omit",
         signal: rem.signal,

@@ -1,33 +1,85 @@
-// Every visible text goes through t(). The source language is Dutch; another language is one file
-// vertalingen/<code>.json with the Dutch source as key. The laptop says which files there are.
+// Every visible text goes through t(). The source language is Dutch; another language is one file of translations
+// on the laptop, from which vertalingen/<code>.json is made: by Dutch text, a text or its plural forms.
+
+import { Storing, vraag } from "./net.js";
 
 let woorden = {};
+// What stands on the page as someone wrote it, while the page itself is in another language.
+let vreemd = new Set();
 
-export function t(bron, gaten) {
-  const tekst = woorden[bron] || bron;
+function vul(tekst, gaten) {
   if (!gaten) return tekst;
   return tekst.replace(/\{(\w+)\}/g, (heel, naam) => (naam in gaten ? String(gaten[naam]) : heel));
 }
 
-// A text that depends on a number: tn("{n} kaart", "{n} kaarten", n).
-export function tn(een, meer, n, gaten) {
-  return t(n === 1 ? een : meer, Object.assign({ n }, gaten));
+export function t(bron, gaten) {
+  const vormen = woorden[bron];
+  return vul((Array.isArray(vormen) ? vormen[0] : vormen) || bron, gaten);
 }
 
+// A text that depends on a number: tn("{n} kaart", "{n} kaarten", n). Which form fits which number differs by
+// language; "" says so for 0 up to 200, after which it goes round.
+export function tn(een, meer, n, gaten) {
+  const vormen = woorden[een];
+  let vorm = n === 1 ? 0 : 1;
+  if (woorden[""]) vorm = Number(woorden[""][n < 100 ? n : 100 + (n % 100)]);
+  const tekst = Array.isArray(vormen) ? vormen[Math.min(vorm, vormen.length - 1)] : n === 1 ? een : meer;
+  return vul(tekst, Object.assign({ n }, gaten));
+}
+
+// `beschikbaar`: by code, what each language calls itself. Throws Storing when the laptop does not answer.
 export async function laadTaal(beschikbaar, gewenst) {
-  for (const taal of gewenst) {
-    const code = String(taal).slice(0, 2).toLowerCase();
-    if (code === "nl") return "nl";
-    if (beschikbaar.indexOf(code) < 0) continue;
-    try {
-      const antwoord = await fetch("/vertalingen/" + code + ".json", { cache: "no-cache" });
-      if (antwoord.ok) {
-        woorden = await antwoord.json();
-        return code;
-      }
-    } catch (fout) {
-      return "nl"; // then the source language does
-    }
+  const codes = gewenst.map((taal) => String(taal).split("-")[0].toLowerCase());
+  const code = codes.find((c) => c === "nl" || c in beschikbaar) || "nl";
+  if (code === "nl") woorden = {};
+  else {
+    const { status, inhoud } = await vraag("/vertalingen/" + code + ".json", { bewaar: true });
+    if (status !== 200) throw new Storing("druk");
+    woorden = inhoud;
   }
-  return "nl";
+  document.documentElement.lang = code;
+  return code;
+}
+
+function teksten(deel, gevonden) {
+  if (typeof deel === "string") {
+    if (/[^\W\d_]{2}/.test(deel)) gevonden.add(deel);
+  } else if (deel && typeof deel === "object") Object.keys(deel).forEach((k) => teksten(deel[k], gevonden));
+  return gevonden;
+}
+
+// From now on, `delen` hold what stands on the page; all but `vertaald` is as someone wrote it.
+export function zetVreemd(delen, vertaald) {
+  vreemd = document.documentElement.lang === "nl" ? new Set() : teksten(delen, new Set());
+  for (const tekst of vertaald || []) vreemd.delete(tekst);
+}
+
+// A screen reader that speaks one language says Dutch as Dutch only where the page says that it is.
+function merk() {
+  for (const knoop of document.body.querySelectorAll("[data-nl]")) {
+    if (vreemd.has(knoop.textContent)) continue;
+    knoop.removeAttribute("data-nl");
+    knoop.removeAttribute("lang");
+  }
+  if (!vreemd.size) return;
+  const gevonden = [];
+  const loper = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, null, false);
+  while (loper.nextNode()) {
+    const tekst = loper.currentNode;
+    if (vreemd.has(tekst.data) && !tekst.parentNode.hasAttribute("lang")) gevonden.push(tekst);
+  }
+  for (const tekst of gevonden) {
+    let om = tekst.parentNode;
+    if (om.childNodes.length > 1) {
+      om = document.createElement("span");
+      tekst.parentNode.replaceChild(om, tekst);
+      om.appendChild(tekst);
+    }
+    om.setAttribute("lang", "nl");
+    om.setAttribute("data-nl", "");
+  }
+}
+
+export function volgVreemd() {
+  new MutationObserver(merk).observe(document.body, { childList: true, characterData: true, subtree: true });
 }

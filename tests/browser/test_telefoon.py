@@ -123,7 +123,7 @@ def test_joining_over_plain_http(zaaltje: Zaaltje, telefoon: Page) -> None:
     expect(telefoon.get_by_role("alert")).to_contain_text("Vul eerst je naam in.")
     expect(telefoon.get_by_label("Je naam")).to_be_focused()
     telefoon.get_by_label("Je naam").fill("Anne-Fleur d'Hondt")
-    telefoon.get_by_role("combobox").select_option("Huisartsen")
+    telefoon.locator("main").get_by_role("combobox").select_option("Huisartsen")
     telefoon.get_by_role("button", name="Doe mee").click()
     expect(telefoon.locator("#wie")).to_have_text("Anne-Fleur d'Hondt · Huisartsen")
     (wie,) = zaaltje.motor.state.deelnemers.values()
@@ -135,7 +135,7 @@ def test_an_organisation_that_is_not_in_the_list(zaaltje: Zaaltje, telefoon: Pag
     telefoon.goto(zaaltje.meedoen)
     telefoon.get_by_label("Je naam").fill("Deelnemer 4")
     expect(telefoon.get_by_label("Naam van je organisatie")).to_be_hidden()
-    telefoon.get_by_role("combobox").select_option(label="Staat er niet bij: zelf invullen")
+    telefoon.locator("main").get_by_role("combobox").select_option(label="Staat er niet bij: zelf invullen")
     telefoon.get_by_label("Naam van je organisatie").fill("Buurtzorg 't Hoekje")
     telefoon.get_by_role("button", name="Doe mee").click()
     expect(telefoon.locator("#wie")).to_contain_text("Buurtzorg 't Hoekje")
@@ -383,7 +383,7 @@ def test_options_are_put_in_order_by_tapping_and_the_finger_stays_where_it_is(
     for _ in range(5):  # D to H, each under the finger that put away the one before
         smal.mouse.click(hoog["x"] + 40, hoog["y"] + 20)
     expect(smal.locator(".punten-over")).to_have_text("5 van 12 op een plaats")
-    plaatsen = smal.locator("select:visible")
+    plaatsen = smal.locator("main select:visible")
     expect(plaatsen).to_have_count(5)
 
     def rij(letter: str) -> Any:

@@ -88,7 +88,7 @@ def test_telling_before_the_disk_would_be_seen(open_zaal: Zaal, monkeypatch: pyt
 
     def te_vroeg(self: Any, groep: Any) -> None:
         with self._log.transactie() as schrijver:
-            for command, toekomst in groep:
+            for command, toekomst, _taal in groep:
                 self._state, bevestiging = self._een(schrijver, self._state, command)
                 self._publiceer(self._state)
                 toekomst.set_result(bevestiging)
