@@ -34,7 +34,7 @@ VERTALINGEN = Path(__file__).parents[2] / "resources" / "vertalingen"
 
 def test_two_phones_see_the_same_in_their_own_language(zaal: Zaal) -> None:
     with bediend(zaal) as client:
-        kop = meld_aan(client)
+        kop = meld_aan(client, zaal)
         zaal.open("opgaven")
         nl = client.get("/api/beeld", headers=kop).json()["beeld"]
         en = client.get("/api/beeld", headers={**kop, **ENGELS}).json()["beeld"]
@@ -49,7 +49,7 @@ def test_two_phones_see_the_same_in_their_own_language(zaal: Zaal) -> None:
 
 def test_a_refusal_comes_in_the_language_of_who_asks_and_nothing_kept_does(zaal: Zaal) -> None:
     with bediend(zaal) as client:
-        kop = meld_aan(client)
+        kop = meld_aan(client, zaal)
         ronde = zaal.open("opgaven")
         zaal.doe(SluitRonde())
         zinnen = [
@@ -61,7 +61,7 @@ def test_a_refusal_comes_in_the_language_of_who_asks_and_nothing_kept_does(zaal:
             "This question is closed. Your answer no longer counts.",
         ]
         assert client.get("/weg", headers=ENGELS).json()["zin"].startswith("This page is not there.")
-        lang = {"inzending": "a" * 32, "naam": "x" * 300}
+        lang = {"inzending": "a" * 32, "code": zaal.engine.state.code, "naam": "x" * 300}
         assert "is too long" in client.post("/api/deelname", json=lang, headers=ENGELS).json()["zin"]
 
 
