@@ -119,6 +119,8 @@ class Papierbiljet:
     regels: tuple[Biljetregel, ...]
     schrijf: str = ""
     """The question for a few words at the end; empty: none."""
+    op_naam: bool = True
+    """Whether it says whose it is; a secret ballot does not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class Vakjes(Flowable):
     def _breedte(self, woord: str) -> float:
         return breedte(woord, GEWOON, self._letter)
 
-    def wrap(self, *_ruimte: float) -> tuple[float, float]:
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
         return self.width, self.height
 
     def draw(self) -> None:
@@ -61,7 +61,8 @@ class Vakjes(Flowable):
 def teken_kaarten(werk: Tafelkaarten, reproduceerbaar: bool = False) -> bytes:
     """Return the PDF: the sheets of cards first, then for each vote as many ballots as there are cards."""
     uit = BytesIO()
-    doek = Canvas(
+    maak_doek: Any = Canvas
+    doek = maak_doek(
         uit,
         pagesize=(stijl.BLAD_BREED, stijl.BLAD_HOOG),
         pdfVersion=(1, 7),
@@ -211,13 +212,18 @@ def _biljet(biljet: Papierbiljet, breed: float, maat: float) -> Iterator[Flowabl
     yield alinea(biljet.titel, _maat(stijl.SOORT, maat))
     yield alinea(biljet.vraag, _maat(stijl.VRAAG, maat, fontName=HALFVET, spaceAfter=2))
     yield alinea(biljet.uitleg, _maat(stijl.CEL_STIL, maat, spaceAfter=3))
+    # Bovenaan: dit mag nooit van een vol biljet af vallen.
+    if biljet.op_naam:
+        yield _naam(breed, maat)
+    else:
+        zin = _("Deze stemming is geheim. Zet er geen naam op.")
+        yield alinea(zin, _maat(stijl.CEL_STIL, maat, fontName=CURSIEF))
+    yield Spacer(0, 5 * maat)
     for r in biljet.regels:
         yield _regel(r, breed, maat)
     if biljet.schrijf:
         yield alinea(biljet.schrijf, _maat(stijl.CEL_VET, maat, spaceBefore=3, spaceAfter=2))
         yield from (_schrijflijn(breed, maat) for _n in range(2))
-    yield Spacer(0, 5 * maat)
-    yield _naam(breed, maat)
 
 
 def _regel(r: Biljetregel, breed: float, maat: float) -> Flowable:
@@ -245,7 +251,7 @@ def _naam(breed: float, maat: float) -> Flowable:
     vorm = _maat(stijl.CEL_STIL, maat, fontName=CURSIEF)
     return Table(
         [[alinea(_("Naam of nummer:"), vorm), ""]],
-        colWidths=[32 * mm, breed - 32 * mm],
+        colWidths=[32 * mm * maat, breed - 32 * mm * maat],
         style=[
             ("LINEBELOW", (1, 0), (1, 0), 0.7, stijl.RAND),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),

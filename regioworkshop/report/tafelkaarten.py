@@ -17,12 +17,14 @@ from regioworkshop.model.blocks import (
 )
 from regioworkshop.model.items import Item
 from regioworkshop.model.sessie import Ronde, SessieState
-from regioworkshop.model.werkvorm import DOOR_BEGELEIDER, GeplandeStap, RondeStand
+from regioworkshop.model.werkvorm import DOOR_BEGELEIDER, Bewaring, GeplandeStap, RondeStand
 from regioworkshop.report.document import Biljetregel, Papierbiljet, Tafelkaart, Tafelkaarten
 from regioworkshop.taal import _, n_
 
 LEGE_REGELS = 7
 """So many lines to write on where the options are not known yet."""
+LEGE_IN_PAREN = 4
+"""And so many options where each is compared with each: that is six pairs."""
 STEMMEN = (VerdeelPunten, Kies, GeefScores, Orden, KiesParen, DeelIn)
 """What can be asked on paper; cards and forms ask for paper of their own."""
 LETTERS = "ABCDEF"
@@ -53,14 +55,18 @@ def _papier(state: SessieState, machine: Machine, gepland: GeplandeStap) -> Papi
         return None
     items = machine.items(state, stap)
     leeg = bool(stap.invoer) and not items
-    opties = tuple(Item(f"leeg{n}", "") for n in range(LEGE_REGELS)) if leeg else items
+    aantal = LEGE_IN_PAREN if stap.bouwsteen == "paarsgewijs" else LEGE_REGELS
+    opties = tuple(Item(f"leeg{n}", "") for n in range(aantal)) if leeg else items
     ronde = Ronde("papier", stap.id, 1, opties, RondeStand.OPEN)
     kijk = replace(machine.kijk(state, stap, Surface.PHONE), ronde=ronde, items=opties)
     for blok in bouwsteen.toon(stap.instellingen, kijk):
         if isinstance(blok, STEMMEN):
             uitleg, schrijf = _uitleg(blok), blok.reden if isinstance(blok, Kies) else ""
             vraag = stap.vraag or stap.titel
-            return Papierbiljet(gepland.onderdeel.titel, vraag, uitleg, tuple(_regels(blok)), schrijf)
+            op_naam = stap.bewaring is not Bewaring.GEHEIM
+            return Papierbiljet(
+                gepland.onderdeel.titel, vraag, uitleg, tuple(_regels(blok)), schrijf, op_naam
+            )
     return None
 
 

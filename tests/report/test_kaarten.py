@@ -86,6 +86,14 @@ def test_what_the_leader_counts_has_no_ballot(tmp_path: Path) -> None:
         assert tafelkaarten(zaal.state, zaal.engine.machine, ()).biljetten == ()
 
 
+def test_a_secret_ballot_asks_for_no_name(tmp_path: Path) -> None:
+    with Zaal(tmp_path, boek(bewaring="geheim")) as zaal:
+        werk = tafelkaarten(zaal.state, zaal.engine.machine, _kaarten(4))
+        bladen = "".join(_bladen(maak_bytes(werk)))
+        assert "Naam of nummer" not in bladen
+        assert bladen.count("Zet er geen naam op.") == 4 * len(STEMMINGEN)
+
+
 def test_a_hidden_result_is_not_on_paper_for_the_next_vote(zaal: Zaal) -> None:
     """Cards that were gathered but not shown yet are no options to print for the room."""
     bij_de_stemming(zaal, "punten")
@@ -133,6 +141,7 @@ biljetten = st.builds(
         max_size=40,
     ).map(tuple),
     st.sampled_from(["", "Waarom?"]),
+    st.booleans(),
 )
 
 
