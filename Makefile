@@ -66,7 +66,7 @@ alletests: omgeving ## all tests in the full environment
 	$(TESTOMGEVING) $(PY) -m pytest -q
 
 nightly: systeem-test omgeving ## the long tests and the measurements
-	$(TESTOMGEVING) $(PY) -m pytest -q -m "nightly or benchmark" --timeout=3600 --hypothesis-profile=nacht \
+	$(TESTOMGEVING) $(PY) -m pytest -q -m "nightly or benchmark or nachts" --timeout=3600 --hypothesis-profile=nacht \
 		|| [ $$? -eq 5 ] # 5: there are none
 
 opmaak: omgeving ## let ruff format and mend what it can

@@ -23,6 +23,7 @@ Where PySide6 is absent the tests of the core run alone; tests/ui and tests/brow
 In the full environment nothing is skipped: what is missing fails.
 """
 
+import itertools
 import os
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
@@ -98,10 +99,18 @@ def _let_op_processen() -> Iterator[None]:
         pytest.fail(f"child processes left behind: {regels}", pytrace=False)
 
 
+@pytest.fixture(scope="session")
+def _plaatsen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give a new folder each time. (`mktemp` reads all that there are already: slow with thousands.)"""
+    geheel = tmp_path_factory.mktemp("thuis")
+    return (geheel / str(n) for n in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def _eigen_plaats(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def _eigen_plaats(_plaatsen: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give platformdirs places of this test alone."""
-    plaats = tmp_path_factory.mktemp("thuis")
+    plaats = next(_plaatsen)
+    plaats.mkdir()
     for naam, map_ in (
         ("XDG_DATA_HOME", "data"),
         ("XDG_CONFIG_HOME", "config"),

@@ -22,6 +22,8 @@ WERKVORMEN = sorted(
     if pad.parent.name != "draaiboeken"
 )
 KLEIN = (0, 1, 7)
+ZAAL = 20
+"""A room in an ordinary run: people send all that they may, twenty of them."""
 
 
 def ruw(naam: str) -> dict[str, Any]:
@@ -29,10 +31,41 @@ def ruw(naam: str) -> dict[str, Any]:
     return tomllib.loads(pad.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("pad", WERKVORMEN, ids=lambda pad: pad.stem)
-def test_every_werkvorm_stands_the_contract(pad: Path) -> None:
-    problemen = beproef(tomllib.loads(pad.read_text(encoding="utf-8")), ingebouwd())
+def gebruikt(pad: Path) -> set[str]:
+    stappen = tomllib.loads(pad.read_text(encoding="utf-8"))["stap"]
+    return {stap.get("bouwsteen", "ronde") for stap in stappen if "vervolg_op" not in stap}
+
+
+def met_elke_bouwsteen() -> list[Path]:
+    """Return few werkvormen that together use every bouwsteen, the ones that use most first."""
+    over, gekozen = set(ingebouwd()), list[Path]()
+    while over and (beste := max(WERKVORMEN, key=lambda pad: len(gebruikt(pad) & over))):
+        if not gebruikt(beste) & over:
+            break
+        gekozen.append(beste)
+        over -= gebruikt(beste)
+    return gekozen
+
+
+VOL = met_elke_bouwsteen()
+"""These have two hundred people in an ordinary run too; at night all have."""
+ZALEN = [
+    pytest.param(pad, zaal, id=f"{pad.stem}-{zaal}", marks=[pytest.mark.nightly] if zaal != gewoon else [])
+    for pad in WERKVORMEN
+    for gewoon in (200 if pad in VOL else ZAAL,)
+    for zaal in sorted({gewoon, 200})
+]
+
+
+@pytest.mark.parametrize(("pad", "zaal"), ZALEN)
+def test_every_werkvorm_stands_the_contract(pad: Path, zaal: int) -> None:
+    problemen = beproef(tomllib.loads(pad.read_text(encoding="utf-8")), ingebouwd(), (0, 1, zaal))
     assert not problemen, "\n".join(str(p) for p in problemen)
+
+
+@pytest.mark.parametrize("naam", ingebouwd())
+def test_the_full_room_of_an_ordinary_run_knows_every_bouwsteen(naam: str) -> None:
+    assert any(naam in gebruikt(pad) for pad in VOL)
 
 
 class TestStickeren(WerkvormContract):

@@ -110,12 +110,6 @@ def controleer_pad(pad: Path, bouwstenen: Bouwstenen) -> tuple[int, tuple[Kapot,
         return 0, (_kapot(pad, [_onleesbaar()]),)
     if not bestanden:
         return 0, (_kapot(pad, [Probleem("T02", "", _("in deze map staan geen .toml-bestanden."))]),)
-    bekend: dict[str, dict[str, Any]] = {}
-    for bron in ingebouwde_bronnen():
-        for bestand in _bestanden(bron):
-            gegevens, _problemen = lees_toml(bestand)
-            if gegevens is not None and not is_draaiboek(gegevens):
-                bekend[naam_in(gegevens, "id")] = gegevens
     gelezen: list[tuple[Traversable, dict[str, Any]]] = []
     kapot: list[Kapot] = []
     for bestand in bestanden:
@@ -124,8 +118,11 @@ def controleer_pad(pad: Path, bouwstenen: Bouwstenen) -> tuple[int, tuple[Kapot,
             kapot.append(_kapot(bestand, problemen))
             continue
         gelezen.append((bestand, gegevens))
-        if not is_draaiboek(gegevens):
-            bekend[naam_in(gegevens, "id")] = gegevens
+    bekend: dict[str, dict[str, Any]] = {}
+    if any(is_draaiboek(gegevens) for _bestand, gegevens in gelezen):
+        bekend = {
+            naam_in(g, "id"): g for g in (*_ingebouwd(), *(g for _b, g in gelezen)) if not is_draaiboek(g)
+        }
     gezien: set[tuple[bool, str]] = set()
     for bestand, gegevens in gelezen:
         draaiboek = is_draaiboek(gegevens)
@@ -139,6 +136,14 @@ def controleer_pad(pad: Path, bouwstenen: Bouwstenen) -> tuple[int, tuple[Kapot,
         if problemen:
             kapot.append(_kapot(bestand, problemen))
     return len(bestanden), tuple(kapot)
+
+
+def _ingebouwd() -> Iterator[dict[str, Any]]:
+    for bron in ingebouwde_bronnen():
+        for bestand in _bestanden(bron):
+            gegevens, _problemen = lees_toml(bestand)
+            if gegevens is not None:
+                yield gegevens
 
 
 def toml_bestanden(pad: Traversable) -> list[Traversable]:

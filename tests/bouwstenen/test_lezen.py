@@ -20,6 +20,7 @@ from regioworkshop.bouwstenen import (
 from regioworkshop.model.commands import Weigering
 from regioworkshop.tekst import schoon
 from tests.bouwstenen.maak import VARIANTEN, items, ronde, variant
+from tests.hulp.zoveel import zoveel
 
 VRAAGT = [naam for naam in VARIANTEN if variant(naam)[0].vraagt]
 OPTIES = items(4)
@@ -131,7 +132,7 @@ def _antwoord_of_weigering(steen: Any, inst: Any, sleutel: str, waarde: Any) -> 
 
 
 @pytest.mark.parametrize("naam", VRAAGT)
-@settings(max_examples=150)
+@zoveel(60)
 @given(waarde=st.one_of(json_waarden, bijna), sleutel=st.one_of(st.none(), namen))
 @example(waarde={"punten": {"e.1/k0": True}}, sleutel=None)
 @example(waarde={"waarde": True}, sleutel=None)
@@ -154,10 +155,13 @@ def test_een_ja_of_een_kommagetal_is_geen_punt_en_geen_keuze(waarde):
             steen.lees(inst, RONDE, "d1", "", antwoord)
 
 
+BODEMLOOS = (_diep(100_000, als_tabel=False), _diep(100_000, als_tabel=True))
+
+
 @pytest.mark.parametrize("naam", VRAAGT)
 def test_een_antwoord_zonder_bodem_wordt_ook_geweigerd(naam):
     steen, inst = variant(naam)
-    for diep in (_diep(100_000, als_tabel=False), _diep(100_000, als_tabel=True)):
+    for diep in BODEMLOOS:
         for waarde in (
             diep,
             {"tekst": diep},

@@ -18,6 +18,7 @@ from regioworkshop.model.commands import Weigering
 from regioworkshop.model.sessie import BEGELEIDER, Ronde
 from regioworkshop.model.werkvorm import RondeStand
 from tests.bouwstenen.maak import ASSEN, KWADRANTEN, antwoord, bouwsteen, instellingen, items, ronde, stap
+from tests.hulp.zoveel import KEREN, ook_nachts
 
 MATRIX = bouwsteen("matrix")
 Punt = tuple[int, int]
@@ -90,11 +91,12 @@ def verkiezing(toeval: random.Random, hoogste: int) -> list[dict[str, Punt]]:
     ]
 
 
+@ook_nachts
 @pytest.mark.parametrize("hoogste", [4, 5])
-def test_tienduizend_keer_geplaatst_op_twee_manieren(hoogste):
+def test_duizenden_keer_geplaatst_op_twee_manieren(hoogste):
     toeval = random.Random(hoogste)
     inst, opties = maak(hoogste=hoogste), items(3)
-    for _n in range(5_000):
+    for _n in range(KEREN // 2):
         klopt(inst, opties, verkiezing(toeval, hoogste))
 
 

@@ -19,6 +19,7 @@ from regioworkshop.model.items import ItemSoort
 from regioworkshop.model.sessie import Ronde
 from regioworkshop.model.werkvorm import Invoersoort, RondeStand, StemNamens
 from tests.bouwstenen.maak import als_tekst, antwoord, bouwsteen, instellingen, items, ronde, stap
+from tests.hulp.zoveel import KEREN, ook_nachts
 
 PAREN = bouwsteen("paarsgewijs")
 Keuzes = dict[tuple[int, int], str]
@@ -152,12 +153,13 @@ def test_een_antwoord_staat_op_volgorde_van_de_paren():
 # --- ten thousand votes against a second count --------------------------------------------------
 
 
-def test_tienduizend_stemmingen_geven_wat_een_tweede_telling_geeft():
+@ook_nachts
+def test_duizenden_stemmingen_geven_wat_een_tweede_telling_geeft():
     """The matrix, the wins and the circles, choice by choice and permutation by permutation."""
     toeval = random.Random(11)
     gezien: set[str] = set()
     inst = instellingen("paarsgewijs")
-    for _ in range(10_000):
+    for _ in range(KEREN):
         n = toeval.choice((2, 3, 3, 3, 4, 5))
         stemmen: list[Keuzes] = []
         for _stemmer in range(toeval.randint(0, 4)):

@@ -29,6 +29,7 @@ from regioworkshop.model.items import Item
 from regioworkshop.model.sessie import BEGELEIDER, Ronde
 from regioworkshop.model.werkvorm import Invoersoort, RondeStand, StemNamens
 from tests.bouwstenen.maak import antwoord, bouwsteen, instellingen, items, ronde, stap
+from tests.hulp.zoveel import KEREN, ook_nachts
 
 PUNTEN = bouwsteen("punten")
 ORGANISATIES = ("gemeente", "ggd", "zorg", "")
@@ -166,10 +167,11 @@ def _verkiezing(
     return inst, opties, biljetten, [toeval.choice(ORGANISATIES) for _ in biljetten]
 
 
-def test_tienduizend_verkiezingen_kloppen_met_een_tweede_telling():
+@ook_nachts
+def test_duizenden_verkiezingen_kloppen_met_een_tweede_telling():
     toeval = random.Random(20270114)
     gezien: dict[str, set[object]] = {"vast": set(), "gelijk": set(), "drempel": set(), "twee": set()}
-    for _keer in range(10_000):
+    for _keer in range(KEREN):
         inst, opties, biljetten, partijen = _verkiezing(toeval)
         verwacht = _tweede_telling(inst, opties, biljetten, partijen)
         assert _zoals_geteld(inst, _zaal(opties, biljetten), partijen) == verwacht

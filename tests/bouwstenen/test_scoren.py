@@ -20,6 +20,7 @@ from regioworkshop.model.commands import Weigering
 from regioworkshop.model.sessie import BEGELEIDER, Ronde
 from regioworkshop.model.werkvorm import Invoersoort, RondeStand
 from tests.bouwstenen.maak import CIJFERS, antwoord, bouwsteen, instellingen, items, ronde, stap
+from tests.hulp.zoveel import KEREN, ook_nachts
 
 SCOREN = bouwsteen("scoren")
 WAARDEN = (1, 2, 3, 4, 5)
@@ -145,16 +146,18 @@ def klopt(
     ],
     ids=["mediaan", "criteria", "som", "precies"],
 )
-def test_tienduizend_verkiezingen_tellen_twee_keer_gelijk(inst, gewichten):
+@ook_nachts
+def test_duizenden_verkiezingen_tellen_twee_keer_gelijk(inst, gewichten):
     toeval = random.Random(7)
     opties = items(4)
-    for n in range(10_000):
+    for n in range(KEREN):
         klopt(inst, verkiezing(toeval, 4, list(gewichten)), opties, gewichten, ook_gevoelig=n % 10 == 0)
 
 
-def test_tienduizend_medianen_en_oordelen_tellen_twee_keer_gelijk():
+@ook_nachts
+def test_duizenden_medianen_en_oordelen_tellen_twee_keer_gelijk():
     toeval = random.Random(8)
-    for _n in range(10_000):
+    for _n in range(KEREN):
         scores = sorted(toeval.choices(range(10), k=toeval.randint(1, 25)))
         aantallen = [scores.count(w) for w in range(10)]
         assert schaal.lage_mediaan(aantallen) == statistics.median_low(scores)

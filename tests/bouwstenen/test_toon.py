@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from regioworkshop.bouwstenen import (
@@ -30,6 +30,7 @@ from regioworkshop.model.blocks import Groepstand, Surface, VulTotalen, WieZietD
 from regioworkshop.model.sessie import BEGELEIDER, Antwoord, Ronde
 from regioworkshop.model.werkvorm import DOOR_BEGELEIDER, Invoersoort, RondeStand
 from tests.bouwstenen.maak import VARIANTEN, als_tekst, antwoord, items, ronde, stap, toon, variant
+from tests.hulp.zoveel import zoveel
 
 ZAAL = (Surface.PHONE, Surface.STAGE)
 DICHT = (RondeStand.GESLOTEN, RondeStand.BESLOTEN)
@@ -112,7 +113,7 @@ def alle_teksten(waarde: Any) -> list[str]:
     return [t for deel in waarde for t in alle_teksten(deel)] if isinstance(waarde, list) else []
 
 
-@pytest.mark.parametrize("aantal", [0, 1, 200])
+@pytest.mark.parametrize("aantal", [0, 1, 40, pytest.param(200, marks=pytest.mark.nightly)])
 @pytest.mark.parametrize("naam", VARIANTEN)
 def test_elk_vlak_in_elke_stand_geeft_bekende_blokken(naam, aantal):
     steen, inst = variant(naam)
@@ -164,7 +165,7 @@ twee_zalen = st.integers(0, 12).flatmap(
 
 
 @pytest.mark.parametrize("naam", STEMT)
-@settings(max_examples=40)
+@zoveel(16, 400)
 @given(zalen=twee_zalen)
 def test_zolang_de_ronde_open_is_ziet_niemand_wat_er_gekozen_is(naam, zalen):
     for surface in Surface:
@@ -174,7 +175,7 @@ def test_zolang_de_ronde_open_is_ziet_niemand_wat_er_gekozen_is(naam, zalen):
 
 
 @pytest.mark.parametrize("naam", VRAAGT)
-@settings(max_examples=40)
+@zoveel(16, 400)
 @given(zalen=twee_zalen, stand=st.sampled_from(DICHT))
 def test_na_sluiten_ziet_de_zaal_nog_niets_tot_er_onthuld_is(naam, zalen, stand):
     for surface in ZAAL:
@@ -299,7 +300,7 @@ def test_namen_staan_er_precies_als_de_zin_dat_vooraf_zegt(naam):
         "categorie, naast elkaar",
     ],
 )
-@settings(max_examples=40)
+@zoveel(16, 400)
 @given(keuzes=st.lists(st.integers(0, 5), min_size=2, max_size=8), toeval=st.randoms(use_true_random=False))
 def test_wie_wat_koos_is_ook_uit_de_uitslag_niet_te_lezen(naam, keuzes, toeval):
     """The same choices by other people give the same picture, down to the order of everything."""

@@ -28,8 +28,10 @@ from regioworkshop.bouwstenen.rekenen.voorkeur import (
     schulze,
     top_blijft,
 )
+from tests.hulp.zoveel import KEREN, ook_nachts
 
-VERKIEZINGEN = 10_000
+VERKIEZINGEN = KEREN
+pytestmark = ook_nachts
 
 
 def biljet(tekst: str, opties: str = "") -> Biljet:

@@ -95,11 +95,7 @@ def kinderen() -> dict[int, str]:
     """Return the direct child processes with their command, also those that ended but were not waited for."""
     ouder = str(os.getpid())
     gevonden: dict[int, str] = {}
-    try:
-        ingangen = [pad for pad in Path("/proc").iterdir() if pad.name.isdigit()]
-    except OSError:  # no /proc: macOS, Windows
-        return gevonden
-    for pad in ingangen:
+    for pad in _mogelijk():
         try:
             staat = (pad / "stat").read_text(encoding="utf-8", errors="replace")
             naam, _, rest = staat.partition("(")[2].rpartition(")")
@@ -114,6 +110,19 @@ def kinderen() -> dict[int, str]:
         if pid not in geduld_processen and not any(naam in opdracht for naam in BLIJVENDE_PROCESSEN):
             gevonden[pid] = opdracht
     return gevonden
+
+
+def _mogelijk() -> list[Path]:
+    """Return where in /proc a child may stand: what the kernel names as such, else everything."""
+    try:
+        genoemd = [(draad / "children").read_text() for draad in Path("/proc/self/task").iterdir()]
+        return [Path("/proc") / pid for regel in genoemd for pid in regel.split()]
+    except OSError:  # an older kernel, or a thread that just ended
+        pass
+    try:
+        return [pad for pad in Path("/proc").iterdir() if pad.name.isdigit()]
+    except OSError:  # no /proc: macOS, Windows
+        return []
 
 
 def wacht_tot_leeg(over: Callable[[], T], geduld: float | None = None) -> T:

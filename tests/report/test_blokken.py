@@ -12,6 +12,7 @@ from regioworkshop.model.blocks import ALLE, Alinea, Kaarten, Kaartje, Spreiding
 from regioworkshop.report import blokken
 from regioworkshop.report.document import EIGEN, Document, Figuur, Gegevens, Hoofdstuk, naar_tekst, uit_tekst
 from regioworkshop.report.lettertypen import laad
+from tests.hulp.zoveel import zoveel
 from tests.report.hulp import LASTIG, gevaar, lees, pdf_van, plat, tekst_van, teksten, van_soort
 
 GERUST = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
@@ -97,7 +98,7 @@ def woorden(waarde: Any, soort: str = "", veld: str = "") -> Iterator[str]:
 
 
 @pytest.mark.parametrize("soort", ALLE, ids=lambda soort: soort.__name__)
-@settings(max_examples=20, suppress_health_check=GERUST)
+@zoveel(8, 200, suppress_health_check=GERUST)
 @given(st.data())
 def test_wat_mensen_schrijven_komt_er_heel_weer_uit(soort: type[Any], data: st.DataObject) -> None:
     blok = data.draw(van_soort(soort))
