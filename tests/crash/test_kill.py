@@ -29,7 +29,7 @@ def _controle(pad: Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(opdracht, capture_output=True, text=True, check=False)
 
 
-def _zonder_uniek(pad: Path) -> None:
+def zonder_uniek(pad: Path) -> None:
     db = sqlite3.connect(pad)
     try:
         sql = db.execute("SELECT sql FROM sqlite_master WHERE name = 'uq_inzending'").fetchone()[0]
@@ -55,15 +55,15 @@ def test_nothing_acknowledged_is_lost_or_counted_twice_in_ten_kills(tmp_path: Pa
 
 def test_without_the_unique_constraint_votes_are_counted_twice(tmp_path: Path) -> None:
     pad = maak_bestand(tmp_path / "zaal.regio")
-    _zonder_uniek(pad)
+    zonder_uniek(pad)
     zwerm = _speel(pad, telefoons=20, kills=2, zonder="geen_uniek")
-    _maak_weer_uniek(pad)
+    maak_weer_uniek(pad)
     fouten = tel_na(zwerm)
     assert any(fout.startswith("twice in the log") for fout in fouten), fouten
     assert any(fout.startswith("twice in the ledger") for fout in fouten), fouten
 
 
-def _maak_weer_uniek(pad: Path) -> None:
+def maak_weer_uniek(pad: Path) -> None:
     """Give the schema its old words back, so that the file opens; the rows stay as they are."""
     db = sqlite3.connect(pad)
     try:

@@ -9,10 +9,10 @@ import asyncio
 import json
 import random
 import sqlite3
+import time
 from collections import Counter
-from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,8 @@ class Telling:
     pogingen: int = 0
     verloren_antwoorden: int = 0
     al_bekend: int = 0
+    anders: int = 0
+    """Attempts to say something else under an id that was acknowledged."""
     vreemd: list[str] = field(default_factory=list)
     """What should not have been said to a phone or to the leader."""
 
@@ -72,6 +74,8 @@ class Telefoon:
         self._toeval = random.Random(f"{zwerm.zaad}/{nummer}")
         self._aanmelding = f"aanmelding-{nummer:04d}-{self._toeval.getrandbits(64):016x}"
         self._token = ""
+        self._vrij: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
+        """Connections on which nothing is under way: as a browser keeps them."""
         self._bijzaken: set[asyncio.Task[Any]] = set()
 
     async def meld_aan(self) -> None:
@@ -96,11 +100,22 @@ class Telefoon:
         for volgnr, waarde in enumerate(keuzes, 1):
             inzending = f"stem-{self.nummer:04d}-{self._toeval.getrandbits(64):016x}"
             zending = Zending(inzending, ronde, sleutel, volgnr, waarde)
+            begin = time.monotonic()
             await self._tot_het_vinkje(zending)
+            self._zwerm.tikken.append((begin, time.monotonic()))
+            if self._toeval.random() < 0.3:
+                self._bijzaak(self._anders(zending, keuzes))
             if oud is not None and self._toeval.random() < 0.5:
                 self._bijzaak(self._nog_eens(oud))  # a message that was long on its way
             oud = zending
         await asyncio.gather(*self._bijzaken)
+
+    async def _anders(self, zending: Zending, keuzes: Sequence[Any]) -> None:
+        """Try to vote differently with an id that was acknowledged: the first thing said stands."""
+        anders = next((w for w in keuzes if w != zending.waarde), None)
+        if anders is not None:
+            self._zwerm.telling.anders += 1
+            await self._nog_eens(replace(zending, waarde=anders))
 
     async def herhaal(self) -> None:
         """Repeat something that was acknowledged before, whatever has happened to its round since."""
@@ -133,11 +148,9 @@ class Telefoon:
     async def _stuur(self, pad: str, bericht: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         telling = self._zwerm.telling
         telling.pogingen += 1
-        hang_op = self._toeval.uniform(0.0, 0.004) if self._toeval.random() < 0.15 else None
+        hang_op = self._toeval.uniform(0.0, self._zwerm.ophangen) if self._toeval.random() < 0.15 else None
         try:
-            status, antwoord = await _post(
-                self._zwerm.programma.poort, pad, bericht, self._token, hang_op=hang_op
-            )
+            status, antwoord = await self._post(pad, bericht, hang_op=hang_op)
         except (OSError, asyncio.IncompleteReadError, TimeoutError):
             telling.verloren_antwoorden += 1
             await self._zwerm.programma.is_er()
@@ -149,48 +162,73 @@ class Telefoon:
             telling.vreemd.append(f"{status} {antwoord} on {bericht}")
         return status, antwoord
 
+    async def _post(
+        self, pad: str, bericht: dict[str, Any], *, hang_op: float | None
+    ) -> tuple[int, dict[str, Any]]:
+        """Send one request. With `hang_op` the connection ends after so many seconds, reply or no reply."""
+        programma = self._zwerm.programma
+        lichaam = json.dumps(bericht).encode()
+        koppen = [
+            f"POST {pad} HTTP/1.1",
+            f"Host: {programma.adres}:{programma.poort}",
+            "Content-Type: application/json",
+            f"Content-Length: {len(lichaam)}",
+        ]
+        if self._token:
+            koppen.append(f"Authorization: Bearer {self._token}")
+        lijn = self._vrij.pop() if self._vrij else None
+        try:
+            async with asyncio.timeout(10 if hang_op is None else hang_op):
+                if lijn is None:
+                    lijn = await asyncio.open_connection(programma.adres, programma.poort)
+                lezer, schrijver = lijn
+                schrijver.write("\r\n".join(koppen).encode() + b"\r\n\r\n" + lichaam)
+                await schrijver.drain()
+                kop = (await lezer.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
+                lengte = int(kop.split("content-length:")[1].split("\r\n")[0])
+                antwoord = await lezer.readexactly(lengte)
+        except BaseException:
+            if lijn is not None:
+                lijn[1].transport.abort()
+            raise
+        self._vrij.append(lijn)
+        return int(kop.split()[1]), json.loads(antwoord)
+
+    def hang_op(self) -> None:
+        for _lezer, schrijver in self._vrij:
+            schrijver.transport.abort()
+        self._vrij.clear()
+
     def _bijzaak(self, taak: Any) -> None:
         lopend = asyncio.ensure_future(taak)
         self._bijzaken.add(lopend)
         lopend.add_done_callback(self._bijzaken.discard)
 
 
-async def _post(
-    poort: int, pad: str, bericht: dict[str, Any], token: str, *, hang_op: float | None
-) -> tuple[int, dict[str, Any]]:
-    """Send one request. With `hang_op` the connection ends after so many seconds, reply or no reply."""
-    lichaam = json.dumps(bericht).encode()
-    koppen = [
-        f"POST {pad} HTTP/1.1",
-        f"Host: 127.0.0.1:{poort}",
-        "Connection: close",
-        "Content-Type: application/json",
-        f"Content-Length: {len(lichaam)}",
-    ]
-    if token:
-        koppen.append(f"Authorization: Bearer {token}")
-    lezer, schrijver = await asyncio.open_connection("127.0.0.1", poort)
-    try:
-        schrijver.write("\r\n".join(koppen).encode() + b"\r\n\r\n" + lichaam)
-        await schrijver.drain()
-        async with asyncio.timeout(10 if hang_op is None else hang_op):
-            kop = (await lezer.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
-            lengte = int(kop.split("content-length:")[1].split("\r\n")[0])
-            antwoord = await lezer.readexactly(lengte)
-        return int(kop.split()[1]), json.loads(antwoord)
-    finally:
-        schrijver.close()
-        with suppress(OSError):
-            await schrijver.wait_closed()
-
-
 class Zwerm:
     """The whole room: phones, leader, and the one who pulls the plug."""
 
     def __init__(
-        self, bestand: Path, zaad: int, telefoons: int, kills: int, python: Sequence[str] = START
+        self,
+        bestand: Path,
+        zaad: int,
+        telefoons: int,
+        kills: int,
+        python: Sequence[str] = START,
+        *,
+        stemmen: int = 1,
+        ophangen: float = 0.004,
+        adres: str = "127.0.0.1",
+        binnen: Callable[[Sequence[str]], list[str]] = list,
     ) -> None:
+        """`stemmen` is how often each phone votes in a round, at least."""
         self.zaad = zaad
+        self.stemmen = stemmen
+        self.ophangen = ophangen
+        """Who hangs up before the reply comes, does so within this many seconds."""
+        self.tikken: list[tuple[float, float]] = []
+        """Of each vote: when it was first sent, and when it was acknowledged."""
+        self._waar = {"adres": adres, "binnen": binnen}
         self.verzonden: dict[str, Zending] = {}
         self.telling = Telling()
         self.bestand = bestand
@@ -201,13 +239,13 @@ class Zwerm:
         self._bevestigd = 0
         self._moordenaars: set[asyncio.Task[Any]] = set()
         self.telefoons = [Telefoon(self, n) for n in range(1, telefoons + 1)]
-        verwacht = telefoons * (1 + len(RONDES))
+        verwacht = telefoons * (1 + len(RONDES) * stemmen)
         self._momenten = sorted(self._toeval.sample(range(1, int(verwacht * 0.97)), kills), reverse=True)
         self.programma: Programma
 
     async def speel(self) -> None:
         """Run the whole session."""
-        self.programma = Programma(self.bestand, python=self._python)
+        self.programma = Programma(self.bestand, python=self._python, **self._waar)
         try:
             await self.programma.start()
             await self._alle(t.meld_aan() for t in self.telefoons)
@@ -223,6 +261,8 @@ class Zwerm:
             await self._wacht_op_moordenaars()
             self.exit = await self.programma.stop()
         finally:
+            for telefoon in self.telefoons:
+                telefoon.hang_op()
             for moordenaar in self._moordenaars:
                 moordenaar.cancel()
             await self.programma.breek_af()
@@ -256,6 +296,15 @@ class Zwerm:
             except Weg:
                 await asyncio.sleep(0.05)
 
+    def tikduur(self, deel: float, *, met_herstart: bool = False) -> float:
+        """Return how long a tick took, of which so many are quicker; time without a program left out."""
+        weg = [] if met_herstart else self.programma.weg
+        duren = sorted(
+            eind - begin - sum(max(0.0, min(eind, tot) - max(begin, van)) for van, tot in weg)
+            for begin, eind in self.tikken
+        )
+        return duren[min(len(duren) - 1, int(deel * len(duren)))]
+
     async def _open(self, index: int) -> tuple[str, list[str]]:
         """Bring the session to the open round of a step, whatever of it was done before a crash."""
         while True:
@@ -274,7 +323,7 @@ class Zwerm:
     def _keuze(self, stap: str, nummer: int, opties: list[str]) -> tuple[str, list[Any]]:
         """Return the key and the values, one after the other, of what a phone sends in a round."""
         toeval = random.Random(f"{self.zaad}/{stap}/{nummer}")
-        keren = 2 if toeval.random() < VERANDERT else 1
+        keren = self.stemmen + (toeval.random() < VERANDERT)
         if stap in ("ideeen", "lessen"):
             return "k1", [{"tekst": f"Kaart {stap} {nummer}, versie {n}"} for n in range(keren)]
         if stap == "kiezen":
@@ -302,12 +351,21 @@ def tel_na(zwerm: Zwerm) -> list[str]:
     try:
         ledger = Counter(rij[0] for rij in db.execute("SELECT id FROM inzending"))
         gegevens = [
-            json.loads(rij[0])
-            for rij in db.execute("SELECT gegevens FROM gebeurtenis WHERE soort = 'AntwoordGegeven'")
+            (json.loads(feit), json.loads(inhoud))
+            for feit, inhoud in db.execute(
+                "SELECT g.gegevens, a.inhoud FROM gebeurtenis g JOIN antwoord a USING (sessie_id, seq) "
+                "WHERE g.soort = 'AntwoordGegeven'"
+            )
         ]
     finally:
         db.close()
-    in_log = Counter(g["inzending"] for g in gegevens)
+    in_log = Counter(feit["inzending"] for feit, _inhoud in gegevens)
+    gezegd = {feit["inzending"]: inhoud for feit, inhoud in gegevens}
+    fouten += [
+        f"acknowledged {z}, written {gezegd[i]}"
+        for i, z in bevestigd.items()
+        if i in gezegd and gezegd[i] != z.waarde
+    ]
     fouten += [f"twice in the ledger: {i} ({n} times)" for i, n in ledger.items() if n > 1]
     fouten += [f"twice in the log: {i} ({n} times)" for i, n in in_log.items() if n > 1]
     fouten += [f"acknowledged, not in the ledger: {i}" for i in bevestigd if not ledger[i]]
@@ -370,6 +428,9 @@ def verloop(zwerm: Zwerm) -> str:
     return (
         f"seed {zwerm.zaad}: {zwerm.programma.gedood} kills, {len(zwerm.telefoons)} phones, "
         f"{bevestigd} acknowledged of {len(zwerm.verzonden)} sent, {zwerm.telling.pogingen} requests, "
-        f"{zwerm.telling.verloren_antwoorden} replies lost, "
-        f"{zwerm.telling.al_bekend} told that it was kept before"
+        f"{zwerm.telling.verloren_antwoorden} replies lost, {zwerm.telling.anders} old ids with other words, "
+        f"{zwerm.telling.al_bekend} told that it was kept before; tick p50 {zwerm.tikduur(0.5):.2f} s, "
+        f"p95 {zwerm.tikduur(0.95):.2f} s, longest {zwerm.tikduur(1):.2f} s, "
+        f"{sum(tot - van for van, tot in zwerm.programma.weg):.1f} s without a program left out; "
+        f"with that p95 {zwerm.tikduur(0.95, met_herstart=True):.2f} s"
     )

@@ -3,7 +3,7 @@
 An address on the local network is no secure context for a browser, and for a server not the same machine;
 `localhost` hides both. So tests of the real road use 10.77.0.1 (server) and 10.77.0.2 (phones).
 
-    with Wifi() as wifi:
+    with Wifi() as wifi:                       # or SlechteWifi(Gebreken()): late, in part, or twice
         luisteraar = wifi.server.luister()     # a listening socket on that side, for this process
         wifi.telefoon.voer_uit(["curl", f"http://{wifi.server.adres}:{poort}/"])
         with wifi.server.binnen():             # this thread, and the threads it starts, are there
@@ -17,6 +17,7 @@ namespaces are allowed (`binnen` needs root).
 """
 
 import ctypes
+import json
 import os
 import shlex
 import shutil
@@ -25,10 +26,12 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from tests.hulp import wacht
+from tests.hulp import draad, wacht
+from tests.hulp.draad import Gebreken
 
 SERVER_ADRES = "10.77.0.1"
 TELEFOON_ADRES = "10.77.0.2"
@@ -46,6 +49,20 @@ luisteraar.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
 luisteraar.bind((host, poort))
 luisteraar.listen(wachtrij)
 socket.send_fds(kanaal, [b"ok"], [luisteraar.fileno()])
+"""
+
+
+# Lets a card send frames as they go over a cable: without this the kernel leaves checksums out and glues
+# segments together, for a card that would do the rest. These are ETHTOOL_S{RX,TX,SG,TSO,GSO,GRO} with 0.
+_ZONDER_HULP = """
+import ctypes, fcntl, socket, struct, sys
+sok = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+for opdracht in (0x15, 0x17, 0x19, 0x1f, 0x24, 0x2c):
+    waarde = (ctypes.c_uint * 2)(opdracht, 0)
+    try:
+        fcntl.ioctl(sok, 0x8946, struct.pack("16sP", sys.argv[1].encode(), ctypes.addressof(waarde)))
+    except OSError:
+        pass
 """
 
 
@@ -178,19 +195,25 @@ class Wifi:
             self.server.sluit()
             raise
         try:
-            kabel = [ip, "link", "add", "eth0", "type", "veth", "peer", "name", "eth0"]
-            self.server.voer_uit([*kabel, "netns", str(self.telefoon.pid)])
-            for kant in (self.server, self.telefoon):
-                kant.voer_uit([ip, "link", "set", "lo", "up"])
-                kant.voer_uit([ip, "address", "add", f"{kant.adres}/24", "dev", "eth0"])
-                # An IPv6 address that turns up seconds later counts as a change of network for a browser.
-                kant.voer_uit([ip, "link", "set", "eth0", "addrgenmode", "none", "up"])
+            self._leg_kabel(ip, ingang)
         except BaseException as fout:
             self.sluit()
             if isinstance(fout, subprocess.CalledProcessError):
                 raise NaamruimteFout(f"{fout}: {fout.stderr.strip()}") from fout
             raise
         return self
+
+    def _leg_kabel(self, ip: str, _ingang: list[str]) -> None:
+        kabel = [ip, "link", "add", "eth0", "type", "veth", "peer", "name", "eth0"]
+        self.server.voer_uit([*kabel, "netns", str(self.telefoon.pid)])
+        self._zet_op(ip)
+
+    def _zet_op(self, ip: str) -> None:
+        for kant in (self.server, self.telefoon):
+            kant.voer_uit([ip, "link", "set", "lo", "up"])
+            kant.voer_uit([ip, "address", "add", f"{kant.adres}/24", "dev", "eth0"])
+            # An IPv6 address that turns up seconds later counts as a change of network for a browser.
+            kant.voer_uit([ip, "link", "set", "eth0", "addrgenmode", "none", "up"])
 
     def __exit__(self, *_: object) -> None:
         self.sluit()
@@ -207,6 +230,47 @@ class Wifi:
     def herstel(self) -> None:
         """Put the cable back."""
         self.telefoon.voer_uit([_programma("ip"), "link", "set", "eth0", "up"])
+
+
+class SlechteWifi(Wifi):
+    """The two sides with a bad line between them: `with SlechteWifi(Gebreken()) as wifi: ...`."""
+
+    def __init__(self, gebreken: Gebreken) -> None:
+        self._gebreken = gebreken
+        self._lucht: Naamruimte | None = None
+        self._draad: subprocess.Popen[str] | None = None
+
+    def _leg_kabel(self, ip: str, ingang: list[str]) -> None:
+        self._lucht = lucht = Naamruimte("lucht", "", ingang, [_programma("unshare"), "--net"])
+        kanten = ((self.server, "r0", "02:00:00:00:77:01"), (self.telefoon, "r1", "02:00:00:00:77:02"))
+        for kant, hier, _mac in kanten:
+            kabel = [ip, "link", "add", "eth0", "type", "veth", "peer", "name", hier]
+            kant.voer_uit([*kabel, "netns", str(lucht.pid)])
+            lucht.voer_uit([ip, "link", "set", hier, "addrgenmode", "none", "up"])
+        for kant, _hier, mac in kanten:
+            kant.voer_uit([ip, "link", "set", "eth0", "address", mac])
+            kant.voer_uit([sys.executable, "-I", "-S", "-c", _ZONDER_HULP, "eth0"])
+        self._zet_op(ip)
+        # Each phone would ask for itself where the laptop is; here one lost question would stop all.
+        for kant, ander in (kanten, reversed(kanten)):
+            pad = [ip, "neighbour", "replace", ander[0].adres, "lladdr", ander[2], "dev", "eth0"]
+            kant[0].voer_uit([*pad, "nud", "permanent"])
+        self._draad = lucht.start(
+            [sys.executable, "-I", "-S", draad.__file__, "r0", "r1", json.dumps(asdict(self._gebreken))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._draad.stdout is not None
+        if self._draad.stdout.readline().strip() != "klaar":
+            raise NaamruimteFout("the bad line does not start")
+
+    def sluit(self) -> None:
+        if self._draad is not None:
+            self._draad.communicate(timeout=10)
+        if self._lucht is not None:
+            self._lucht.sluit()
+        super().sluit()
 
 
 def luister_in(naamruimte: Naamruimte, host: str, poort: int = 0) -> socket.socket:

@@ -7,8 +7,9 @@ import random
 import signal
 import socket
 import sys
+import time
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -39,21 +40,25 @@ def vrije_poort() -> int:
 class Programma:
     """`live` on one file. Started, asked, killed and started again; on the same port each time."""
 
-    def __init__(self, bestand: Path, *, python: Sequence[str] = START, sessie: int = 1) -> None:
+    def __init__(
+        self,
+        bestand: Path,
+        *,
+        python: Sequence[str] = START,
+        sessie: int = 1,
+        adres: str = "127.0.0.1",
+        binnen: Callable[[Sequence[str]], list[str]] = list,
+    ) -> None:
+        """`binnen` makes the command one that runs in a namespace, where phones find it at `adres`."""
+        self.adres = adres
+        self.weg: list[tuple[float, float]] = []
+        """When there was no program: from the kill until phones could connect again."""
         self.bestand = bestand
         self.poort = vrije_poort()
         self.gedood = 0
         self.code = ""
-        self._opdracht = [
-            sys.executable,
-            *python,
-            "live",
-            str(bestand),
-            "--sessie",
-            str(sessie),
-            "--poort",
-            str(self.poort),
-        ]
+        live = ["live", str(bestand), "--sessie", str(sessie), "--poort", str(self.poort)]
+        self._opdracht = binnen([sys.executable, *python, *live])
         self._proces: Process | None = None
         self._gereed = asyncio.Event()
         self._kapot = ""
@@ -102,11 +107,13 @@ class Programma:
             proces = self._proces
             assert proces is not None
             self._gereed.clear()
+            sinds = time.monotonic()
             proces.kill()
             await self._ruim_op(proces)
             assert proces.returncode == -signal.SIGKILL, f"it had ended before: {proces.returncode}"
             self.gedood += 1
             await self.start()
+            self.weg.append((sinds, time.monotonic()))
 
     async def is_er(self) -> None:
         """Wait until the program runs."""
