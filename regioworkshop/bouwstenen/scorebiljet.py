@@ -144,7 +144,7 @@ def met_namen(kijk: Kijk, teksten: Mapping[str, str], criteria: Mapping[str, str
     # Op naam, zodat de volgorde niet vertelt wie het eerst was.
     rijen.sort(key=lambda rij: (rij[0].casefold(), rij[0]))
     koppen = criteria.values() if len(criteria) > 1 else (_("Score"),)
-    zin = f"{_('Wie wat gaf.')} {totalen.zin_naamloos(kijk.ronde)}".rstrip()
+    zin = " ".join(filter(None, (_("Wie wat gaf."), totalen.zin_naamloos(kijk.ronde))))
     return (Tabel((_("Naam"), _("Optie"), *koppen), tuple(rijen), zin),) if rijen else ()
 
 

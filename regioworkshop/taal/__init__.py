@@ -51,7 +51,7 @@ def talen() -> tuple[str, ...]:
     map_ = _map()
     if not map_.is_dir():
         return ()
-    return tuple(sorted(deel.name for deel in map_.iterdir() if _bestand(deel.name).is_file()))
+    return tuple(sorted(deel.name for deel in map_.iterdir() if catalogus_bestand(deel.name).is_file()))
 
 
 def kies_taal(wensen: Iterable[str]) -> str:
@@ -73,14 +73,15 @@ def catalogus(code: str) -> gettext.NullTranslations:
     """Return the translations into `code` (an ISO 639 code); an empty one when there are none."""
     if code not in talen():
         return gettext.NullTranslations()
-    return Vertaalbestand(_bestand(code).read_text(encoding="utf-8"))
+    return Vertaalbestand(catalogus_bestand(code).read_text(encoding="utf-8"))
 
 
 def _map() -> Traversable:
     return files("resources").joinpath("vertalingen")
 
 
-def _bestand(code: str) -> Traversable:
+def catalogus_bestand(code: str) -> Traversable:
+    """Return where the translation into `code` is, if there is one."""
     return _map().joinpath(code, "LC_MESSAGES", f"{DOMEIN}.po")
 
 
