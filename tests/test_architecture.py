@@ -16,7 +16,7 @@ BOVENAAN = Path(__file__).parent.parent
 
 # The layers of the core, lowest first. A module imports from lower layers and from its own package alone.
 LAGEN: tuple[frozenset[str], ...] = (
-    frozenset({"model", "taal", "tekst"}),
+    frozenset({"model", "qr", "taal", "tekst"}),
     frozenset({"bouwstenen"}),
     frozenset({"store", "catalogue"}),
     frozenset({"engine", "dossier"}),
@@ -162,7 +162,7 @@ def het_model_kent_alleen_python(bronnen: Iterable[Bron]) -> list[str]:
 
 
 def imports_wijzen_omlaag(bronnen: Iterable[Bron]) -> list[str]:
-    """web, report -> engine, dossier -> store, catalogue -> bouwstenen -> model, taal, tekst."""
+    """web, report -> engine, dossier -> store, catalogue -> bouwstenen -> model, qr, taal, tekst."""
     laag_van = {deel: nummer for nummer, laag in enumerate(LAGEN) for deel in laag}
     klachten: list[str] = []
     for bron in bronnen:

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 
-from reportlab.graphics.barcode.qr import QrCodeWidget
-from reportlab.graphics.shapes import Drawing
+from reportlab.graphics.shapes import Drawing, Rect
+from reportlab.lib.colors import black
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Spacer, Table
 
+from regioworkshop.qr import STIL, matrix
 from regioworkshop.report import stijl
 from regioworkshop.report.blokken import alinea
 from regioworkshop.report.document import Biljetregel, Papierbiljet, Tafelkaart, Tafelkaarten
@@ -186,9 +188,22 @@ def _kaart(kaart: Tafelkaart, werk: Tafelkaarten, breed: float, maat: float) -> 
 
 
 def _qr(inhoud: str, zijde: float) -> Drawing:
-    widget = QrCodeWidget(inhoud, barLevel="M", barBorder=2)
-    x1, y1, x2, y2 = widget.getBounds()
-    return Drawing(zijde, zijde, widget, transform=[zijde / (x2 - x1), 0, 0, zijde / (y2 - y1), 0, 0])
+    vakjes = matrix(inhoud)
+    deel = zijde / (len(vakjes) + 2 * STIL)
+    tekening = Drawing(zijde, zijde)
+    for rij, donker in enumerate(vakjes):
+        hoog = zijde - (STIL + rij + 1) * deel
+        begin = 0
+        for is_donker, reeks in groupby(donker):
+            aantal = len(list(reeks))
+            if is_donker:
+                # Een reeks in één keer, en een fractie hoger: tussen vakjes mag geen wit lijntje komen.
+                links = (STIL + begin) * deel
+                vak = Rect(links, hoog, aantal * deel, deel * 1.02)
+                vak.fillColor, vak.strokeColor = black, None
+                tekening.add(vak)
+            begin += aantal
+    return tekening
 
 
 # --- a ballot -------------------------------------------------------------------------------------

@@ -2,32 +2,21 @@
 
 import re
 
-import qrcode
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from qrcode.constants import ERROR_CORRECT_M
 
 from regioworkshop.model.blocks import Block, Deelnamecode
 from regioworkshop.model.codes import meedoeadres, om_te_typen
+from regioworkshop.qr import STIL, matrix
 from regioworkshop.taal import _
 from ui.maat import Maat, Rol
 from ui.render.basis import Blok, Omgeving, widget_van
 from ui.tekst import label
 from ui.vakken import kolom
 
-STIL = 4
-"""Modules of white around the code, as its standard asks."""
 # A QR code is dark on light in every theme: many phones cannot read the reverse.
 DONKER, WIT = "#000000", "#FFFFFF"
-
-
-def matrix(adres: str) -> list[list[bool]]:
-    """Return the modules of the code for `adres`, without the quiet zone."""
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
-    code.add_data(adres)
-    code.make(fit=True)
-    return code.get_matrix()
 
 
 class QrBeeld(QWidget):
