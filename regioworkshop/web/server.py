@@ -52,7 +52,8 @@ class Tempo:
     """How often phones hear something, in seconds."""
 
     tussen: float = 0.25
-    hartslag: float = 15.0
+    hartslag: float = 5.0
+    """Phones that hear nothing for eleven seconds look for the laptop elsewhere."""
     stil: float = 20.0
     """How long a phone may leave unread what was sent, before its stream is let go."""
     geduld: float = 20.0

@@ -5,6 +5,7 @@ import { el, leeg, vervang, zetTekst } from "./dom.js";
 import { codeveld, meedoen } from "./meedoen.js";
 import { Slaap, Storing, terugval, vraag } from "./net.js";
 import { Opslag, willekeurig } from "./opslag.js";
+import { neemMee, Overstap } from "./overstap.js";
 import { Stroom } from "./stroom.js";
 import { laadTaal, t, volgVreemd, zetVreemd } from "./taal.js";
 import { Wachtrij } from "./wachtrij.js";
@@ -18,6 +19,8 @@ const plek = (naam) => document.getElementById(naam);
 class Telefoon {
   constructor() {
     this.opslag = new Opslag();
+    neemMee(this.opslag);
+    this.overstap = new Overstap(this.opslag);
     this.blijvend = this.opslag.blijvend;
     this.hoofd = plek("hoofd");
     this.sessie = null;
@@ -108,6 +111,7 @@ class Telefoon {
       this.wachtrij.rij = [];
       this.opslag.schrijf("sessie", this.sessie.kenmerk);
     }
+    if (this.sessie.adressen) this.overstap.ken(this.sessie.adressen);
     zetTekst(plek("sessie"), this.sessie.naam);
     document.title = this.sessie.naam;
     this.toonTalen();
@@ -238,6 +242,7 @@ class Telefoon {
     this.stroom = new Stroom(token, {
       beeld: (beeld) => this.toonBeeld(beeld),
       mijn: (mijn) => this.toonMijn(mijn),
+      adressen: (adressen) => this.overstap.ken(adressen),
       goed: () => this.verbonden(),
       storing: (soort) => this.verstoord(soort),
       onbekend: () => this.onbekend(token),
@@ -455,6 +460,7 @@ class Telefoon {
   verstoord(soort) {
     if (soort === "aanmelden") return;
     this.storing = soort;
+    if (soort === "weg" || soort === "uit") this.overstap.zoek();
     const vak = plek("verbinding");
     if (!vak.hidden) this.toonStoring();
     else if (!this.storingKlok) {
@@ -499,6 +505,7 @@ class Telefoon {
       vak.setAttribute("data-tekst", tekst);
       vervang(vak, el("p", {}, el("span", { class: "merk", "aria-hidden": "true" }, "!"), el("strong", {}, kop), " " + zin), this.token ? el("p", {}, bewaard) : null);
       vak.hidden = false;
+      if (this.storing === "weg" && this.opslag.lees("sessie")) vak.appendChild(this.overstap.formulier());
       // The end of the page stays reachable above it.
       document.body.style.paddingBottom = vak.offsetHeight + "px";
     }

@@ -3,13 +3,14 @@
 
 import { duid, koppen, Slaap, Storing, terugval, vraag } from "./net.js";
 
-const STILTE = 30000;
+// The laptop says something every five seconds. Silent longer than this: it is not there any more.
+const STILTE = 11000;
 const EERSTE = 8000;
 const POLS = 3000;
-const VERS = 18000;
+const VERS = 7000;
 
 export class Stroom {
-  // bij: {beeld, mijn, goed, storing, onbekend}
+  // bij: {beeld, mijn, adressen, goed, storing, onbekend}
   constructor(token, bij) {
     this.token = token;
     this.bij = bij;
@@ -131,6 +132,7 @@ export class Stroom {
     if (soort === "einde") throw new Storing("gestopt");
     if (soort === "beeld") this.bij.beeld(JSON.parse(gegevens));
     else if (soort === "mijn") this.bij.mijn(JSON.parse(gegevens));
+    else if (soort === "adressen") this.bij.adressen(JSON.parse(gegevens).adressen);
   }
 
   meld() {
