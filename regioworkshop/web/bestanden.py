@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -100,10 +101,17 @@ def _zonder_uitleg(module: bytes) -> bytes:
     return b"\n".join(regel for regel in regels if regel and not regel.startswith(b"//")) + b"\n"
 
 
+def _zonder_wit(stijl: bytes) -> bytes:
+    """Leave out of a style sheet what only we read: comment, and the space around its signs."""
+    kaal = re.sub(rb"/\*.*?\*/", b"", stijl, flags=re.DOTALL)
+    return re.sub(rb"\s*([{};,])\s*", rb"\1", kaal).strip() + b"\n"
+
+
 def _bestand(pad: str, ruw: bytes) -> Bestand | None:
     soort = next((soort for einde, soort in _SOORTEN.items() if pad.endswith(einde)), None)
     if soort is None:
         return None
-    inhoud = _zonder_uitleg(ruw) if pad.endswith(".js") else ruw
+    krimp = {".js": _zonder_uitleg, ".css": _zonder_wit}.get(pad[pad.rfind(".") :])
+    inhoud = krimp(ruw) if krimp else ruw
     etag = hashlib.sha256(inhoud).hexdigest()[:16].encode()
     return Bestand(_BLADEN.get(pad, pad), soort, inhoud, gzip.compress(inhoud, 9, mtime=0), etag)

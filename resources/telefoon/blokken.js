@@ -2,8 +2,7 @@
 // a node, or for what is asked {knoop, werkBij, ververs, onaf}. Texts in a block are data, never mark-up.
 
 import { el, nieuwId } from "./dom.js";
-import { kruis, scorebord } from "./figuren/scores.js";
-import { boom } from "./figuren/boom.js";
+import { boom, kruis, scorebord } from "./figuren.js";
 import { t, tn } from "./taal.js";
 import { vulFormulier } from "./vragen/formulier.js";
 import { deelIn, groepeer } from "./vragen/indelen.js";

@@ -5,8 +5,7 @@ import { el, leeg, vervang, zetTekst } from "./dom.js";
 import { codeveld, meedoen } from "./meedoen.js";
 import { Slaap, Storing, terugval, vraag } from "./net.js";
 import { Opslag, willekeurig } from "./opslag.js";
-import { neemMee, Overstap } from "./overstap.js";
-import { Stroom } from "./stroom.js";
+import { neemMee, Overstap, Stroom } from "./stroom.js";
 import { laadTaal, t, volgVreemd, zetVreemd } from "./taal.js";
 import { Wachtrij } from "./wachtrij.js";
 

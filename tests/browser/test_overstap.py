@@ -7,11 +7,12 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from regioworkshop.model import blocks as b
+from regioworkshop.model.codes import meedoeadres
 from regioworkshop.web.netwacht import Netwacht
 from regioworkshop.web.server import Deelnemersserver
 from tests.hulp.browser import Bewaking
 from tests.hulp.naamruimte import SERVER_ADRES, Wifi
-from tests.web.nep import NepBeelden, NepMotor
+from tests.web.nep import CODE, NepBeelden, NepMotor
 from tests.web.test_pagina import MAP
 
 pytestmark = [pytest.mark.browser, pytest.mark.netwerk]
@@ -73,7 +74,7 @@ def ongeduldig(pagina: Page) -> Page:
 
 
 def schrijf_half(pagina: Page, laptop: Laptop, naam: str) -> None:
-    pagina.goto(laptop.adres(SERVER_ADRES))
+    pagina.goto(meedoeadres(laptop.adres(SERVER_ADRES), CODE))
     pagina.get_by_label("Je naam").fill(naam)
     pagina.get_by_role("button", name="Doe mee").click()
     pagina.get_by_label("Schrijf een kaart").fill(HALF)
@@ -145,4 +146,4 @@ def test_control_a_link_of_another_changes_nobody(
     for onzin in ("%", "null", "%7B", "%22x%22"):
         kapot = nieuwe_telefoon()
         kapot.goto(f"{laptop.adres(SERVER_ADRES)}#o={onzin}")
-        expect(kapot.get_by_label("Je naam")).to_be_visible()
+        expect(kapot.get_by_role("textbox", name="Code")).to_be_visible()

@@ -21,6 +21,7 @@ import httpx
 import pytest
 
 from tests.hulp.naamruimte import SERVER_ADRES, Wifi
+from tests.web.nep import CODE
 
 pytestmark = [pytest.mark.netwerk, pytest.mark.timeout(300)]
 
@@ -106,7 +107,7 @@ class Telefoon(threading.Thread):
 
     def run(self) -> None:
         with httpx.Client(trust_env=False, timeout=httpx.Timeout(3, read=self._stilte)) as self.client:
-            wie = {"inzending": f"{self.n:032x}", "naam": f"Deelnemer {self.n}"}
+            wie = {"inzending": f"{self.n:032x}", "naam": f"Deelnemer {self.n}", "code": CODE}
             self._token = self.client.post(f"{self.adres}/api/deelname", json=wie).json()["token"]
             while not self.klaar:
                 with suppress(httpx.HTTPError):
