@@ -1,9 +1,11 @@
 """Where werkvormen come from: packages that announce themselves, and files and folders by path."""
 
+import copy
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import entry_points
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -155,6 +157,12 @@ def is_draaiboek(gegevens: Mapping[str, Any]) -> bool:
     return "onderdeel" in gegevens
 
 
+@lru_cache(maxsize=256)
+def _ontleed(tekst: str) -> dict[str, Any]:
+    """Parse once: the chooser, the editor and the checker read the same files again and again."""
+    return tomllib.loads(tekst)
+
+
 def lees_toml(bestand: Traversable) -> tuple[dict[str, Any] | None, Problemen]:
     """Read one TOML file as plain data, or say why that is not possible."""
     try:
@@ -172,7 +180,7 @@ def lees_toml(bestand: Traversable) -> tuple[dict[str, Any] | None, Problemen]:
     te_diep = Probleem("T07", "", _("dit bestand zit te diep in elkaar. Maak het eenvoudiger."))
     try:
         tekst = inhoud.decode("utf-8-sig")
-        return (None, [te_diep]) if TE_DIEP.search(tekst) else (tomllib.loads(tekst), [])
+        return (None, [te_diep]) if TE_DIEP.search(tekst) else (copy.deepcopy(_ontleed(tekst)), [])
     except UnicodeDecodeError:
         zin = _("dit bestand is geen tekst in UTF-8. Bewaar het opnieuw als UTF-8.")
         return None, [Probleem("T05", "", zin)]

@@ -193,3 +193,14 @@ def test_een_volle_of_vaste_schijf(wat: str, zin: str, tmp_path: Path) -> None:
     assert uit["inhoud"] == "a = 1\n"
     assert zin in uit["zin"] and uit["zin"].endswith(".")
     assert [n for n in uit["bestanden"] if n != "vulling"] == ["w.toml"]
+
+
+def test_wat_iemand_met_het_gelezene_doet_ziet_de_volgende_lezer_niet(tmp_path):
+    pad = tmp_path / "proef.toml"
+    pad.write_text('naam = "Proef"\n[[stap]]\nid = "een"\n', encoding="utf-8")
+    eerste, _problemen = lees_toml(pad)
+    assert eerste is not None
+    eerste["stap"][0]["id"] = "anders"
+    assert lees_toml(pad)[0] == {"naam": "Proef", "stap": [{"id": "een"}]}
+    pad.write_text('naam = "Nieuw"\n', encoding="utf-8")
+    assert lees_toml(pad)[0] == {"naam": "Nieuw"}
