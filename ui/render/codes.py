@@ -82,11 +82,12 @@ class Deelnameblok(Blok):
         groot = Rol.TITEL if maat.stage else Rol.SECTIE
         self._adres = label(rest, maat, groot, vet=True)
         self._code = label(code_in_woorden(block.code), maat, groot, vet=True)
-        self._code.setVisible(bool(block.code))
         self.indeling.setDirection(self.indeling.Direction.LeftToRight)
         self.erbij(self._qr, 0, Qt.AlignmentFlag.AlignTop)
         tekst = kolom(maat, self._zin, kolom(maat, self._schema, self._adres, stap=0), self._code, stap=3)
         self.erbij(tekst, 1, Qt.AlignmentFlag.AlignVCenter if maat.stage else Qt.AlignmentFlag.AlignTop)
+        # Pas als het in het blok staat: een label zonder plek wordt een eigen venster.
+        self._code.setVisible(bool(block.code))
 
     def werk_bij(self, block: Block) -> bool:
         if not isinstance(block, Deelnamecode):
