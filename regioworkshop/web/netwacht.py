@@ -3,19 +3,33 @@
 import contextlib
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
+from regioworkshop.web.brandmuur import Muur, lees_muur
 from regioworkshop.web.netwerk import Netwerkkaart
 from regioworkshop.web.server import Deelnemersserver
 from regioworkshop.web.wifi import lees_poortnamen, lees_wifinamen
+from regioworkshop.web.zaalcheck import klop_aan
 
 ELKE = 2.0
 """Seconds between two looks. Reading the cards takes less than a millisecond or so, and asks nobody."""
 
 
+@dataclass(frozen=True, slots=True)
+class Navraag:
+    """What is asked of the system and its programs, each of which may take seconds."""
+
+    wifinamen: Callable[[], Mapping[str, str]] = lees_wifinamen
+    poortnamen: Callable[[], Mapping[str, str]] = lees_poortnamen
+    muur: Callable[[int], Muur] = lees_muur
+    klop: Callable[[str, int], bool | None] = klop_aan
+
+
 class Netwacht:
     """Reads the cards again and again, on a thread of its own, and calls `gewijzigd` there after a change.
 
-    What the Wi-Fi is called is asked of other programs, so only at the start, after a change, and on request.
+    What the Wi-Fi is called, and what the firewall does, is asked of other programs: so only at the start,
+    after a change, and on request.
     """
 
     def __init__(
@@ -24,16 +38,16 @@ class Netwacht:
         gewijzigd: Callable[[], None],
         *,
         elke: float = ELKE,
-        wifinamen: Callable[[], Mapping[str, str]] = lees_wifinamen,
-        poortnamen: Callable[[], Mapping[str, str]] = lees_poortnamen,
+        navraag: Navraag | None = None,
     ) -> None:
         self._server = server
         self._gewijzigd = gewijzigd
         self._elke = elke
-        self._lees_wifi = wifinamen
-        self._lees_poorten = poortnamen
+        self._navraag = navraag or Navraag()
+        self._muur = Muur()
+        self._poort_open: bool | None = None
         self._wek = threading.Event()
-        self._namen_vragen = True
+        self._vragen = True
         self._klaar = False
         self._thread: threading.Thread | None = None
         self._wifinamen: Mapping[str, str] = {}
@@ -43,6 +57,16 @@ class Netwacht:
     def wifinamen(self) -> Mapping[str, str]:
         """The name of the Wi-Fi per card, as far as the system told."""
         return self._wifinamen
+
+    @property
+    def muur(self) -> Muur:
+        """What the laptop's firewall does, as far as the system told."""
+        return self._muur
+
+    @property
+    def poort_open(self) -> bool | None:
+        """Whether our own knock at the first address was answered; None while we have not knocked there."""
+        return self._poort_open
 
     def start(self) -> None:
         self._thread = threading.Thread(target=self._draai, name="netwacht", daemon=True)
@@ -56,12 +80,13 @@ class Netwacht:
             self._thread.join(10)
 
     def kijk_nu(self) -> None:
-        """Look again at once, names of Wi-Fi included."""
-        self._namen_vragen = True
+        """Look again at once, and ask again what other programs know."""
+        self._muur = Muur()
+        self._vragen = True
         self._wek.set()
 
     def _draai(self) -> None:
-        self._server.zet_poortnamen(self._lees_poorten())
+        self._server.zet_poortnamen(self._navraag.poortnamen())
         self._gezien = self._stand()
         while not self._klaar:
             # Een netwerkkaart die net weggaat, mag het kijken niet stoppen.
@@ -75,13 +100,18 @@ class Netwacht:
         anders = self._stand() != self._gezien
         if anders:
             self._gezien = self._stand()
+            self._poort_open = None
             self._gewijzigd()
-        if (anders or self._namen_vragen) and not self._klaar:
-            self._namen_vragen = False
-            namen = dict(self._lees_wifi())
-            if namen != self._wifinamen:
-                self._wifinamen = namen
-                self._gewijzigd()
+        if self._klaar or not (anders or self._vragen):
+            return
+        self._vragen = False
+        oud = (self._wifinamen, self._poort_open, self._muur)
+        self._poort_open = self._navraag.klop(self._server.netwerken[0].ip, self._server.poort)
+        self._wifinamen = dict(self._navraag.wifinamen())
+        if self._muur == Muur() and not self._klaar:
+            self._muur = self._navraag.muur(self._server.poort)
+        if oud != (self._wifinamen, self._poort_open, self._muur):
+            self._gewijzigd()
 
     def _stand(self) -> tuple[tuple[Netwerkkaart, ...], int]:
         # Een eerste bezoek is ook nieuws: het bewijst een adres.

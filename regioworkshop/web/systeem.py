@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 SECONDEN = 3.0
-_MEEST = 200_000
+_MEEST = 8_000_000
 
 
 def zeg(*argv: str, seconden: float = SECONDEN) -> str:

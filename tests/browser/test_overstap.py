@@ -12,6 +12,7 @@ from regioworkshop.web.netwacht import Netwacht
 from regioworkshop.web.server import Deelnemersserver
 from tests.hulp.browser import Bewaking
 from tests.hulp.naamruimte import SERVER_ADRES, Wifi
+from tests.hulp.netlaptop import ZWIJGT
 from tests.web.nep import CODE, NepBeelden, NepMotor
 from tests.web.test_pagina import MAP
 
@@ -28,7 +29,7 @@ class Laptop:
         beelden = NepBeelden(self.motor)
         with wifi.server.binnen():
             self.server = stapel.enter_context(Deelnemersserver(self.motor, beelden, poort=0))
-            wacht = Netwacht(self.server, lambda: None, elke=0.2, wifinamen=dict, poortnamen=dict)
+            wacht = Netwacht(self.server, lambda: None, elke=0.2, navraag=ZWIJGT)
             wacht.start()
             stapel.callback(wacht.stop)
         self.motor.open("r1")

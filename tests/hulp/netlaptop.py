@@ -9,10 +9,14 @@ import json
 import sys
 from typing import Any
 
-from regioworkshop.web.netwacht import Netwacht
+from regioworkshop.web.brandmuur import Muur
+from regioworkshop.web.netwacht import Navraag, Netwacht
 from regioworkshop.web.protocol import Grenzen
 from regioworkshop.web.server import Deelnemersserver, Tempo
 from tests.web.nep import NepBeelden, NepMotor
+
+# Geen programma's van het systeem, en geen kloppen: alleen de kaarten tellen.
+ZWIJGT = Navraag(wifinamen=dict, poortnamen=dict, muur=lambda _poort: Muur(), klop=lambda _ip, _poort: None)
 
 
 def _zeg(bericht: dict[str, Any]) -> None:
@@ -30,7 +34,7 @@ def main() -> None:
         tempo=Tempo(hartslag=hartslag),
         grenzen=Grenzen(deelnames_ineens=1000, deelnames_per_seconde=1000),
     )
-    wacht = Netwacht(server, lambda: _zeg({"scherm": server.adressen[0]}), wifinamen=dict, poortnamen=dict)
+    wacht = Netwacht(server, lambda: _zeg({"scherm": server.adressen[0]}), navraag=ZWIJGT)
     with server:
         wacht.start()
         _zeg({"scherm": server.adressen[0]})

@@ -2,15 +2,20 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
 
 import httpx
 import pytest
 
-from regioworkshop.web import netwacht as netwacht_module
 from regioworkshop.web.bezoek import Bezoek
-from regioworkshop.web.netwacht import Netwacht
+from regioworkshop.web.brandmuur import Muur, Muurstand, lees_muur
+from regioworkshop.web.netwacht import Navraag, Netwacht
 from regioworkshop.web.netwerk import Netwerkkaart, lokale_naam
 from regioworkshop.web.server import Deelnemersserver
+from regioworkshop.web.wifi import lees_poortnamen, lees_wifinamen
+from regioworkshop.web.zaalcheck import klop_aan
+from tests.hulp.netlaptop import ZWIJGT
 from tests.web.conftest import IK
 from tests.web.luisteraar import Luisteraar
 from tests.web.nep import NepBeelden, NepMotor
@@ -53,9 +58,8 @@ def laptop(motor: NepMotor, beelden: NepBeelden) -> Iterator[Laptop]:
 def wacht(laptop: Laptop) -> Iterator[Callable[..., Netwacht]]:
     open_: list[Netwacht] = []
 
-    def begin(**anders) -> Netwacht:
-        gewoon = {"elke": 0.01, "wifinamen": dict, "poortnamen": dict}
-        wacht = Netwacht(laptop.server, laptop.hoor, **{**gewoon, **anders})
+    def begin(**anders: Any) -> Netwacht:
+        wacht = Netwacht(laptop.server, laptop.hoor, elke=0.01, navraag=replace(ZWIJGT, **anders))
         wacht.start()
         open_.append(wacht)
         return wacht
@@ -139,7 +143,30 @@ def test_the_ports_of_macos_make_the_guess_better(laptop: Laptop, wacht: Callabl
 
 
 def test_the_programs_of_the_system_are_the_default() -> None:
-    assert netwacht_module.lees_wifinamen.__module__ == "regioworkshop.web.wifi"
+    assert Navraag() == Navraag(lees_wifinamen, lees_poortnamen, lees_muur, klop_aan)
+
+
+def test_the_firewall_and_our_own_knock_are_known_after_a_moment(
+    laptop: Laptop, wacht: Callable[..., Netwacht]
+) -> None:
+    geklopt: list[str] = []
+    muur = Muur(Muurstand.DICHT, "doe dit")
+
+    def klop(ip: str, poort: int) -> bool:
+        assert poort == laptop.server.poort
+        geklopt.append(ip)
+        return ip == WIFI.ip
+
+    een = wacht(klop=klop, muur=lambda _poort: muur)
+    assert laptop.gehoord.wait(5)
+    assert (een.poort_open, een.muur) == (True, muur)
+    laptop.gehoord.clear()
+    laptop.kaarten[1] = HOTSPOT
+    assert laptop.gehoord.wait(5)
+    laptop.gehoord.clear()
+    assert een.poort_open is not True or laptop.gehoord.wait(5)
+    een.stop()
+    assert een.poort_open is False and geklopt == [WIFI.ip, HOTSPOT.ip]
 
 
 # --- who chose, who proved --------------------------------------------------------------------------
