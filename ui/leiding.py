@@ -11,15 +11,19 @@ from regioworkshop.bouwstenen import Bouwstenen
 from regioworkshop.engine import Engine
 from regioworkshop.engine.views import Beeldmaker
 from regioworkshop.model.blocks import Toon
+from regioworkshop.model.commands import Weigering
 from regioworkshop.sessies import open_sessie
-from regioworkshop.store import TrajectBestand
+from regioworkshop.store import OpslagFout, TrajectBestand
 from regioworkshop.taal import _
+from regioworkshop.tafelkaarten import deel_kaarten_uit
 from regioworkshop.web.netwacht import Netwacht
 from regioworkshop.web.server import Deelnemersserver, Serverfout
 from ui.sessievensters import Sessievensters
 from ui.start.huis import Trajectenhuis
 from ui.stijl import Stijl
 
+LOSSE_KAARTEN = 4
+"""Numbered cards beside those with a name: somebody always comes later."""
 Kiesdoel = Callable[[QWidget, bool, str], Path | None]
 
 
@@ -61,6 +65,7 @@ class Leiding(QObject):
         self.desk, self.stage = self.vensters.desk, self.vensters.stage
         self.desk.gesloten.connect(self.sluit)
         self.desk.verslag.connect(self.maak_verslag)
+        self.desk.tafelkaarten.connect(self.maak_tafelkaarten)
         self._getoond = self._adres()
         self._netwerk_anders.connect(self._neem_netwerk)
         # De wacht meldt zich op zijn eigen draad; het signaal brengt dat hierheen.
@@ -85,6 +90,24 @@ class Leiding(QObject):
         self._om.huis.verslag_van(
             state, doel, lambda zin: self._verslag_klaar(zin, doel), repetitie=self._repetitie
         )
+
+    def maak_tafelkaarten(self) -> None:
+        """Ask where, and make a card for everybody who is in, with a ballot for every vote."""
+        doel = self._om.kies_bestand(self.desk, True, _("Tafelkaarten.pdf"))
+        if doel is None:
+            return
+        try:
+            werk = deel_kaarten_uit(self.engine, self._om.bouwstenen, self._adres(), los=LOSSE_KAARTEN)
+        except (Weigering, OpslagFout) as fout:
+            self.desk.meld(fout.zin, Toon.LETOP)
+            return
+        self.desk.meld(_("De tafelkaarten worden gemaakt."))
+        self._om.huis.druk_af(werk, doel, lambda zin: self._kaarten_klaar(zin, doel))
+
+    def _kaarten_klaar(self, zin: str, doel: Path) -> None:
+        if not self._dicht:
+            goed = _("De tafelkaarten staan in {pad}.").format(pad=doel)
+            self.desk.meld(zin or goed, Toon.LETOP if zin else Toon.GOED)
 
     def _verslag_klaar(self, zin: str, doel: Path) -> None:
         if not self._dicht:

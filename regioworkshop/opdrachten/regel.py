@@ -30,6 +30,7 @@ _OPDRACHTEN: tuple[tuple[str, str, Callable[[], str]], ...] = (
     ("demo", "demo", lambda: _("Speel het voorbeeld Regio Flevoland na, van lege laptop tot verslag.")),
     ("live", "live", lambda: _("Leid een sessie zonder vensters, met opdrachten als JSON-regels.")),
     ("verslag", "verslag", lambda: _("Maak het PDF-verslag van een sessie.")),
+    ("kaarten", "kaarten", lambda: _("Maak tafelkaarten en papieren stembiljetten voor een sessie.")),
     ("controle", "controle", lambda: _("Kijk of een trajectbestand heel is.")),
     ("werkvorm", "werkvorm", lambda: _("Controleer bestanden met werkvormen.")),
     ("droogloop", "droogloop", lambda: _("Speel een werkvorm of draaiboek na met robots.")),

@@ -16,7 +16,7 @@ from regioworkshop import __version__
 from tests.hulp.traject import maak_traject
 from tests.opdrachten.conftest import Gedaan, los
 
-OPDRACHTEN = ("demo", "live", "verslag", "controle", "werkvorm", "werkvorm controle", "openapi")
+OPDRACHTEN = ("demo", "live", "verslag", "kaarten", "controle", "werkvorm", "werkvorm controle", "openapi")
 ENGELS = re.compile(
     r"\b(usage|options?|optional|positional|arguments?|required|error|invalid|choose|show|help message"
     r"|exit|the following|unrecognized|expected|default)\b",
@@ -52,6 +52,8 @@ def test_the_version(opdracht: Opdracht) -> None:
         ("live", "x.regio", "--sessie", "een"),
         ("live", "x.regio", "--sessie", "1", "--poort", "p"),
         ("verslag", "x.regio", "--sessie", "1"),
+        ("kaarten", "x.regio", "--sessie", "1"),
+        ("kaarten", "x.regio", "--sessie", "1", "--uit", "k.pdf", "--los", "veel"),
         ("controle",),
         ("controle", "x.regio", "y.regio"),
         ("demo", "--deelnemers", "veel"),

@@ -43,6 +43,7 @@ class Deskbord(QWidget):
     vraag = Signal(object, object)
     """A command, and what to do once it is done."""
     kiosk = Signal()
+    tafelkaarten = Signal()
     verslag = Signal()
     zaalscherm = Signal()
 
@@ -111,6 +112,7 @@ class Deskbord(QWidget):
         self.stap.wegen.command.connect(self._zend)
         self.stap.wegen.vraag.connect(self.vraag)
         self.stap.wegen.kiosk.connect(self.kiosk)
+        self.stap.wegen.tafelkaarten.connect(self.tafelkaarten)
         self.bovenbalk.verslag.connect(self.verslag)
         self.bovenbalk.zaalscherm.connect(self.zaalscherm)
         self.bovenbalk.hulp.connect(self.wissel_toetsen)

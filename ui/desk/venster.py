@@ -29,6 +29,7 @@ class Deskvenster(QWidget):
     verslag = Signal()
     zaalscherm = Signal()
     kiosk = Signal()
+    tafelkaarten = Signal()
 
     def __init__(
         self,
@@ -56,6 +57,7 @@ class Deskvenster(QWidget):
         self.bord.command.connect(self._vraag)
         self.bord.vraag.connect(self._vraag)
         self.bord.kiosk.connect(self.kiosk)
+        self.bord.tafelkaarten.connect(self.tafelkaarten)
         self.bord.verslag.connect(self.verslag)
         self.bord.zaalscherm.connect(self.zaalscherm)
         brug.veranderd.connect(self._toon)

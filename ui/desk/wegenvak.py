@@ -265,6 +265,7 @@ class Wegenvak(Vak):
     command = Signal(object)
     vraag = Signal(object, object)
     kiosk = Signal()
+    tafelkaarten = Signal()
 
     def __init__(self, maat: Maat, nu: Callable[[], datetime], vul_in: VulInActie) -> None:
         super().__init__(maat, stap=2)
@@ -274,8 +275,15 @@ class Wegenvak(Vak):
         self.knop_kaart = Knop(_("Voer een stembiljet in"), maat, icoon=iconen.POTLOOD, stand=True)
         self.knop_kiosk = Knop(_("Stem op deze laptop"), maat, icoon=iconen.SCHERM)
         self.knop_tablet = Knop(_("Tablet als scherm"), maat, icoon=iconen.TELEFOON, stand=True)
+        self.knop_tafelkaarten = Knop(_("Maak tafelkaarten"), maat, icoon=iconen.VERSLAG)
+        self.knop_tafelkaarten.clicked.connect(self.tafelkaarten)
         self._knoppen = Stroomvak(
-            self.knop_handen, self.knop_kaart, self.knop_kiosk, self.knop_tablet, spatie=4
+            self.knop_handen,
+            self.knop_kaart,
+            self.knop_kiosk,
+            self.knop_tablet,
+            self.knop_tafelkaarten,
+            spatie=4,
         )
         self.erbij(self._knoppen)
         self._geen_handen = label("", maat, Rol.BIJSCHRIFT, kleur="inkt_2")

@@ -11,6 +11,7 @@ from pathlib import Path
 from regioworkshop.catalogue import draaiboek_uit_bron, laad
 from regioworkshop.model.sessie import SessieState
 from regioworkshop.model.werkvorm import Draaiboek
+from regioworkshop.report.document import Drukwerk
 from regioworkshop.report.sessieverslag import sessieverslag
 from regioworkshop.sessies import lees_sessie
 from regioworkshop.store import (
@@ -156,9 +157,13 @@ class Trajectenhuis:
         self, state: SessieState, doel: Path, klaar: Callable[[str], None], *, repetitie: bool = False
     ) -> None:
         """Make the report of a state as it is now. `repetitie`: it says that nothing in it is real."""
-        doel = doel if doel.suffix.lower() == ".pdf" else doel.with_name(doel.name + ".pdf")
         document = sessieverslag(state, self._bouwstenen, datetime.now(UTC), repetitie=repetitie)
-        self._verslagen.maak(document, doel, klaar)
+        self.druk_af(document, doel, klaar)
+
+    def druk_af(self, werk: Drukwerk, doel: Path, klaar: Callable[[str], None]) -> None:
+        """Make a PDF; `klaar` gets "" when it is there, else a sentence."""
+        doel = doel if doel.suffix.lower() == ".pdf" else doel.with_name(doel.name + ".pdf")
+        self._verslagen.maak(werk, doel, klaar)
 
     # --- the file system ---
 

@@ -1,0 +1,40 @@
+"""Giving out table cards: who gets one, and with which code."""
+
+from regioworkshop.bouwstenen import Bouwstenen
+from regioworkshop.engine import Engine
+from regioworkshop.engine.machine import Machine
+from regioworkshop.model.codes import meedoeadres, nieuwe_deelnamecode, om_te_typen
+from regioworkshop.model.commands import ZetDeelnamecode
+from regioworkshop.report.document import Tafelkaart, Tafelkaarten
+from regioworkshop.report.tafelkaarten import tafelkaarten
+from regioworkshop.taal import _
+
+MEESTE = 400
+GEDULD = 20.0
+
+
+def deel_kaarten_uit(
+    engine: Engine, bouwstenen: Bouwstenen, adres: str, *, los: int = 0, biljetten: bool = True
+) -> Tafelkaarten:
+    """Return a card for everybody who is in, and `los` numbered ones for who is still to come.
+
+    `adres` is where phones join, "" when that is not known yet: the card then has the code in text alone.
+    """
+    if not engine.state.code:
+        engine.submit(ZetDeelnamecode(nieuwe_deelnamecode())).result(GEDULD)
+    adres = adres.partition("#")[0].rstrip("/")
+    samen = engine.state.code
+    deelnemers = sorted(engine.state.deelnemers.values(), key=lambda d: d.naam.casefold())
+    kaarten = [kaart(deelnemer.naam, adres, samen) for deelnemer in deelnemers]
+    eerste = len(deelnemers) + 1
+    kaarten += [
+        kaart(_("Kaart {n}").format(n=n), adres, samen) for n in range(eerste, eerste + min(los, MEESTE))
+    ]
+    return tafelkaarten(engine.state, Machine(bouwstenen), kaarten, biljetten=biljetten)
+
+
+def kaart(naam: str, adres: str, code: str) -> Tafelkaart:
+    """Return a card; its QR code holds the address with the code behind it."""
+    return Tafelkaart(
+        naam, meedoeadres(adres, code) if adres else "", adres.partition("://")[2], om_te_typen(code)
+    )

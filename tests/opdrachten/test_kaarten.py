@@ -1,0 +1,94 @@
+"""`kaarten`: table cards for a session on the command line, and what cannot be made said in one sentence."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from regioworkshop.bouwstenen import ingebouwd
+from regioworkshop.model.codes import om_te_typen
+from regioworkshop.model.commands import MeldAan
+from regioworkshop.sessies import geleid
+from regioworkshop.tafelkaarten import deel_kaarten_uit, kaart
+from tests.engine.stemmingen import boek
+from tests.hulp.traject import BOUWSTENEN, maak_traject
+from tests.opdrachten.conftest import Gedaan
+
+Opdracht = Callable[..., Gedaan]
+
+
+@pytest.fixture
+def bestand(tmp_path: Path) -> Path:
+    pad = maak_traject(tmp_path / "traject.regio", boek())
+    with geleid(pad, 1, BOUWSTENEN) as engine:
+        for n, naam in enumerate(("Anna", "Bert")):
+            engine.submit(MeldAan(f"{n:032x}", naam, "", f"{n:064x}")).result(10)
+    return pad
+
+
+def _tekst(pad: Path) -> str:
+    bladen = pypdf.PdfReader(BytesIO(pad.read_bytes())).pages
+    return " ".join(" ".join(blad.extract_text() for blad in bladen).split())
+
+
+def test_cards_for_who_is_in_and_who_is_still_to_come(
+    opdracht: Opdracht, bestand: Path, tmp_path: Path
+) -> None:
+    pdf = tmp_path / "kaarten.pdf"
+    uit = opdracht("kaarten", bestand, "--sessie", 1, "--uit", pdf, "--los", 3)
+    assert uit == Gedaan(0, f"De PDF met 5 kaarten staat in {pdf}.\n", "")
+    tekst = _tekst(pdf)
+    for naam in ("Anna", "Bert", "Kaart 3", "Kaart 5"):
+        assert naam in tekst
+    assert "Kaart 6" not in tekst
+    assert tekst.count("Naam of nummer:") == 5 * 7, "a ballot for each of them, for each vote"
+    assert "http" not in tekst
+
+
+def test_with_an_address_there_is_something_to_scan(
+    opdracht: Opdracht, bestand: Path, tmp_path: Path
+) -> None:
+    pdf = tmp_path / "kaarten.pdf"
+    adres = "http://192.168.8.10:8765"
+    uit = opdracht("kaarten", bestand, "--sessie", 1, "--uit", pdf, "--adres", adres, "--zonder-biljetten")
+    assert uit.status == 0
+    tekst = _tekst(pdf)
+    assert tekst.count("192.168.8.10:8765") == 2
+    assert "Naam of nummer" not in tekst
+
+
+@pytest.mark.parametrize(
+    ("anders", "zin"),
+    [
+        (("--los", -1), "getal"),
+        (("--los", 9999), "getal"),
+        (("--adres", "192.168.8.10"), "http://"),
+        (("--sessie", 9), "Sessie 9"),
+    ],
+)
+def test_what_cannot_be_is_said_in_one_sentence(
+    opdracht: Opdracht, bestand: Path, tmp_path: Path, anders: tuple[object, ...], zin: str
+) -> None:
+    pdf = tmp_path / "kaarten.pdf"
+    uit = opdracht("kaarten", bestand, "--sessie", 1, "--uit", pdf, *anders)
+    assert uit.status == 1
+    assert zin in uit.zin()
+    assert not pdf.exists()
+
+
+def test_a_card_holds_the_address_and_the_code_in_text_and_to_scan() -> None:
+    een = kaart("Anna", "http://10.0.0.1:8765", "7K3M9QXA")
+    assert (een.qr, een.adres, een.code) == ("http://10.0.0.1:8765/#7K3M9QXA", "10.0.0.1:8765", "7K3M 9QXA")
+    assert kaart("Anna", "", "7K3M9QXA").qr == ""
+
+
+def test_a_session_without_a_network_yet_gets_its_code_and_keeps_it(bestand: Path) -> None:
+    codes: list[str] = []
+    for _keer in range(2):
+        with geleid(bestand, 1, BOUWSTENEN) as engine:
+            werk = deel_kaarten_uit(engine, ingebouwd(), "", los=1, biljetten=False)
+            codes.append(werk.kaarten[-1].code)
+            assert werk.kaarten[-1].code == om_te_typen(engine.state.code)
+    assert codes[0] == codes[1]
