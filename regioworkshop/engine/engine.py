@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from regioworkshop.engine.klok import Systeemklok, Wandklok
 from regioworkshop.engine.machine import Machine
 from regioworkshop.model.commands import Command, GeefAntwoord, Weigering
-from regioworkshop.model.events import DeelnemerAangemeld, TokenVernieuwd, Vastgelegd
+from regioworkshop.model.events import DeelnemerAangemeld, ToestelGewisseld, TokenVernieuwd, Vastgelegd
 from regioworkshop.model.sessie import SessieGegevens, SessieState
 from regioworkshop.model.werkvorm import Bewaring
 from regioworkshop.store.fouten import OpslagFout
@@ -238,7 +238,7 @@ def _allen(groep: list[_Opdracht], weigering: Weigering) -> list[tuple[Future[Be
 def _wie(gebeurd: list[Vastgelegd]) -> tuple[str, bool]:
     """Return who joined by these events, and whether that phone was known already."""
     for vastgelegd in gebeurd:
-        if isinstance(vastgelegd.event, DeelnemerAangemeld):
+        if isinstance(vastgelegd.event, DeelnemerAangemeld | ToestelGewisseld):
             return vastgelegd.event.deelnemer, False
         if isinstance(vastgelegd.event, TokenVernieuwd):
             return vastgelegd.event.deelnemer, True

@@ -1,24 +1,29 @@
 """Decide and evolve: what a command leads to, and what an event does to the state. Pure."""
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any
 
 from immutables import Map
 
 from regioworkshop.bouwstenen import totalen
 from regioworkshop.bouwstenen.basis import TOTALEN, Bouwstenen, Kijk, LaatKiezen, MetBeurten, TeltHanden
+from regioworkshop.engine import binnen
+from regioworkshop.engine.binnen import MEESTE_DEELNEMERS, keur_inzending, kort, met
 from regioworkshop.model.blocks import Surface, VulTotalen
 from regioworkshop.model.codes import SCANNEN, lees_code
 from regioworkshop.model.commands import (
     Command,
     GaNaarStap,
     GeefAntwoord,
+    GeefCode,
+    HaalWeg,
     LegBesluitVast,
     MeldAan,
+    NeemOver,
     OnthulUitslag,
     OpenRonde,
     PauzeerTimer,
@@ -29,19 +34,26 @@ from regioworkshop.model.commands import (
     ToonScherm,
     VerbergUitslag,
     VerlengTimer,
+    VoegSamen,
+    VoegToe,
     VolgendeBeurt,
     VorigeBeurt,
     VulIn,
     Weigering,
     ZetDeelnamecode,
+    ZetDeur,
 )
 from regioworkshop.model.events import (
     AntwoordGegeven,
     BesluitVastgelegd,
     BeurtGewisseld,
     Biljet,
+    CodeGegeven,
     DeelnamecodeGezet,
     DeelnemerAangemeld,
+    DeelnemersSamengevoegd,
+    DeelnemerVerwijderd,
+    DeurGezet,
     Event,
     RondeBesproken,
     RondeGeopend,
@@ -54,6 +66,8 @@ from regioworkshop.model.events import (
     TimerGepauzeerd,
     TimerGestart,
     TimerVerlengd,
+    ToestelGewisseld,
+    ToestelVerwijderd,
     TokenVernieuwd,
     UitslagOnthuld,
     UitslagVerborgen,
@@ -64,7 +78,6 @@ from regioworkshop.model.geheim import MINST_GEHEIM, geheime_rondes
 from regioworkshop.model.items import Item
 from regioworkshop.model.sessie import (
     BEGELEIDER,
-    Aanmelding,
     Antwoord,
     Besluit,
     Deelnemer,
@@ -88,21 +101,9 @@ from regioworkshop.model.werkvorm import (
     Vertrouwelijkheid,
 )
 from regioworkshop.taal import _
-from regioworkshop.tekst import schoon, sleutel_van_naam
 
-NAAM_TEKENS = 80
-MEESTE_DEELNEMERS = 2000
 TOELICHTING_TEKENS = 1000
 LANGSTE_VERLENGING = 3600
-
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-def met(tabel: Mapping[K, V], sleutel: K, waarde: V) -> Mapping[K, V]:
-    """Return `tabel` with one value more; the old one is unchanged and shares what is equal."""
-    vast: Map[K, V] = tabel if isinstance(tabel, Map) else Map(tabel)
-    return vast.set(sleutel, waarde)
 
 
 def _lot() -> str:
@@ -171,8 +172,8 @@ class Machine:
             ronde=gekozen,
             items=gekozen.items if gekozen else self._items_voor(state, stap, surface),
             aanwezig=state.aanwezig,
-            namen={d.id: naam_met_partij(d) for d in state.deelnemers.values()},
-            partijen={d.id: d.partij for d in state.deelnemers.values()},
+            namen={d.id: naam_met_partij(d) for d in state.ooit_binnen},
+            partijen={d.id: d.partij for d in state.ooit_binnen},
             beurt=state.beurt if stap is state.stap else 0,
             vorige=self._vorige(state, gekozen, surface) if gekozen else None,
             in_verslag=gekozen is None or gekozen.id not in geheime_rondes(state),
@@ -244,16 +245,28 @@ class Machine:
         """Return the events that a command leads to. Raises Weigering."""
         if state.fase is SessieFase.AFGESLOTEN:
             raise Weigering("afgesloten", _("Deze sessie is afgesloten. Er verandert niets meer."))
-        events = self._besluit_over(state, command)
+        events = self._besluit_over(state, command, nu)
         for event in events:
             if isinstance(event, RondeGesloten):
                 self._keur_aantal(state, state.rondes[event.ronde])
         return events
 
-    def _besluit_over(self, state: SessieState, command: Command) -> tuple[Event, ...]:
+    def _besluit_over(self, state: SessieState, command: Command, nu: datetime) -> tuple[Event, ...]:
         match command:
             case MeldAan():
-                return self._meld_aan(state, command)
+                return binnen.meld_aan(state, command)
+            case NeemOver():
+                return binnen.neem_over(state, command, nu)
+            case GeefCode():
+                return binnen.geef_code(state, command)
+            case VoegToe():
+                return binnen.voeg_toe(state, command.naam, command.partij)
+            case ZetDeur():
+                return binnen.zet_deur(state, command)
+            case HaalWeg():
+                return binnen.haal_weg(state, command)
+            case VoegSamen():
+                return binnen.voeg_samen(state, command.dubbel, command.blijft)
             case GeefAntwoord():
                 return self._antwoord(state, command)
             case ZetDeelnamecode():
@@ -294,26 +307,6 @@ class Machine:
             case SluitSessie():
                 return (*self._sluit_open(state), *_besproken(state), SessieAfgesloten())
 
-    def _meld_aan(self, state: SessieState, command: MeldAan) -> tuple[Event, ...]:
-        _keur_inzending(command.inzending)
-        bekend = state.aanmeldingen.get(command.inzending)
-        if bekend is not None:
-            return (TokenVernieuwd(bekend, command.token_hash),)
-        if len(state.deelnemers) >= MEESTE_DEELNEMERS:
-            raise Weigering("vol", _("De sessie is vol. Vraag de begeleider om hulp."))
-        nummer = len(state.deelnemers) + 1
-        naam = _kort(command.naam, _("Je naam"))
-        partij = _kort(command.partij, _("De naam van je organisatie"))
-        if not naam:
-            if state.sessie.aanmelding is Aanmelding.NAAM:
-                raise Weigering("naam", _("Vul je naam in."))
-            naam = _("Deelnemer {nummer}").format(nummer=nummer)
-        uniek, volg = naam, 1
-        while sleutel_van_naam(uniek) in state.namen:
-            volg += 1
-            uniek = f"{naam} ({volg})"
-        return (DeelnemerAangemeld(f"d{nummer}", uniek, partij, command.inzending, command.token_hash),)
-
     def _zet_code(self, state: SessieState, command: ZetDeelnamecode) -> tuple[Event, ...]:
         if state.code:
             return ()
@@ -322,7 +315,7 @@ class Machine:
         return (DeelnamecodeGezet(command.code),)
 
     def _antwoord(self, state: SessieState, command: GeefAntwoord) -> tuple[Event, ...]:
-        _keur_inzending(command.inzending)
+        keur_inzending(command.inzending)
         if command.deelnemer not in state.deelnemers:
             raise Weigering("onbekend", _("Je bent niet meer aangemeld. Meld je opnieuw aan."))
         ronde = state.rondes.get(command.ronde)
@@ -465,7 +458,7 @@ class Machine:
                 stap.id,
                 nummer,
                 items,
-                _kort(reden, _("De reden"), 300),
+                kort(reden, _("De reden"), 300),
                 vluchtig=vluchtig,
                 geheim=stap.bewaring is Bewaring.GEHEIM and not vluchtig,
             ),
@@ -509,7 +502,7 @@ class Machine:
         er_zijn = {i.id for i in self.bouwstenen[stap.bouwsteen].levert(stap.instellingen, ronde)}
         if not set(command.gekozen) <= er_zijn or len(set(command.gekozen)) != len(command.gekozen):
             raise Weigering("onbekend", _("Dit besluit noemt iets dat niet in deze ronde zit."))
-        toelichting = _kort(command.toelichting, _("De toelichting"), TOELICHTING_TEKENS)
+        toelichting = kort(command.toelichting, _("De toelichting"), TOELICHTING_TEKENS)
         if er_zijn and ronde.antwoorden and not (command.gekozen or toelichting):
             raise Weigering("leeg", _("Je hebt niets aangevinkt. Gaat er niets mee? Schrijf dan op waarom."))
         return (BesluitVastgelegd(ronde.id, command.gekozen, toelichting),)
@@ -538,7 +531,7 @@ class Machine:
             ronde = state.rondes.get(command.ronde)
             if ronde is not None and ronde.vluchtig:
                 return sha256(command.inzending.encode()).hexdigest()
-        return command.inzending if isinstance(command, GeefAntwoord | MeldAan) else ""
+        return command.inzending if isinstance(command, GeefAntwoord | MeldAan | NeemOver) else ""
 
     # --- evolve -------------------------------------------------------------------------------
 
@@ -547,21 +540,19 @@ class Machine:
         state = replace(state, seq=vastgelegd.seq)
         op = vastgelegd.op
         match vastgelegd.event:
-            case DeelnemerAangemeld() as e:
-                return replace(
-                    state,
-                    deelnemers=met(
-                        state.deelnemers, e.deelnemer, Deelnemer(e.deelnemer, e.naam, e.partij, op)
-                    ),
-                    tokens=met(state.tokens, e.token_hash, e.deelnemer),
-                    namen=met(state.namen, sleutel_van_naam(e.naam), e.deelnemer),
-                    aanmeldingen=met(state.aanmeldingen, e.inzending, e.deelnemer),
-                )
+            case (
+                DeelnemerAangemeld()
+                | TokenVernieuwd()
+                | CodeGegeven()
+                | ToestelGewisseld()
+                | DeurGezet()
+                | ToestelVerwijderd()
+                | DeelnemerVerwijderd()
+                | DeelnemersSamengevoegd()
+            ) as e:
+                return binnen.na(state, e, op)
             case DeelnamecodeGezet() as e:
                 return replace(state, code=e.code)
-            case TokenVernieuwd() as e:
-                over = Map({h: d for h, d in state.tokens.items() if d != e.deelnemer})
-                return replace(state, tokens=over.set(e.token_hash, e.deelnemer))
             case ZonderToestelGeteld() as e:
                 return replace(state, zonder_toestel=e.aantal)
             case AntwoordGegeven() as e:
@@ -731,20 +722,3 @@ def _besproken(state: SessieState) -> tuple[Event, ...]:
 def _scherm_terug(state: SessieState) -> tuple[Event, ...]:
     """Give the screen back from the join code: something new is to be seen."""
     return (SchermGewisseld(SchermStand.STAP),) if state.scherm is SchermStand.CODE else ()
-
-
-def _keur_inzending(inzending: str) -> None:
-    if not 8 <= len(inzending) <= 64 or not inzending.isascii() or not inzending.isprintable():
-        raise Weigering("ongeldig", _("Dit bericht klopt niet. Laad de pagina opnieuw."))
-
-
-def _kort(tekst: str, wat: str, maximaal: int = NAAM_TEKENS) -> str:
-    netjes = schoon(tekst[: 20 * maximaal])
-    if len(netjes) > maximaal or len(tekst) > 20 * maximaal:
-        raise Weigering(
-            "naam",
-            _("{wat} is te lang: {aantal} tekens. Er passen er {maximaal}.").format(
-                wat=wat, aantal=len(tekst), maximaal=maximaal
-            ),
-        )
-    return netjes

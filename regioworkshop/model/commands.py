@@ -33,6 +33,58 @@ class ZetDeelnamecode:
 
 
 @dataclass(frozen=True, slots=True)
+class NeemOver:
+    """A device goes on as the participant of a personal code; the device before it ends."""
+
+    inzending: str
+    code_hash: str
+    token_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class GeefCode:
+    """Give a participant a personal code, in place of an earlier one of the same kind.
+
+    `eenmalig`: good for one device and ten minutes. Else, as on a printed card, for the whole session.
+    """
+
+    deelnemer: str
+    code_hash: str
+    eenmalig: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VoegToe:
+    """The leader adds somebody who has no device (yet)."""
+
+    naam: str
+    partij: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ZetDeur:
+    """Shut the door: nobody new comes in. Who was in, can always come back."""
+
+    dicht: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HaalWeg:
+    """End somebody's device. With `antwoorden` the participant goes too, out of every open round."""
+
+    deelnemer: str
+    antwoorden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VoegSamen:
+    """Two entries are one person. In an open round the answers of `blijft` count, if there are any."""
+
+    dubbel: str
+    blijft: str
+
+
+@dataclass(frozen=True, slots=True)
 class GeefAntwoord:
     """A participant answers. `inzending` is the id of this intention: a retry has the same id."""
 
@@ -137,6 +189,12 @@ Command: TypeAlias = (
     MeldAan
     | GeefAntwoord
     | ZetDeelnamecode
+    | NeemOver
+    | GeefCode
+    | VoegToe
+    | ZetDeur
+    | HaalWeg
+    | VoegSamen
     | GaNaarStap
     | OpenRonde
     | SluitRonde
@@ -170,5 +228,10 @@ BEGELEIDER_COMMANDS: tuple[type[Any], ...] = (
     VorigeBeurt,
     ToonScherm,
     SluitSessie,
+    GeefCode,
+    VoegToe,
+    ZetDeur,
+    HaalWeg,
+    VoegSamen,
 )
-"""What the desk may ask. Participants have `MeldAan` and `GeefAntwoord`; the server gives out the code."""
+"""What the desk may ask. Participants have the others; the server gives the session its join code."""

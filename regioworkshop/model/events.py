@@ -33,6 +33,52 @@ class TokenVernieuwd:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeGegeven:
+    """Somebody has a personal code. `eenmalig`: for one device, soon; else for the whole session."""
+
+    deelnemer: str
+    code_hash: str
+    eenmalig: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToestelGewisseld:
+    """A participant went on at another device, by a personal code; the device before it ended."""
+
+    deelnemer: str
+    code_hash: str
+    inzending: str
+    token_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeurGezet:
+    dicht: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToestelVerwijderd:
+    """The leader ended a device. The participant and the answers stay."""
+
+    deelnemer: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeelnemerVerwijderd:
+    """The leader took a participant out, with the answers in rounds that were open."""
+
+    deelnemer: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeelnemersSamengevoegd:
+    """Two entries turned out to be one person; `dubbel` went into `blijft`."""
+
+    dubbel: str
+    blijft: str
+
+
+@dataclass(frozen=True, slots=True)
 class ZonderToestelGeteld:
     """The leader counted how many people in the room have no device."""
 
@@ -173,6 +219,12 @@ Event: TypeAlias = (
     DeelnamecodeGezet
     | DeelnemerAangemeld
     | TokenVernieuwd
+    | CodeGegeven
+    | ToestelGewisseld
+    | DeurGezet
+    | ToestelVerwijderd
+    | DeelnemerVerwijderd
+    | DeelnemersSamengevoegd
     | ZonderToestelGeteld
     | AntwoordGegeven
     | StapBegonnen
@@ -196,6 +248,12 @@ EVENTS: tuple[type[Any], ...] = (
     DeelnamecodeGezet,
     DeelnemerAangemeld,
     TokenVernieuwd,
+    CodeGegeven,
+    ToestelGewisseld,
+    DeurGezet,
+    ToestelVerwijderd,
+    DeelnemerVerwijderd,
+    DeelnemersSamengevoegd,
     ZonderToestelGeteld,
     AntwoordGegeven,
     StapBegonnen,

@@ -76,6 +76,24 @@ class Deelnemer:
     sinds: datetime
 
 
+class TokenEinde(StrEnum):
+    """Why a device does not take part any more."""
+
+    ANDER_APPARAAT = "ander_apparaat"
+    VERWIJDERD = "verwijderd"
+
+
+@dataclass(frozen=True, slots=True)
+class PersoonlijkeCode:
+    """With this code a device goes on as `deelnemer`. `tot` is the last moment; None: no end."""
+
+    deelnemer: str
+    eenmalig: bool
+    tot: datetime | None
+    gebruikt: bool = False
+    """Kept, so that a phone that lost our reply can ask again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Antwoord:
     """What one participant sent under one key; `inhoud` is the bouwsteen's own checked type.
@@ -202,6 +220,16 @@ class SessieState:
     """How many people the leader counts that have no device, beside the participants."""
     tokens: Mapping[str, str] = field(default_factory=dict[str, str])
     """SHA-256 of a token (hex) -> participant id."""
+    oude_tokens: Mapping[str, TokenEinde] = field(default_factory=dict[str, TokenEinde])
+    """SHA-256 of a token that ended (hex) -> why, so that its device hears that."""
+    codes: Mapping[str, PersoonlijkeCode] = field(default_factory=dict[str, PersoonlijkeCode])
+    """Hash of a personal code (see `codes`) -> whose it is."""
+    dicht: bool = False
+    """The door is shut: nobody new comes in."""
+    vertrokken: Mapping[str, Deelnemer] = field(default_factory=dict[str, Deelnemer])
+    """Who was taken out; what they said in closed rounds stays."""
+    opgegaan: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Of those who left: the double -> the entry of the same person that stays."""
     namen: Mapping[str, str] = field(default_factory=dict[str, str])
     """Comparable form of a name -> participant id."""
     aanmeldingen: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -217,6 +245,11 @@ class SessieState:
     def aanwezig(self) -> int:
         """How many people are in the room, as far as the program knows."""
         return len(self.deelnemers) + self.zonder_toestel
+
+    @property
+    def ooit_binnen(self) -> tuple[Deelnemer, ...]:
+        """Everybody who is or was a participant."""
+        return (*self.deelnemers.values(), *self.vertrokken.values())
 
     @property
     def gepland(self) -> GeplandeStap | None:

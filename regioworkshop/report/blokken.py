@@ -628,7 +628,7 @@ def _namenlijst(blok: Namenlijst) -> list[Flowable]:
 @teken.register
 def _deelnamecode(blok: Deelnamecode) -> list[Flowable]:
     # Op papier doet een QR-code niets meer: de zaal is leeg. Het adres staat er als tekst.
-    regels = [alinea(blok.zin), alinea(blok.adres, stijl.STIL)]
+    regels: list[Flowable] = [alinea(blok.zin), alinea(blok.adres, stijl.STIL)]
     return [*regels, alinea(_code_in_woorden(blok.code), stijl.STIL)] if blok.code else regels
 
 

@@ -116,9 +116,7 @@ class _Maker:
         self.zone = state.sessie.begin.tzinfo
         self.machine = Machine(bouwstenen)
         self.geheim = geheime_rondes(state)
-        self.namen = {
-            d.id: f"{d.naam} ({d.partij})" if d.partij else d.naam for d in state.deelnemers.values()
-        }
+        self.namen = {d.id: f"{d.naam} ({d.partij})" if d.partij else d.naam for d in state.ooit_binnen}
         self.oogst = tuple(self._oogst())
         self.plek: dict[str, str] = {}
         """Round id -> where its result stands ("paragraaf 4.2, figuur 1")."""
@@ -160,7 +158,7 @@ class _Maker:
             items=ronde.items,
             aanwezig=self.state.aanwezig,
             namen=self.namen,
-            partijen={d.id: d.partij for d in self.state.deelnemers.values()},
+            partijen={d.id: d.partij for d in self.state.ooit_binnen},
             vorige=next((r for r in reversed(self.gesloten(gepland)) if r.nummer < ronde.nummer), None),
         )
 
@@ -306,8 +304,27 @@ class _Maker:
         return (
             Alinea(f"{zin}. " + _("Begeleiding: {naam}.").format(naam=self.sessie.begeleider)),
             Tabel((_("Organisatie"), _("Deelnemers"), _("Aantal")), rijen),
+            *self._weggehaald(),
             *self._ontbrekend(deelnemers),
         )
+
+    def _weggehaald(self) -> tuple[Onderdeel, ...]:
+        """Say what the leader changed about who took part: never silently."""
+        samen = len(self.state.opgegaan)
+        weg = len(self.state.vertrokken) - samen
+        zinnen: list[str] = []
+        if samen:
+            zin = n_("{n} deelnemer stond er dubbel in.", "{n} deelnemers stonden er dubbel in.", samen)
+            zinnen.append(zin.format(n=samen) + " " + _("De begeleider voegde dat samen."))
+        if weg:
+            zin = n_(
+                "De begeleider haalde {n} deelnemer weg.", "De begeleider haalde {n} deelnemers weg.", weg
+            )
+            zinnen.append(zin.format(n=weg))
+        if not zinnen:
+            return ()
+        zinnen.append(_("Rondes die toen al gesloten waren, veranderden niet."))
+        return (Alinea(" ".join(zinnen)),)
 
     def _ontbrekend(self, deelnemers: Sequence[Deelnemer]) -> tuple[Onderdeel, ...]:
         if not self.sessie.partijen:

@@ -7,8 +7,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from regioworkshop.model.commands import Command, GeefAntwoord, MeldAan, Weigering
-from regioworkshop.model.sessie import SessieFase, SessieState, Weg
+from regioworkshop.engine.binnen import GELDIG
+from regioworkshop.model.codes import code_hash, nieuwe_persoonlijke_code, om_te_typen
+from regioworkshop.model.commands import Command, GeefAntwoord, GeefCode, MeldAan, NeemOver, Weigering
+from regioworkshop.model.sessie import SessieFase, SessieState, TokenEinde, Weg
 from regioworkshop.taal import _, catalogus, talen
 from regioworkshop.web import berichten
 from regioworkshop.web.berichten import Weiger, lees
@@ -29,6 +31,8 @@ STATUS = {
     "onbekend": 404,
     "ongeldig": 422,
     "naam": 422,
+    "code": 403,
+    "dicht": 403,
     "opslag": 503,
     "storing": 503,
     "gestopt": 503,
@@ -91,12 +95,14 @@ class Deelnemersapp:
         self._antwoorden = Emmers(grenzen.antwoorden_ineens, grenzen.antwoorden_per_seconde)
         self._deelnames = Emmers(grenzen.deelnames_ineens, grenzen.deelnames_per_seconde)
         self._toegang = Toegang(grenzen)
+        self._terugkeer = Emmers(5, 0.1)
 
     def routes(self) -> list[Route]:
         api: list[tuple[str, str, Callable[[Scope, Receive, Send], Awaitable[None]]]] = [
             ("GET", "/api/sessie", self.sessie),
             ("POST", "/api/deur", self.deur),
             ("POST", "/api/deelname", self.deelname),
+            ("POST", "/api/terugkeer", self.terugkeer),
             ("POST", "/api/antwoord", self.antwoord),
             ("GET", "/api/stroom", self.stroom),
             ("GET", "/api/beeld", self.beeld),
@@ -127,7 +133,7 @@ class Deelnemersapp:
         self._deelnames.neem(_adres(scope))
         vraag = lees(berichten.DeurVraag, lichaam)
         state = self._motor.state
-        self._toegang.controleer(state, vraag.code, _adres(scope))
+        kenmerk = self._toegang.controleer(state, vraag.code, _adres(scope))
         gegevens = state.sessie
         await stuur_json(
             200,
@@ -136,6 +142,7 @@ class Deelnemersapp:
                 groep=gegevens.groep,
                 aanmelding=gegevens.aanmelding.value,
                 partijen=list(gegevens.partijen),
+                jij=state.deelnemers[state.codes[kenmerk].deelnemer].naam if kenmerk else "",
             ),
             send,
         )
@@ -144,14 +151,27 @@ class Deelnemersapp:
         lichaam = await lees_lichaam(scope, receive, self._grenzen.lichaam)
         self._deelnames.neem(_adres(scope))
         vraag = lees(berichten.DeelnameVraag, lichaam)
-        self._toegang.controleer(self._motor.state, vraag.code, _adres(scope))
+        kenmerk = self._toegang.controleer(self._motor.state, vraag.code, _adres(scope))
         token = secrets.token_urlsafe(16)
-        bevestigd = await self._doe(MeldAan(vraag.inzending, vraag.naam, vraag.partij, token_hash(token)))
+        command = (
+            NeemOver(vraag.inzending, kenmerk, token_hash(token))
+            if kenmerk
+            else MeldAan(vraag.inzending, vraag.naam, vraag.partij, token_hash(token))
+        )
+        bevestigd = await self._doe(command)
         persoon = self._motor.state.deelnemers.get(bevestigd.deelnemer)
         if persoon is None:
             # Dit kenmerk hoort al bij iets anders: een telefoon die zich aan de regels houdt, doet dit nooit.
             raise Weiger(409, "inzending", _("Meedoen lukt zo niet. Laad de pagina opnieuw."))
         await stuur_json(201, berichten.Deelname(token, bevestigd.deelnemer, persoon.naam), send)
+
+    async def terugkeer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        deelnemer = self._wie(scope)
+        self._terugkeer.neem(deelnemer)
+        code = nieuwe_persoonlijke_code()
+        await self._doe(GeefCode(deelnemer, code_hash(code), eenmalig=True))
+        minuten = int(GELDIG.total_seconds()) // 60
+        await stuur_json(201, berichten.Terugkeer(om_te_typen(code), minuten), send)
 
     async def antwoord(self, scope: Scope, receive: Receive, send: Send) -> None:
         lichaam = await lees_lichaam(scope, receive, self._grenzen.lichaam)
@@ -168,7 +188,7 @@ class Deelnemersapp:
         )
 
     async def stroom(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self._omroep.stroom(self._wie(scope), scope, receive, send)
+        await self._omroep.stroom(*self._wie_met(scope), scope, receive, send)
 
     async def beeld(self, scope: Scope, receive: Receive, send: Send) -> None:
         await stuur_json(200, self._omroep.alles(self._wie(scope)), send)
@@ -180,12 +200,19 @@ class Deelnemersapp:
 
     def _wie(self, scope: Scope) -> str:
         """Return the participant whose token this is. Raises Weiger when nobody's."""
+        return self._wie_met(scope)[0]
+
+    def _wie_met(self, scope: Scope) -> tuple[str, str]:
+        """Return the participant and the hash of the token. Raises Weiger."""
+        state = self._motor.state
         for waarde in kop(scope, b"authorization"):
             soort, _spatie, token = waarde.partition(b" ")
             if soort.lower() == b"bearer":
-                deelnemer = self._motor.state.tokens.get(hashlib.sha256(token.strip()).hexdigest())
-                if deelnemer is not None:
-                    return deelnemer
+                sleutel = hashlib.sha256(token.strip()).hexdigest()
+                if (deelnemer := state.tokens.get(sleutel)) is not None:
+                    return deelnemer, sleutel
+                if (einde := state.oude_tokens.get(sleutel)) is not None:
+                    raise Weiger(401, einde.value, _geeindigd(einde))
         raise Weiger(
             401, "aanmelden", _("De laptop kent je telefoon nog niet. Vul je naam in om mee te doen.")
         )
@@ -215,6 +242,12 @@ def maak_app(
 ) -> ASGIApp:
     """Return the whole app, boundary included."""
     return Grens(Wegwijzer(app.routes()), gastheren, lichaam=grenzen.lichaam, bezoek=bezoek)
+
+
+def _geeindigd(einde: TokenEinde) -> str:
+    if einde is TokenEinde.ANDER_APPARAAT:
+        return _("Je doet nu mee op een ander apparaat. Wat je hier nog niet verstuurde, blijft hier staan.")
+    return _("De begeleider heeft dit apparaat eruit gehaald. Vraag de begeleider om hulp.")
 
 
 def _adres(scope: Scope) -> str:

@@ -41,7 +41,7 @@ class DeurVraag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class DeelnameVraag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inzending: Kenmerk
     code: Kort
-    naam: str
+    naam: str = ""
     partij: str = ""
 
 
@@ -121,6 +121,15 @@ class Deur(msgspec.Struct, frozen=True):
     groep: str
     aanmelding: Literal["naam", "rol"]
     partijen: list[str]
+    jij: str
+    """The name of who goes on with this code, when it is a personal one; else ""."""
+
+
+class Terugkeer(msgspec.Struct, frozen=True):
+    """A code with which another device goes on as this participant: once, and for so many minutes."""
+
+    code: str
+    minuten: int
 
 
 class Beeld(msgspec.Struct, frozen=True, omit_defaults=True):

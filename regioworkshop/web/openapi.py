@@ -10,6 +10,7 @@ from regioworkshop.web import berichten
 _TYPES = (
     berichten.DeurVraag,
     berichten.Deur,
+    berichten.Terugkeer,
     berichten.DeelnameVraag,
     berichten.Deelname,
     berichten.AntwoordVraag,
@@ -86,6 +87,14 @@ def openapi(versie: str = "0") -> dict[str, Any]:
                         "200": _json("Ontvangst"),
                         **_fouten(*_POST, "401", "404", "409", "422", "429", "503"),
                     },
+                }
+            },
+            "/api/terugkeer": {
+                "post": {
+                    "operationId": "terugkeer",
+                    "summary": _("Een code om op een ander apparaat verder te gaan."),
+                    "security": _TOKEN,
+                    "responses": {"201": _json("Terugkeer"), **_fouten("401", "409", "429", "503")},
                 }
             },
             "/api/stroom": {

@@ -40,14 +40,17 @@ class Stroom:
         "klop",
         "mijn",
         "protocol",
+        "sleutel",
         "taal",
         "versie",
         "weg",
         "wek",
     )
 
-    def __init__(self, deelnemer: str, taal: str, protocol: Deelnemersprotocol | None) -> None:
+    def __init__(self, deelnemer: str, sleutel: str, taal: str, protocol: Deelnemersprotocol | None) -> None:
+        """`sleutel` is the hash of the token it was opened with: when that ends, so does the stream."""
         self.deelnemer = deelnemer
+        self.sleutel = sleutel
         self.taal = taal
         self.protocol = protocol
         self.wek = asyncio.Event()
@@ -144,7 +147,7 @@ class Omroep:
             self._ververs(taal)
         return b'{"beeld":' + self._ingepakt[taal].json + b',"mijn":' + self._mijn(deelnemer) + b"}"
 
-    async def stroom(self, deelnemer: str, scope: Scope, receive: Receive, send: Send) -> None:
+    async def stroom(self, deelnemer: str, sleutel: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one stream until the phone or the server goes."""
         await send(
             {
@@ -161,11 +164,11 @@ class Omroep:
             await send({"type": "http.response.body", "body": b""})
             return
         protocol = scope.get("extensions", {}).get("regioworkshop.verbinding", {}).get("protocol")
-        stroom = Stroom(deelnemer, huidige_taal(), protocol)
+        stroom = Stroom(deelnemer, sleutel, huidige_taal(), protocol)
         if protocol is not None:
             protocol.bij_verbreken = stroom.verbroken
         self._laat_toe(stroom)
-        stroom.einde = self._sluit
+        stroom.einde = self._sluit or not _geldig(stroom, self._motor.state)
         try:
             if stroom.taal not in self._ingepakt:
                 self._ververs(stroom.taal)
@@ -197,7 +200,7 @@ class Omroep:
     def _deel_voor(self, stroom: Stroom) -> bytes:
         delen: list[bytes] = []
         # Eerst het eigen deel: dan staan eigen antwoorden klaar zodra de vraag verschijnt.
-        if stroom.mijn:
+        if stroom.mijn and not stroom.einde:
             stroom.mijn = False
             delen.append(b"event: mijn\ndata: " + self._mijn(stroom.deelnemer) + b"\n\n")
         ingepakt = self._ingepakt[stroom.taal]
@@ -269,8 +272,13 @@ class Omroep:
         self._state = state
         self._ingepakt = ingepakt
         anders = _andere_antwoorden(vorige, state)
+        wisseling = vorige is None or vorige.tokens is not state.tokens
         for stroom in self._stromen:
-            if stroom.deelnemer in anders:
+            if wisseling and not _geldig(stroom, state):
+                # Het toestel vraagt meteen opnieuw, en hoort dan waarom het niet meer meedoet.
+                stroom.einde = True
+                stroom.wek.set()
+            elif stroom.deelnemer in anders:
                 stroom.mijn = True
                 stroom.wek.set()
             elif ingepakt[stroom.taal].versie != stroom.versie:
@@ -323,12 +331,7 @@ class Omroep:
                 stroom.klop = True
                 stroom.wek.set()
 
-
-def _wending(state: SessieState) -> tuple[object, ...]:
-    """Return where the session is: what the leader brings about, and no answer does."""
-    ronde = state.ronde
-    stand = (ronde.id, ronde.stand, ronde.onthuld) if ronde is not None else ()
-    return (state.huidige, state.fase, state.beurt, *stand)
+        stroom = Stroom(deelnemer, sleutel, huidige_taal(), protocol)
 
 
 def _zonder_tikken(beeld: Beeld) -> Beeld:

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from secrets import compare_digest
 
-from regioworkshop.model.codes import SCANNEN, TYPEN, lees_code
+from regioworkshop.model.codes import PERSOONLIJK, SCANNEN, TYPEN, code_hash, lees_code
 from regioworkshop.model.sessie import SessieState
 from regioworkshop.taal import _
 from regioworkshop.web.berichten import Weiger
@@ -29,11 +29,14 @@ class Toegang:
         # Een zaal die tegelijk begint, typt even vaker mis dan een uur lang.
         self._samen = Emmers(20 * per_seconde, per_seconde, nu=nu)
 
-    def controleer(self, state: SessieState, tekst: str, adres: str) -> None:
-        """Return when `tekst` opens the door. Raises Weiger, in words for who typed it."""
+    def controleer(self, state: SessieState, tekst: str, adres: str) -> str:
+        """Return the hash when `tekst` is a personal code, "" when it is the session's.
+
+        Raises Weiger for anything else, in words for who typed it.
+        """
         code = lees_code(tekst)
         if len(code) == SCANNEN and _gelijk(code, state.code):
-            return
+            return ""
         if not (self._per_adres.heeft(adres) and self._samen.heeft("")):
             raise Weiger(
                 429,
@@ -45,7 +48,9 @@ class Toegang:
                 over=15,
             )
         if len(code) == TYPEN and _gelijk(code, state.code[:TYPEN]):
-            return
+            return ""
+        if len(code) == PERSOONLIJK and (kenmerk := code_hash(code)) in state.codes:
+            return kenmerk
         self._per_adres.neem(adres)
         self._samen.neem("")
         raise Weiger(403, "code", _("Deze code klopt niet. Kijk op het scherm en typ hem nog eens."))

@@ -2,7 +2,7 @@
 
 import { Blad, tik } from "./blokken.js";
 import { el, leeg, vervang, zetTekst } from "./dom.js";
-import { codeveld, meedoen } from "./meedoen.js";
+import { codeveld, meedoen, terugkeer, verderAls } from "./meedoen.js";
 import { Slaap, Storing, terugval, vraag } from "./net.js";
 import { Opslag, willekeurig } from "./opslag.js";
 import { neemMee, Overstap, Stroom } from "./stroom.js";
@@ -14,6 +14,9 @@ const ZACHT = 10000; // a screen reader hears the counter at most this often
 const EIGEN = 1500; // for this long an own saved answer wins from a view that is older
 
 const plek = (naam) => document.getElementById(naam);
+
+// Eight characters are somebody's own code; the session's are six or ten.
+const persoonlijk = (code) => code.replace(/[^0-9A-Za-z]/g, "").length === 8;
 
 class Telefoon {
   constructor() {
@@ -43,7 +46,7 @@ class Telefoon {
       geweigerd: (v, zin) => this.afgewezen(v, zin),
       goed: () => this.verbonden(),
       storing: (soort) => this.verstoord(soort),
-      onbekend: (token) => this.onbekend(token),
+      onbekend: (token, inhoud) => this.onbekend(token, inhoud),
     });
     this.blad = null;
   }
@@ -63,14 +66,14 @@ class Telefoon {
     document.addEventListener("pointerdown", () => document.body.removeAttribute("data-toets"), true);
     setInterval(() => this.tik(), 1000);
     window.addEventListener("hashchange", () => {
-      if (this.neemCode() && !this.token && this.sessie) this.toonDeur();
+      if (this.neemCode() && this.sessie && (!this.token || persoonlijk(this.code))) this.toonDeur();
     });
     this.neemCode();
     plek("taal").addEventListener("change", (gebeurtenis) => this.kiesTaal(gebeurtenis.target.value));
     volgVreemd();
     await this.leesSessie();
     const token = this.opslag.lees("token");
-    if (token) this.binnen(token);
+    if (token && !persoonlijk(this.code)) this.binnen(token);
     else this.toonDeur();
   }
 
@@ -150,6 +153,9 @@ class Telefoon {
   // --- joining ----------------------------------------------------------------------------------
 
   async toonDeur() {
+    if (this.stroom) this.stroom.stop();
+    this.stroom = null;
+    this.token = "";
     this.blad = null;
     this.deur = null;
     zetTekst(plek("wie"), "");
@@ -169,20 +175,28 @@ class Telefoon {
       return;
     }
     this.code = code;
-    this.opslag.schrijf("code", code);
-    this.deur = meedoen(
-      Object.assign({}, this.sessie, inhoud),
-      this.opslag.lees("ik") || {},
-      (ik) => this.opslag.schrijf("ik", ik),
-      (ik) => this.meldAan(ik)
-    );
+    const eerder = this.opslag.lees("token");
+    if (inhoud.jij) {
+      this.deur = verderAls(this.sessie, inhoud.jij, () => this.meldAan({}), eerder ? () => this.binnen(eerder) : null);
+    } else {
+      this.opslag.schrijf("code", code);
+      this.deur = meedoen(
+        Object.assign({}, this.sessie, inhoud),
+        this.opslag.lees("ik") || {},
+        (ik) => this.opslag.schrijf("ik", ik),
+        (ik) => this.meldAan(ik)
+      );
+    }
     plek("sessie").hidden = true;
     vervang(this.hoofd, this.deur.knoop);
   }
 
-  vraagCode(zin) {
+  // `einde` says why this device does not take part any more; then the session's code is kept.
+  vraagCode(zin, einde) {
     this.code = "";
-    this.opslag.wis("code");
+    if (!einde) this.opslag.wis("code");
+    zetTekst(plek("wie"), "");
+    this.blad = null;
     this.deur = null;
     plek("sessie").hidden = true;
     vervang(
@@ -190,7 +204,7 @@ class Telefoon {
       codeveld(this.sessie, zin, (code) => {
         this.code = code;
         this.toonDeur();
-      })
+      }, einde)
     );
   }
 
@@ -212,10 +226,10 @@ class Telefoon {
     // The id is kept until it worked, so that asking again after a lost reply gives the same participant.
     const inzending = this.opslag.lees("inzending") || willekeurig();
     this.opslag.schrijf("inzending", inzending);
-    this.opslag.schrijf("ik", ik);
+    if (ik.naam) this.opslag.schrijf("ik", ik);
     const deur = this.deur;
     deur.bezig(true);
-    const { status, inhoud } = await this.probeer("/api/deelname", { inzending, code: this.code, naam: ik.naam, partij: ik.partij });
+    const { status, inhoud } = await this.probeer("/api/deelname", { inzending, code: this.code, naam: ik.naam || "", partij: ik.partij || "" });
     if (this.deur !== deur) return;
     deur.bezig(false);
     if (status === 201) this.binnen(inhoud.token);
@@ -229,12 +243,13 @@ class Telefoon {
     this.deur = null;
     this.token = token;
     this.beeld = null;
+    this.code = "";
     this.opslag.wis("inzending");
     if (this.opslag.lees("token") !== token) this.opslag.schrijf("token", token);
     plek("sessie").hidden = false;
     const blokken = el("div", { id: "blokken" });
     const achtergebleven = el("div", { id: "achtergebleven" });
-    vervang(this.hoofd, el("p", { class: "stil", id: "laden" }, t("Even laden …")), achtergebleven, blokken);
+    vervang(this.hoofd, el("p", { class: "stil", id: "laden" }, t("Even laden …")), achtergebleven, blokken, terugkeer(() => vraag("/api/terugkeer", { methode: "POST", token })));
     this.blad = new Blad(blokken, this, (deel) => this.verdwenen(deel));
     this.toonAchtergebleven();
     this.wachtrij.haalOp();
@@ -244,14 +259,14 @@ class Telefoon {
       adressen: (adressen) => this.overstap.ken(adressen),
       goed: () => this.verbonden(),
       storing: (soort) => this.verstoord(soort),
-      onbekend: () => this.onbekend(token),
+      onbekend: (inhoud) => this.onbekend(token, inhoud),
     });
     this.stroom.start();
     this.wachtrij.wek();
   }
 
   // The laptop does not know this token: perhaps another tab has a newer one, else join again.
-  async onbekend(token) {
+  async onbekend(token, inhoud) {
     if (token !== this.token) return;
     if (this.stroom) this.stroom.stop();
     this.stroom = null;
@@ -263,7 +278,10 @@ class Telefoon {
     this.token = "";
     this.opslag.wis("token");
     await this.leesSessie();
-    if (!this.token) this.toonDeur();
+    if (this.token) return;
+    const geeindigd = ["ander_apparaat", "verwijderd"].indexOf(inhoud && inhoud.code) >= 0;
+    if (geeindigd && this.sessie.open) this.vraagCode("", inhoud.zin);
+    else this.toonDeur();
   }
 
   // --- what there is to see ---------------------------------------------------------------------

@@ -1,10 +1,10 @@
 // The door: who are you, and on whose behalf are you here?
 
-import { el, nieuwId, zet, zetTekst } from "./dom.js";
+import { el, nieuwId, vervang, zet, zetTekst } from "./dom.js";
 import { t } from "./taal.js";
 
-// For who typed the address. `zin` says what was wrong with an earlier code.
-export function codeveld(sessie, zin, stuur) {
+// For who typed the address. `zin` says what was wrong with an earlier code, `einde` why this device stopped.
+export function codeveld(sessie, zin, stuur, einde) {
   const id = nieuwId("code");
   const foutId = nieuwId("fout");
   const veld = el("input", {
@@ -29,7 +29,7 @@ export function codeveld(sessie, zin, stuur) {
       "div",
       { class: "veld" },
       el("label", { for: id }, t("Code")),
-      el("p", { class: "hulp" }, t("Zes tekens. Ze staan op het scherm in de zaal.")),
+      el("p", { class: "hulp" }, einde ? t("Wil je hier verder? Typ een code om terug te komen.") : t("Zes tekens. Ze staan op het scherm in de zaal.")),
       veld,
       fout
     ),
@@ -43,7 +43,55 @@ export function codeveld(sessie, zin, stuur) {
       veld.focus();
     }
   });
-  return el("section", {}, el("h1", { class: "groot" }, sessie.naam), formulier);
+  return el("section", {}, el("h1", { class: "groot" }, sessie.naam), einde ? el("p", { class: "einde", role: "alert" }, einde) : null, formulier);
+}
+
+// For who has a personal code. `blijf`: this device takes part as somebody already, and may stay so.
+export function verderAls(sessie, naam, stuur, blijf) {
+  const foutId = nieuwId("fout");
+  const fout = el("p", { class: "foutregel", role: "alert", id: foutId });
+  const knop = el("button", { type: "button", class: "knop hoofd", "aria-describedby": foutId, onclick: () => bezig || stuur() }, t("Doe mee"));
+  let bezig = false;
+  return {
+    knoop: el(
+      "section",
+      {},
+      el("h1", { class: "groot" }, sessie.naam),
+      el("p", {}, t("Met deze code doe je hier mee als {naam}.", { naam })),
+      el("p", { class: "stil" }, t("Deed je al mee op een ander apparaat? Dat stopt dan.")),
+      fout,
+      knop,
+      blijf ? el("p", {}, el("button", { type: "button", class: "knop", onclick: blijf }, t("Nee, laat alles zoals het was"))) : null
+    ),
+    fout: (zin) => zetTekst(fout, zin),
+    bezig: (ja) => {
+      bezig = ja;
+      zet(knop, { "aria-disabled": ja ? "true" : null });
+    },
+  };
+}
+
+// The way to another device. `vraagCode` asks the laptop for a code; it is shown here alone.
+export function terugkeer(vraagCode) {
+  const uit = el("div", { role: "status" });
+  const knop = el("button", { type: "button", class: "knop klein", onclick: toon }, t("Verder op een ander apparaat"));
+  async function toon() {
+    zet(knop, { "aria-disabled": "true" });
+    let zin = t("Dat lukt nu niet. Probeer het zo nog eens.");
+    let code = "";
+    try {
+      const { status, inhoud } = await vraagCode();
+      if (status === 201) {
+        code = inhoud.code;
+        zin = t("Open op het andere apparaat {adres} en typ deze code. Hij werkt één keer, {n} minuten lang.", { adres: window.location.host, n: inhoud.minuten });
+      } else zin = inhoud.zin || zin;
+    } catch (fout) {
+      // the sentence says it
+    }
+    zet(knop, { "aria-disabled": null });
+    vervang(uit, el("p", {}, zin), code ? el("p", { class: "terugkeercode" }, code) : null);
+  }
+  return el("div", { class: "terugkeer" }, knop, uit);
 }
 
 const ZELF = "\u0000zelf";

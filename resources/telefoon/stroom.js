@@ -61,7 +61,7 @@ export class Stroom {
 
   async haal() {
     const { status, inhoud } = await vraag("/api/beeld", { token: this.token });
-    if (status === 401) return this.onbekend();
+    if (status === 401) return this.onbekend(inhoud);
     if (status !== 200) throw new Storing("druk");
     this.meld();
     this.bij.mijn(inhoud.mijn);
@@ -88,7 +88,7 @@ export class Stroom {
         credentials: "omit",
         signal: rem.signal,
       });
-      if (antwoord.status === 401) return this.onbekend();
+      if (antwoord.status === 401) return this.onbekend(await antwoord.json());
       if (!antwoord.ok) throw new Storing("druk");
       verbonden = true;
       if (!antwoord.body || !antwoord.body.getReader) {
@@ -142,9 +142,9 @@ export class Stroom {
     this.bij.goed();
   }
 
-  onbekend() {
+  onbekend(inhoud) {
     this.actief = false;
-    this.bij.onbekend();
+    this.bij.onbekend(inhoud);
   }
 }
 

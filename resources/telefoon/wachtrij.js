@@ -107,7 +107,7 @@ export class Wachtrij {
     });
     this.bij.goed();
     if (status === 401) {
-      this.bij.onbekend(token);
+      this.bij.onbekend(token, inhoud);
       throw new Storing("aanmelden");
     }
     this.laatVallen(v);

@@ -4,6 +4,8 @@ import json
 import random
 import tempfile
 from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +21,16 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from regioworkshop.engine import Machine
+from regioworkshop.engine import Machine, binnen
 from regioworkshop.model.commands import (
     Command,
     GaNaarStap,
     GeefAntwoord,
+    GeefCode,
+    HaalWeg,
     LegBesluitVast,
     MeldAan,
+    NeemOver,
     OnthulUitslag,
     OpenRonde,
     PauzeerTimer,
@@ -35,8 +40,11 @@ from regioworkshop.model.commands import (
     ToonScherm,
     VerbergUitslag,
     VerlengTimer,
+    VoegSamen,
+    VoegToe,
     VulIn,
     Weigering,
+    ZetDeur,
 )
 from regioworkshop.model.sessie import SchermStand, SessieFase, SessieState
 from regioworkshop.model.werkvorm import RondeStand
@@ -89,6 +97,15 @@ class Sessieproef(RuleBasedStateMachine):
         self.staat: dict[tuple[str, str, str], GeefAntwoord] = {}
         """(round, participant, key) -> the acknowledged answer that must stand."""
         self.aangemeld: dict[str, str] = {}
+        """Submission id of joining -> participant, as long as that device takes part."""
+        self.uit: set[str] = set()
+        self.tokens: dict[str, str] = {}
+        self.leden: set[str] = set()
+        self.ooit: set[str] = set()
+        self.codes: dict[str, tuple[str, bool, datetime | None]] = {}
+        self.gemaakt: list[str] = []
+        self.deur_dicht = False
+        self._teller = count()
         self.dicht: dict[str, Any] = {}
         """Answers of rounds that were closed: they never change again."""
 
@@ -107,25 +124,111 @@ class Sessieproef(RuleBasedStateMachine):
 
     @rule(naam=NAMEN, partij=st.text(max_size=90))
     def meld_aan(self, naam: str, partij: str) -> None:
-        inzending = f"aanmelding-{len(self.aangemeld):05d}"
-        wie = self._probeer(MeldAan(inzending, naam, partij, f"{len(self.aangemeld):064x}"))
+        inzending, hash_ = self._kenmerk(), self._hash()
+        wie = self._probeer(MeldAan(inzending, naam, partij, hash_))
         if wie is not None:
-            assert wie not in self.aangemeld.values(), "two people in one"
+            assert not self.deur_dicht, "somebody came in through a shut door"
+            assert wie not in self.ooit, "two people in one"
             self.aangemeld[inzending] = wie
+            self.tokens[hash_] = wie
+            self.leden.add(wie)
+            self.ooit.add(wie)
 
-    @precondition(lambda self: self.aangemeld)
+    @rule(naam=NAMEN)
+    def voeg_toe(self, naam: str) -> None:
+        """The leader adds somebody without a device, also with the door shut."""
+        wie = self._probeer(VoegToe(naam))
+        if wie is not None:
+            assert wie not in self.ooit
+            self.leden.add(wie)
+            self.ooit.add(wie)
+
+    @precondition(lambda self: self.aangemeld or self.uit)
     @rule(data=st.data())
     def meld_weer_aan(self, data: st.DataObject) -> None:
         """The reply was lost: the same phone asks again, perhaps with another name."""
-        inzending = data.draw(st.sampled_from(sorted(self.aangemeld)))
-        hash_ = f"{random.Random(len(self.gegeven)).getrandbits(200):064x}"
+        inzending = data.draw(st.sampled_from([*sorted(self.aangemeld), *sorted(self.uit)]))
+        hash_ = self._hash()
+        voor = self.zaal.state
         wie = self._probeer(MeldAan(inzending, data.draw(NAMEN), "", hash_))
-        if wie is not None:
+        if inzending in self.uit:
+            assert not wie and self.zaal.state is voor, "a device that had ended came back"
+        elif wie is not None:
             assert wie == self.aangemeld[inzending], "one phone became two"
-            assert self.zaal.state.tokens[hash_] == wie
-            assert list(self.zaal.state.tokens.values()).count(wie) == 1, "the older token ends"
+            self._alleen(wie, hash_)
 
-    @precondition(lambda self: self.aangemeld and self.zaal.state.rondes)
+    @precondition(lambda self: self.leden)
+    @rule(data=st.data(), eenmalig=st.booleans())
+    def geef_code(self, data: st.DataObject, eenmalig: bool) -> None:
+        wie = data.draw(st.sampled_from(sorted(self.ooit)))
+        hash_ = self._hash()
+        if self._probeer(GeefCode(wie, hash_, eenmalig)) is None:
+            assert wie not in self.leden or self.zaal.state.fase is SessieFase.AFGESLOTEN
+            return
+        tot = self.zaal.klok.nu() + timedelta(minutes=10) if eenmalig else None
+        for oud in [h for h, (van, soort, _tot) in self.codes.items() if (van, soort) == (wie, eenmalig)]:
+            del self.codes[oud]
+        self.codes[hash_] = (wie, eenmalig, tot)
+        self.gemaakt.append(hash_)
+
+    @precondition(lambda self: self.gemaakt)
+    @rule(data=st.data(), nog_eens=st.booleans())
+    def neem_over(self, data: st.DataObject, nog_eens: bool) -> None:
+        """Another device comes with a code: good, old, used, or of somebody who was taken out."""
+        code = data.draw(st.sampled_from(self.gemaakt))
+        inzending, hash_ = self._kenmerk(), self._hash()
+        wie = self._probeer(NeemOver(inzending, code, hash_))
+        goed = code in self.codes
+        if goed:
+            van, eenmalig, tot = self.codes[code]
+            goed = tot is None or self.zaal.klok.nu() <= tot
+        if wie is None:
+            assert not goed or self.zaal.state.fase is SessieFase.AFGESLOTEN, "a good code was refused"
+            return
+        assert goed and wie == van, "a code that is not good let somebody in"
+        self._eindig(wie)
+        self.aangemeld[inzending] = wie
+        self.tokens[hash_] = wie
+        if eenmalig:
+            del self.codes[code]
+        if nog_eens:  # het antwoord ging verloren
+            hash_ = self._hash()
+            assert self._probeer(NeemOver(inzending, code, hash_)) == wie
+            self._alleen(wie, hash_)
+
+    @rule(dicht=st.booleans())
+    def deur(self, dicht: bool) -> None:
+        if self._probeer(ZetDeur(dicht)) is not None:
+            self.deur_dicht = dicht
+
+    @precondition(lambda self: len(self.leden) > 2)
+    @rule(data=st.data(), antwoorden=st.booleans())
+    def haal_weg(self, data: st.DataObject, antwoorden: bool) -> None:
+        wie = data.draw(st.sampled_from(sorted(self.ooit)))
+        if self._probeer(HaalWeg(wie, antwoorden)) is None:
+            return
+        self._eindig(wie)
+        if antwoorden:
+            self._vertrek(wie)
+            for plek in [p for p in self.staat if p[1] == wie and self._open(p[0])]:
+                del self.staat[plek]
+
+    @precondition(lambda self: len(self.leden) > 2)
+    @rule(data=st.data())
+    def voeg_samen(self, data: st.DataObject) -> None:
+        dubbel, blijft = (data.draw(st.sampled_from(sorted(self.ooit))) for _keer in range(2))
+        if self._probeer(VoegSamen(dubbel, blijft)) is None:
+            return
+        self.tokens = {h: blijft if wie == dubbel else wie for h, wie in self.tokens.items()}
+        self.aangemeld = {i: blijft if wie == dubbel else wie for i, wie in self.aangemeld.items()}
+        self._vertrek(dubbel)
+        stemde = {ronde for ronde, wie, _sleutel in self.staat if wie == blijft}
+        for ronde, wie, sleutel in [p for p in self.staat if p[1] == dubbel and self._open(p[0])]:
+            antwoord = self.staat.pop((ronde, wie, sleutel))
+            if ronde not in stemde:
+                self.staat[ronde, blijft, sleutel] = antwoord
+
+    @precondition(lambda self: self.leden and self.zaal.state.rondes)
     @rule(
         data=st.data(),
         zaad=st.integers(0, 99),
@@ -137,7 +240,7 @@ class Sessieproef(RuleBasedStateMachine):
         open_ = [ronde.id for ronde in state.rondes.values() if ronde.stand is RondeStand.OPEN]
         ronde = state.rondes[data.draw(st.sampled_from(open_ * 5 + sorted(state.rondes)))]
         stap = state.sessie.draaiboek.stap(ronde.stap)
-        wie = data.draw(st.sampled_from(sorted(self.aangemeld.values())[:3]))
+        wie = data.draw(st.sampled_from(sorted(self.leden)[:3]))
         for n, (volgnr, dubbel) in enumerate(keren):
             keuze = antwoorden_bij(stap, ronde, random.Random(zaad + n), f"tekst {zaad + n}")
             sleutel = sorted(keuze)[0] if keuze else ""
@@ -149,11 +252,11 @@ class Sessieproef(RuleBasedStateMachine):
                 self._geef(command)
                 assert self.zaal.state is na_een, "a double tap counted twice"
 
-    @precondition(lambda self: self.aangemeld and self.zaal.state.rondes)
+    @precondition(lambda self: self.leden and self.zaal.state.rondes)
     @rule(data=st.data(), volgnr=st.integers(-1, 6))
     def raar_antwoord(self, data: st.DataObject, volgnr: int) -> None:
         ronde = data.draw(st.sampled_from([*sorted(self.zaal.state.rondes), "nergens"]))
-        wie = data.draw(st.sampled_from([*sorted(self.aangemeld.values()), "d99"]))
+        wie = data.draw(st.sampled_from([*sorted(self.leden), "d99"]))
         inzending = f"inzending-{len(self.gegeven):05d}"
         sleutel = data.draw(st.one_of(st.just(""), st.text(max_size=4)))
         self._geef(GeefAntwoord(inzending, wie, ronde, sleutel, volgnr, data.draw(RAAR)))
@@ -230,7 +333,12 @@ class Sessieproef(RuleBasedStateMachine):
     def namen_zijn_uniek(self) -> None:
         deelnemers = self.zaal.state.deelnemers
         assert len({sleutel_van_naam(d.naam) for d in deelnemers.values()}) == len(deelnemers)
-        assert set(self.aangemeld.values()) == set(deelnemers)
+        assert self.leden == set(deelnemers)
+
+    @invariant()
+    def alleen_wie_meedoet_heeft_een_token(self) -> None:
+        assert dict(self.zaal.state.tokens) == self.tokens
+        assert not self.zaal.state.oude_tokens.keys() & self.tokens.keys()
 
     @invariant()
     def er_is_hooguit_een_ronde_open_en_dicht_blijft_dicht(self) -> None:
@@ -248,6 +356,29 @@ class Sessieproef(RuleBasedStateMachine):
         self.zaal.maker.desk(state, nu)
 
     # --- tools -----------------------------------------------------------------------------------
+
+    def _kenmerk(self) -> str:
+        return f"aanmelding-{next(self._teller):05d}"
+
+    def _hash(self) -> str:
+        return f"{next(self._teller):064x}"
+
+    def _alleen(self, wie: str, hash_: str) -> None:
+        """From now on this is the only token of somebody."""
+        self.tokens = {h: ander for h, ander in self.tokens.items() if ander != wie}
+        self.tokens[hash_] = wie
+
+    def _eindig(self, wie: str) -> None:
+        self.tokens = {h: ander for h, ander in self.tokens.items() if ander != wie}
+        self.uit |= {i for i, ander in self.aangemeld.items() if ander == wie}
+        self.aangemeld = {i: ander for i, ander in self.aangemeld.items() if ander != wie}
+
+    def _vertrek(self, wie: str) -> None:
+        self.leden.discard(wie)
+        self.codes = {h: code for h, code in self.codes.items() if code[0] != wie}
+
+    def _open(self, ronde: str) -> bool:
+        return self.zaal.state.rondes[ronde].stand is RondeStand.OPEN
 
     def _probeer(self, command: Command) -> str | None:
         """Do a command. None when it was refused, in words and without a trace."""
@@ -316,12 +447,45 @@ def _te_laat_telt_mee(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _een_naam_voor_twee(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("regioworkshop.engine.machine.sleutel_van_naam", lambda naam: naam)
+    monkeypatch.setattr("regioworkshop.engine.binnen.sleutel_van_naam", lambda naam: naam)
+
+
+def _open_deur(monkeypatch: pytest.MonkeyPatch) -> None:
+    echt = binnen.meld_aan
+    monkeypatch.setattr(binnen, "meld_aan", lambda state, c: echt(replace(state, dicht=False), c))
+
+
+def _code_blijft_goed(monkeypatch: pytest.MonkeyPatch) -> None:
+    echt = binnen.neem_over
+
+    def neem_over(state: SessieState, command: NeemOver, nu: datetime) -> Any:
+        vers = {h: replace(c, gebruikt=False, tot=None) for h, c in state.codes.items()}
+        return echt(replace(state, codes=vers), command, nu)
+
+    monkeypatch.setattr(binnen, "neem_over", neem_over)
+
+
+def _oud_toestel_doet_mee(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(binnen, "_zonder_toestel", lambda state, *_: state)
+
+
+def _dubbel_telt_dubbel(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(binnen, "_zonder_antwoorden", lambda ronde, _wie: ronde)
 
 
 @pytest.mark.parametrize(
     "breek",
-    [_dubbel, _ouder_wint, _vergeet, _te_laat_telt_mee, _een_naam_voor_twee],
+    [
+        pytest.param(_open_deur, marks=pytest.mark.nightly),
+        _code_blijft_goed,
+        _oud_toestel_doet_mee,
+        pytest.param(_dubbel_telt_dubbel, marks=pytest.mark.nightly),
+        _dubbel,
+        _ouder_wint,
+        _vergeet,
+        _te_laat_telt_mee,
+        _een_naam_voor_twee,
+    ],
     ids=lambda b: b.__name__,
 )
 def test_a_broken_rule_is_found(monkeypatch: pytest.MonkeyPatch, breek: Any) -> None:
