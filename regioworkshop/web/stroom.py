@@ -331,7 +331,16 @@ class Omroep:
                 stroom.klop = True
                 stroom.wek.set()
 
-        stroom = Stroom(deelnemer, sleutel, huidige_taal(), protocol)
+
+def _geldig(stroom: Stroom, state: SessieState) -> bool:
+    return state.tokens.get(stroom.sleutel) == stroom.deelnemer
+
+
+def _wending(state: SessieState) -> tuple[object, ...]:
+    """Return where the session is: what the leader brings about, and no answer does."""
+    ronde = state.ronde
+    stand = (ronde.id, ronde.stand, ronde.onthuld) if ronde is not None else ()
+    return (state.huidige, state.fase, state.beurt, *stand)
 
 
 def _zonder_tikken(beeld: Beeld) -> Beeld:

@@ -4,13 +4,11 @@
 import { el, nieuwId } from "./dom.js";
 import { boom, kruis, scorebord } from "./figuren.js";
 import { t, tn } from "./taal.js";
-import { vulFormulier } from "./vragen/formulier.js";
+import { schrijfKaarten, vulFormulier } from "./vragen/formulier.js";
 import { deelIn, groepeer } from "./vragen/indelen.js";
-import { schrijfKaarten } from "./vragen/kaarten.js";
-import { kies } from "./vragen/kies.js";
 import { kiesParen, orden } from "./vragen/orden.js";
 import { voegToe } from "./vragen/netwerk.js";
-import { verdeelPunten } from "./vragen/punten.js";
+import { kies, verdeelPunten } from "./vragen/punten.js";
 import { geefScores } from "./vragen/scores.js";
 
 const TONEN = { info: "", goed: "✓", letop: "!", fout: "✕" };

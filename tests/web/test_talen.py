@@ -188,7 +188,7 @@ msgstr ""
 "Plural-Forms: nplurals=3; "
 "plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);\\n"
 
-#: resources/telefoon/vragen/kaarten.js
+#: resources/telefoon/vragen/formulier.js
 msgid "{n} kaart"
 msgid_plural "{n} kaarten"
 msgstr[0] "{n} karta"
