@@ -130,10 +130,10 @@ class Deelnemersapp:
 
     async def deur(self, scope: Scope, receive: Receive, send: Send) -> None:
         lichaam = await lees_lichaam(scope, receive, self._grenzen.lichaam)
-        self._deelnames.neem(_adres(scope))
         vraag = lees(berichten.DeurVraag, lichaam)
         state = self._motor.state
         kenmerk = self._toegang.controleer(state, vraag.code, _adres(scope))
+        self._deelnames.neem(_adres(scope))
         gegevens = state.sessie
         await stuur_json(
             200,
@@ -149,9 +149,10 @@ class Deelnemersapp:
 
     async def deelname(self, scope: Scope, receive: Receive, send: Send) -> None:
         lichaam = await lees_lichaam(scope, receive, self._grenzen.lichaam)
-        self._deelnames.neem(_adres(scope))
         vraag = lees(berichten.DeelnameVraag, lichaam)
         kenmerk = self._toegang.controleer(self._motor.state, vraag.code, _adres(scope))
+        # Pas nu: wie de code niet heeft, mag de emmer van wie achter hetzelfde adres zit niet leegscheppen.
+        self._deelnames.neem(_adres(scope))
         token = secrets.token_urlsafe(16)
         command = (
             NeemOver(vraag.inzending, kenmerk, token_hash(token))

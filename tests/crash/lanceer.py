@@ -2,6 +2,7 @@
 
 python -m tests.crash.lanceer geen_uniek live FILE ...      the ledger of submissions is not unique
 python -m tests.crash.lanceer te_vroeg live FILE ...        the tick comes before the commit
+python -m tests.crash.lanceer geen_termijn live FILE ...    half a request may stay for an hour
 """
 
 import sys
@@ -12,6 +13,8 @@ from regioworkshop.engine import Engine
 from regioworkshop.model.commands import Weigering
 from regioworkshop.opdrachten.regel import main
 from regioworkshop.store import bestand
+from regioworkshop.web import server
+from regioworkshop.web.protocol import Grenzen
 
 UNIEK, NIET_UNIEK = "CREATE UNIQUE INDEX uq_inzending", "CREATE INDEX uq_inzending"
 SCHIJFTIJD = 0.04
@@ -43,6 +46,10 @@ def te_vroeg() -> None:
     Engine._doe = doe  # type: ignore[method-assign]  # pyright: ignore[reportAttributeAccessIssue]
 
 
+def geen_termijn() -> None:
+    server.Grenzen = lambda: Grenzen(termijn=3600.0)  # type: ignore[assignment]  # pyright: ignore[reportAttributeAccessIssue]
+
+
 if __name__ == "__main__":
-    {"geen_uniek": geen_uniek, "te_vroeg": te_vroeg}[sys.argv[1]]()
+    {"geen_uniek": geen_uniek, "te_vroeg": te_vroeg, "geen_termijn": geen_termijn}[sys.argv[1]]()
     sys.exit(main(sys.argv[2:]))

@@ -57,6 +57,7 @@ class Programma:
         self.poort = vrije_poort()
         self.gedood = 0
         self.code = ""
+        self.meedoen = ""
         live = ["live", str(bestand), "--sessie", str(sessie), "--poort", str(self.poort)]
         self._opdracht = binnen([sys.executable, *python, *live])
         self._proces: Process | None = None
@@ -64,6 +65,11 @@ class Programma:
         self._kapot = ""
         self._om_de_beurt = asyncio.Lock()
         self._sterft = asyncio.Lock()
+
+    @property
+    def pid(self) -> int:
+        assert self._proces is not None
+        return self._proces.pid
 
     async def start(self) -> None:
         """Start, and wait until phones can connect."""
@@ -83,6 +89,7 @@ class Programma:
         assert klaar["soort"] == "klaar"
         assert self.code in ("", klaar["code"]), "a restart gave another join code"
         self.code = klaar["code"]
+        self.meedoen = klaar["meedoen"]
         self._gereed.set()
 
     async def vraag(self, bericht: dict[str, Any]) -> dict[str, Any]:

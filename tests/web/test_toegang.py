@@ -1,5 +1,6 @@
 """Guessing the join code: eight hours of it in an instant, and who is right all the same."""
 
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
@@ -12,8 +13,9 @@ from regioworkshop.model import codes
 from regioworkshop.model.sessie import SessieState
 from regioworkshop.web.berichten import Weiger
 from regioworkshop.web.protocol import Grenzen
+from regioworkshop.web.server import Deelnemersserver
 from regioworkshop.web.toegang import Toegang
-from tests.web.conftest import ID
+from tests.web.conftest import ID, IK
 from tests.web.nep import CODE, sessie
 
 UREN = 8
@@ -143,3 +145,18 @@ def test_the_address_of_the_qr_code_keeps_the_code_to_the_phone() -> None:
     assert codes.meedoeadres("http://10.0.0.1:8765/", CODE) == f"http://10.0.0.1:8765/#{CODE}"
     assert codes.meedoeadres("", CODE) == ""
     assert httpx.URL(codes.meedoeadres("http://10.0.0.1", CODE)).raw_path == b"/"
+
+
+def test_wrong_codes_do_not_use_up_the_joining_of_a_whole_address(
+    maak_server: Callable[..., Deelnemersserver],
+) -> None:
+    """A room behind one hotspot has one address; who guesses there keeps nobody out who has the code."""
+    server = maak_server(grenzen=Grenzen(deelnames_ineens=2, deelnames_per_seconde=0.0))
+    with httpx.Client(base_url=server.adressen[0], trust_env=False) as client:
+        for _keer in range(8):
+            client.post("/api/deelname", json={**IK, "code": "AAAAAA"})
+        assert [_meedoen(client, n) for n in range(3)] == [201, 201, 429]
+
+
+def _meedoen(client: httpx.Client, nummer: int) -> int:
+    return client.post("/api/deelname", json={**IK, "inzending": f"{nummer:032x}"}).status_code

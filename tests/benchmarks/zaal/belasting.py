@@ -1,0 +1,266 @@
+"""The load: many phones in one process, over bare connections, so that the load itself costs little.
+
+python -m tests.benchmarks.zaal.belasting PORT
+
+reads one task a line on standard input and writes one answer a line:
+
+    {"doe": "meld_aan", "phones": 200}          join, one token each
+    {"doe": "neem", "tokens": [...]}            take tokens as they are (a bare server knows no joining)
+    {"doe": "luister"}                          open a stream per phone
+    {"doe": "stem", "ronde": ..., "keren": 20}  each phone votes so many times, one after the other
+    {"doe": "wacht_op", "toestand": "uitslag"}  say when the last phone saw that
+
+All clocks are CLOCK_MONOTONIC, which the processes of one machine share.
+"""
+
+import asyncio
+import json
+import secrets
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+KOPPEN = (
+    "Host: 127.0.0.1:{poort}\r\n"
+    "Connection: keep-alive\r\n"
+    "User-Agent: Mozilla/5.0 (Linux; Android 13; Pixel 6a) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/126.0.0.0 Mobile Safari/537.36\r\n"
+    "Accept: */*\r\n"
+    "Origin: http://127.0.0.1:{poort}\r\n"
+    "Referer: http://127.0.0.1:{poort}/\r\n"
+    "Accept-Encoding: gzip, deflate\r\n"
+    "Accept-Language: nl-NL,nl;q=0.9,en-US;q=0.8,en;q=0.7\r\n"
+)
+"""As a phone's browser sends them: a server pays for each."""
+TEGELIJK = 64
+"""How many phones join at a time."""
+
+
+class Lijn(asyncio.Protocol):
+    """One connection; `klaar` is called with each whole reply, and with b"" when the other side hangs up."""
+
+    def __init__(self, klaar: Callable[[bytes], None]) -> None:
+        self._klaar = klaar
+        self._gekregen = b""
+        self.transport: asyncio.Transport
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self.transport = transport
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._klaar(b"")
+
+    def data_received(self, data: bytes) -> None:
+        gekregen = self._gekregen + data if self._gekregen else data
+        kop = gekregen.find(b"\r\n\r\n")
+        if kop < 0:
+            self._gekregen = gekregen
+            return
+        plek = gekregen.find(b"ontent-length: ", 0, kop)
+        lengte = int(gekregen[plek + 15 : gekregen.find(b"\r", plek)])
+        if len(gekregen) < kop + 4 + lengte:
+            self._gekregen = gekregen
+            return
+        self._gekregen = b""
+        self._klaar(gekregen)
+
+
+class Stroomlijn(asyncio.Protocol):
+    """One open stream; looks for a piece of text in what comes in, and notes when it was whole."""
+
+    def __init__(self) -> None:
+        self._zoek = b""
+        self._staart = b""
+        self._gezien = False
+        self.klaar: Callable[[], None] = lambda: None
+        self.begonnen = asyncio.get_running_loop().create_future()
+        self.transport: asyncio.Transport
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self.transport = transport
+
+    def zoek(self, tekst: bytes, klaar: Callable[[], None]) -> None:
+        self._zoek, self._staart, self._gezien, self.klaar = tekst, b"", False, klaar
+
+    def data_received(self, data: bytes) -> None:
+        if not self.begonnen.done():
+            self.begonnen.set_result(data[:12])
+        if not self._zoek:
+            return
+        alles = self._staart + data
+        self._gezien = self._gezien or self._zoek in alles
+        # Pas als de gebeurtenis heel is, kan een telefoon er iets mee.
+        if self._gezien and b"\n\n" in alles[max(0, alles.find(self._zoek)) :]:
+            self._zoek = b""
+            self.klaar()
+        self._staart = alles[-4096:]
+
+
+class Belasting:
+    def __init__(self, poort: int) -> None:
+        self._poort = poort
+        self._koppen = KOPPEN.format(poort=poort)
+        self.tokens: list[str] = []
+        self._volgnr = int(time.time() * 1000)
+        self._stromen: list[Stroomlijn] = []
+        self._lijnen: list[Lijn] = []
+        self._wie_klaar: list[Callable[[bytes], None]] = []
+
+    def verzoek(self, pad: str, bericht: Any, token: str = "") -> bytes:
+        lichaam = json.dumps(bericht, separators=(",", ":")).encode()
+        sleutel = f"Authorization: Bearer {token}\r\n" if token else ""
+        kop = (
+            f"POST {pad} HTTP/1.1\r\n{self._koppen}{sleutel}Content-Type: application/json\r\n"
+            f"Content-Length: {len(lichaam)}\r\n\r\n"
+        )
+        return kop.encode() + lichaam
+
+    async def doe(self, taak: dict[str, Any]) -> dict[str, Any]:
+        match taak.pop("doe"):
+            case "meld_aan":
+                return await self.meld_aan(**taak)
+            case "neem":
+                self.tokens = [secrets.token_urlsafe(16) for _ in range(taak["telefoons"])]
+                await self._verbind()
+                return {}
+            case "luister":
+                return await self.luister()
+            case "stem":
+                return await self.stem(**taak)
+            case "wacht_op":
+                return await self.wacht_op(**taak)
+            case "sluit":
+                return self.sluit()
+            case anders:
+                raise ValueError(anders)
+
+    async def meld_aan(self, telefoons: int, code: str = "") -> dict[str, Any]:
+        lus = asyncio.get_running_loop()
+        beurt = asyncio.Semaphore(TEGELIJK)
+
+        async def een(nummer: int) -> str:
+            vraag = {"inzending": secrets.token_hex(16), "naam": f"Deelnemer {nummer}", "code": code}
+            async with beurt:
+                antwoord: asyncio.Future[bytes] = lus.create_future()
+                lijn = await self._lijn(lambda b: None if antwoord.done() else antwoord.set_result(b))
+                lijn.transport.write(self.verzoek("/api/deelname", vraag))
+                gekregen = await antwoord
+                lijn.transport.close()
+            assert gekregen.startswith(b"HTTP/1.1 201"), gekregen[:300]
+            return json.loads(gekregen.split(b"\r\n\r\n", 1)[1])["token"]
+
+        self.tokens = list(await asyncio.gather(*(een(n) for n in range(telefoons))))
+        await self._verbind()
+        return {}
+
+    async def luister(self) -> dict[str, Any]:
+        lus = asyncio.get_running_loop()
+        for token in self.tokens:
+            _transport, stroom = await lus.create_connection(Stroomlijn, "127.0.0.1", self._poort)
+            kop = f"GET /api/stroom HTTP/1.1\r\n{self._koppen}Authorization: Bearer {token}\r\n\r\n"
+            stroom.transport.write(kop.encode())
+            self._stromen.append(stroom)
+        eerste = await asyncio.gather(*(stroom.begonnen for stroom in self._stromen))
+        assert set(eerste) == {b"HTTP/1.1 200"}, set(eerste)
+        return {}
+
+    async def stem(self, ronde: str, keren: int) -> dict[str, Any]:
+        """Let every phone vote at the same instant, and again at once after each tick."""
+        over = len(self._lijnen) * keren
+        tijden: list[float] = []
+        gereed = asyncio.get_running_loop().create_future()
+        klok = time.perf_counter
+        berichten = [[self._stem(token, ronde, keer) for keer in range(keren)] for token in self.tokens]
+        begonnen = [0.0] * len(self._lijnen)
+
+        def volgende(nummer: int) -> None:
+            begonnen[nummer] = klok()
+            self._lijnen[nummer].transport.write(berichten[nummer].pop())
+
+        def klaar(nummer: int, antwoord: bytes) -> None:
+            nonlocal over
+            tijden.append(klok() - begonnen[nummer])
+            if not antwoord.startswith(b"HTTP/1.1 200"):
+                if not gereed.done():
+                    gereed.set_exception(AssertionError(antwoord[:400]))
+                return
+            over -= 1
+            if berichten[nummer]:
+                volgende(nummer)
+            elif not over and not gereed.done():
+                gereed.set_result(None)
+
+        for nummer in range(len(self._lijnen)):
+            self._wie_klaar[nummer] = lambda antwoord, nummer=nummer: klaar(nummer, antwoord)
+        begin = klok()
+        for nummer in range(len(self._lijnen)):
+            volgende(nummer)
+        await gereed
+        return {"seconden": klok() - begin, "tijden": tijden}
+
+    def _stem(self, token: str, ronde: str, keer: int) -> bytes:
+        self._volgnr += 1
+        bericht = {
+            "inzending": secrets.token_hex(16),
+            "ronde": ronde,
+            "sleutel": "",
+            "volgnr": self._volgnr,
+            "waarde": {"waarde": keer % 6, "reden": ""},
+        }
+        return self.verzoek("/api/antwoord", bericht, token)
+
+    async def wacht_op(self, tekst: str) -> dict[str, Any]:
+        """Say when the last phone has an event with this text in it."""
+        momenten: list[float] = []
+        gereed = asyncio.get_running_loop().create_future()
+
+        def klaar() -> None:
+            momenten.append(time.monotonic())
+            if len(momenten) == len(self._stromen):
+                gereed.set_result(None)
+
+        for stroom in self._stromen:
+            stroom.zoek(tekst.encode(), klaar)
+        _zeg({"klaar": "wacht"})
+        await gereed
+        return {"momenten": momenten}
+
+    def sluit(self) -> dict[str, Any]:
+        self._wie_klaar = [lambda _b: None] * len(self._wie_klaar)
+        for lijn in (*self._stromen, *self._lijnen):
+            lijn.transport.abort()
+        self._stromen, self._lijnen = [], []
+        return {}
+
+    async def _verbind(self) -> None:
+        """Open the connection over which each phone will vote."""
+        self._wie_klaar = []
+        for nummer in range(len(self.tokens)):
+            self._wie_klaar.append(lambda _b: None)
+            self._lijnen.append(await self._lijn(lambda b, n=nummer: self._wie_klaar[n](b)))
+
+    async def _lijn(self, klaar: Callable[[bytes], None]) -> Lijn:
+        lus = asyncio.get_running_loop()
+        _transport, lijn = await lus.create_connection(lambda: Lijn(klaar), "127.0.0.1", self._poort)
+        return lijn
+
+
+def _zeg(bericht: dict[str, Any]) -> None:
+    print(json.dumps(bericht), flush=True)
+
+
+async def _draai(poort: int) -> None:
+    lus = asyncio.get_running_loop()
+    belasting = Belasting(poort)
+    while regel := await lus.run_in_executor(None, sys.stdin.readline):
+        _zeg(await belasting.doe(json.loads(regel)))
+
+
+if __name__ == "__main__":
+    import gc
+
+    gc.freeze()
+    asyncio.run(_draai(int(sys.argv[1])))
