@@ -36,7 +36,7 @@ function figuur(titel, ...inhoud) {
   return el(
     "section",
     { class: "figuur", "aria-labelledby": titel ? id : null },
-    titel ? el("h3", { id }, titel) : null,
+    titel ? el("h2", { id }, titel) : null,
     inhoud
   );
 }
@@ -177,7 +177,7 @@ export const tekenaars = {
     el(
       "section",
       { class: "ingevuld kaart" },
-      b.titel ? el("h3", {}, b.titel) : null,
+      b.titel ? el("h2", {}, b.titel) : null,
       b.totaal > 1 ? el("p", { class: "stil" }, t("{n} van {totaal} velden ingevuld", { n: b.volledig, totaal: b.totaal })) : null,
       el(
         "dl",
@@ -203,7 +203,7 @@ export const tekenaars = {
         el(
           "section",
           { class: "groep" },
-          el("h4", {}, g.naam),
+          el("h3", {}, g.naam),
           g.bijschrift || g.gekozen
             ? el("p", { class: "bijschrift" }, g.gekozen ? el("span", { class: "gaat-mee" }, t("gaat mee")) : null, g.bijschrift)
             : null,

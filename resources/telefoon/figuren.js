@@ -197,23 +197,24 @@ function takken(knopen) {
   return wortel;
 }
 
-function perSoort(knopen) {
+function perSoort(knopen, kop) {
   const soorten = knopen.map((k) => k.soort).filter((s, i, alle) => alle.indexOf(s) === i);
   return soorten.map((soort) => [
-    soort ? el("h4", {}, soort) : null,
+    soort ? el(kop, {}, soort) : null,
     el("ul", { class: "opsomming" }, knopen.filter((k) => k.soort === soort).map((k) => el("li", {}, knoop(k, false)))),
   ]);
 }
 
 export function boom(b) {
   const id = nieuwId("titel");
+  const onder = b.titel ? "h3" : "h2";
   return el(
     "section",
     { class: "figuur", "aria-labelledby": b.titel ? id : null, "aria-label": b.titel ? null : t("Wat er nu staat") },
-    b.titel ? el("h3", { id }, b.titel) : null,
-    b.knopen.length ? (b.vorm === "boom" ? takken(b.knopen) : perSoort(b.knopen)) : null,
+    b.titel ? el("h2", { id }, b.titel) : null,
+    b.knopen.length ? (b.vorm === "boom" ? takken(b.knopen) : perSoort(b.knopen, onder)) : null,
     b.lijnen.length
-      ? [el("h4", {}, t("Verbanden")), el("ul", { class: "opsomming" }, b.lijnen.map((l) => el("li", {}, l.van + " → " + l.naar + (l.woord ? " (" + l.woord + ")" : ""))))]
+      ? [el(onder, {}, t("Verbanden")), el("ul", { class: "opsomming" }, b.lijnen.map((l) => el("li", {}, l.van + " → " + l.naar + (l.woord ? " (" + l.woord + ")" : ""))))]
       : null,
     b.zinnen.filter(Boolean).map((zin) => el("p", { class: "zin" }, zin))
   );

@@ -68,9 +68,12 @@ def test_control_loopback_is_a_secure_context(
     wifi: Wifi, telefoon_pagina: Page, telefoon_bewaking: Bewaking
 ) -> None:
     telefoon_bewaking.verwacht(r"request to elsewhere: http://127\.0\.0\.1")
+    telefoon_bewaking.verwacht("a secure context")
     with bediend(wifi.telefoon, "127.0.0.1") as adres:
         telefoon_pagina.goto(adres)
         assert telefoon_pagina.evaluate("window.isSecureContext") is True
+    # And no test of a phone can have one unseen.
+    assert any("a secure context" in klacht for klacht in telefoon_bewaking.problemen)
 
 
 def test_control_the_server_side_loopback_is_out_of_reach(

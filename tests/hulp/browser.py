@@ -4,6 +4,9 @@ Chromium is the system's, and runs in the phones' namespace. A page is watched f
 console errors, uncaught errors, failed requests and requests to anything but the server fail the test, unless
 announced with `telefoon_bewaking.verwacht("regex")`. A request that the page itself gives up is no failure.
 
+A page that the browser takes for a secure context fails the test too: no phone in a room has one, and what
+works there alone works in no room.
+
 The browser lives as long as a test module. While it does, the main thread counts as one with a running
 asyncio loop (Playwright's), so a test that calls `asyncio.run` belongs in another module or in a thread.
 """
@@ -49,6 +52,10 @@ def vind_chromium() -> str:
         if pad := shutil.which(naam):
             return pad
     raise FileNotFoundError("Chromium is needed for this test (Debian: apt-get install chromium)")
+
+
+GEEN_VEILIGE_PAGINA = """if (isSecureContext && /^http/.test(location.protocol))
+    console.error('a secure context: no phone in a room has that');"""
 
 
 class Bewaking:
@@ -135,6 +142,7 @@ def nieuwe_telefoon(telefoon_browser: Browser, telefoon_bewaking: Bewaking) -> I
     def maak(**kenmerken: Any) -> Page:
         context = telefoon_browser.new_context(**{**TELEFOON, **kenmerken})
         context.set_default_timeout(10_000)
+        context.add_init_script(GEEN_VEILIGE_PAGINA)
         contexten.append(context)
         telefoon_bewaking.volg(context)
         return context.new_page()

@@ -117,7 +117,7 @@ export function eenAntwoord(om, { ronde, sleutel, vul, samenvatting, lees, kop, 
   const staat = staatRegel();
   const fout = foutRegel();
   const gegeven = el("div", { class: "gegeven" });
-  const gegevenKop = el("h3", { tabindex: "-1" }, kop || t("Jouw antwoord"));
+  const gegevenKop = el("h2", { tabindex: "-1" }, kop || t("Jouw antwoord"));
   const wijzig = knop(t("Wijzigen"), "tweede", () => {
     om.zetConcept(ronde, sleutel, om.antwoord(ronde, sleutel));
     toon(true);

@@ -9,7 +9,7 @@ export function vulFormulier(blok, om) {
   const { ronde } = blok;
   const knoop = el("div", { class: "formulier" });
   const lijst = el("ul", { class: "onderwerpen" });
-  const kiezer = el("section", {}, el("h3", { tabindex: "-1" }, t("Kies een onderwerp")), lijst);
+  const kiezer = el("section", {}, el("h2", { tabindex: "-1" }, t("Kies een onderwerp")), lijst);
   const houder = el("div", {});
   const formulieren = new Map();
   const regels = new Map();
@@ -28,7 +28,7 @@ export function vulFormulier(blok, om) {
     leeg(houder);
     if (sleutel === null) {
       toonLijst();
-      kiezer.querySelector("h3").focus();
+      kiezer.querySelector("h2").focus();
       return;
     }
     if (!formulieren.has(sleutel)) formulieren.set(sleutel, maakFormulier(onderwerp(sleutel)));
@@ -85,7 +85,7 @@ export function vulFormulier(blok, om) {
         return { waarde };
       },
     });
-    const kop = o.titel ? el("h3", { class: "onderwerp-kop", tabindex: "-1" }, o.titel) : null;
+    const kop = o.titel ? el("h2", { class: "onderwerp-kop", tabindex: "-1" }, o.titel) : null;
     const f = el(
       "section",
       { class: "onderwerp-vak" },
@@ -240,7 +240,7 @@ export function schrijfKaarten(blok, om) {
     el("span", { class: "merk", "aria-hidden": "true" }, "✓"),
     el("span", {}, tn("Je hebt je kaart gestuurd.", "Je hebt al je {n} kaarten gestuurd.", blok.maximaal))
   );
-  const kop = el("h3", {});
+  const kop = el("h2", {});
   const lijst = el("ul", { class: "kaartlijst eigen" });
   const eigen = el("section", { class: "eigen-kaarten" }, kop, lijst);
   const knoop = el("div", { class: "antwoordvak" }, formulier, vol, eigen);

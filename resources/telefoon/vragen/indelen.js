@@ -156,7 +156,7 @@ export function groepeer(blok, om) {
   for (const k of blok.kaarten) tekst[k.id] = k.tekst;
   const over = el("p", { class: "punten-over", role: "status" });
   const namen = el("div", { class: "groepnamen" });
-  const namenVak = el("section", {}, el("h3", {}, t("Geef je groepen een naam")), namen);
+  const namenVak = el("section", {}, el("h2", {}, t("Geef je groepen een naam")), namen);
   const velden = new Map();
   const groepVan = (kaart) => groepen.find((g) => g.kaarten.indexOf(kaart) >= 0);
   const heet = (g) => g.naam.trim() || t("Groep {n}", { n: g.id.slice(1) });

@@ -75,18 +75,18 @@ export function voegToe(blok, om) {
     om.zetConcept(ronde, bezig, null);
     open(NIEUW);
   });
-  const kop = el("h3", { tabindex: "-1" });
+  const kop = el("h2", { tabindex: "-1" });
   const formulier = el("form", { novalidate: true, autocomplete: "off", class: "toevoegen" }, kop, soort.knoop, hulp, plek.knoop, tekst.knoop, sterkte ? sterkte.knoop : null, fout, stuur, laatMaar);
 
   const van = kieslijst(t("Van"), t("Kies…"), () => bewaarLijn());
   const naar = kieslijst(t("Naar"), t("Kies…"), () => bewaarLijn());
   const woord = schrijfvak({ label: t("Wat is het verband?"), tekens: 40, leegMag: true, opInvoer: () => bewaarLijn() });
   const lijnfout = foutRegel();
-  const lijnen = el("form", { novalidate: true, autocomplete: "off", class: "toevoegen lijnen" }, el("h3", {}, t("Verbind twee dingen")), van.knoop, naar.knoop, woord.knoop, lijnfout, knop(t("Verbind"), "tweede", null, "submit"));
+  const lijnen = el("form", { novalidate: true, autocomplete: "off", class: "toevoegen lijnen" }, el("h2", {}, t("Verbind twee dingen")), van.knoop, naar.knoop, woord.knoop, lijnfout, knop(t("Verbind"), "tweede", null, "submit"));
   lijnen.hidden = !blok.lijnen;
 
   const vol = el("p", { class: "melding goed" }, el("span", { class: "merk", "aria-hidden": "true" }, "✓"), el("span", {}, t("Je hebt alles toegevoegd wat je mag toevoegen.")));
-  const eigenKop = el("h3", {});
+  const eigenKop = el("h2", {});
   const lijst = el("ul", { class: "kaartlijst eigen" });
   const eigen = el("section", { class: "eigen-kaarten" }, eigenKop, lijst);
   const knoop = el("div", { class: "antwoordvak" }, formulier, vol, lijnen, eigen);

@@ -61,14 +61,14 @@ export function verdeelPunten(blok, om) {
   }
   for (const optie of blok.opties) {
     const maak = blok.per_optie === 1 ? vinkRij : stapRij;
-    const { regel, bij } = maak(optie);
+    const { vak, bij } = maak(optie);
     const rode = blok.rood ? roodRij(optie) : null;
-    if (rode) regel.appendChild(rode.regel);
+    if (rode) vak.appendChild(rode.vak);
     rijen.set(optie.id, (n, rest) => {
       bij(n, rest);
       if (rode) rode.bij();
     });
-    lijst.appendChild(regel);
+    lijst.appendChild(vak.nodeName === "LI" ? vak : el("li", {}, vak));
   }
 
   // One point at most: the whole row is one large tick box.
@@ -84,13 +84,13 @@ export function verdeelPunten(blok, om) {
         } else zetPunt(optie.id, vinkje.checked ? 1 : 0);
       },
     });
-    const regel = el(
+    const vak = el(
       "li",
       {},
       el("label", { class: "keuze", for: id }, vinkje, el("span", { class: "keuze-tekst" }, optie.tekst))
     );
     return {
-      regel,
+      vak,
       bij: (n) => {
         vinkje.checked = n > 0;
         kleur([vinkje]);
@@ -116,7 +116,7 @@ export function verdeelPunten(blok, om) {
     });
     const tekst = el("span", { class: "keuze-tekst" }, t("Rood: liever niet"), el("span", { class: "vh" }, ": " + optie.tekst));
     return {
-      regel: el("div", { class: "rood" }, el("label", { class: "keuze", for: id }, vinkje, tekst)),
+      vak: el("div", { class: "rood" }, el("label", { class: "keuze", for: id }, vinkje, tekst)),
       bij: () => {
         vinkje.checked = Boolean(rood[optie.id]);
         kleur([vinkje]);
@@ -130,17 +130,17 @@ export function verdeelPunten(blok, om) {
     // aria-disabled, not disabled: a button that is switched off while you press it loses the focus.
     const min = el("button", { type: "button", class: "stap", onclick: () => zetPunt(optie.id, (punten[optie.id] || 0) - 1) }, "−");
     const plus = el("button", { type: "button", class: "stap", onclick: () => zetPunt(optie.id, (punten[optie.id] || 0) + 1) }, "+");
-    const regel = el(
-      "li",
+    const vak = el(
+      "div",
       { class: "optie", role: "group", "aria-labelledby": id },
       el("span", { class: tekens(optie.tekst) > 40 ? "optie-tekst lang" : "optie-tekst", id }, optie.tekst),
       el("span", { class: "stapper" }, min, cijfer, plus)
     );
     return {
-      regel,
+      vak,
       bij: (n, rest) => {
         zetTekst(cijfer, String(n));
-        regel.className = n ? "optie gekozen" : "optie";
+        vak.className = n ? "optie gekozen" : "optie";
         zet(min, { "aria-disabled": n === 0 ? "true" : null, "aria-label": t("Punt eraf, nu {n}", { n }) });
         const vol = rest <= 0 || n >= blok.per_optie;
         zet(plus, { "aria-disabled": vol ? "true" : null, "aria-label": t("Punt erbij, nu {n}", { n }) });

@@ -12,7 +12,7 @@ export function geefScores(blok, om) {
   const plek = el("p", { class: "score-plek", role: "status" });
   const terug = knop(t("← Vorige"), "klein", () => ga(nu - 1));
   const overzicht = knop(t("Overzicht"), "klein", () => ga(einde));
-  const titel = el("h3", { class: "score-optie", tabindex: "-1" });
+  const titel = el("h2", { class: "score-optie", tabindex: "-1" });
   const inhoud = el("div", {});
   const knoop = el("div", { class: "scores" }, plek, titel, inhoud, el("div", { class: "knoppen" }, terug, overzicht));
 
