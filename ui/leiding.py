@@ -61,7 +61,10 @@ class Leiding(QObject):
         maker = Beeldmaker(om.bouwstenen)
         self.server, melding = self._start_server(maker)
         schermen = self.server.kiosken if self.server is not None else None
-        self.vensters = Sessievensters(self.engine, om.bouwstenen, om.stijl, self._adres, self, schermen)
+        toestel = self.server.toestel if self.server is not None else None
+        self.vensters = Sessievensters(
+            self.engine, om.bouwstenen, om.stijl, self._adres, self, schermen, toestel
+        )
         self.desk, self.stage = self.vensters.desk, self.vensters.stage
         self.desk.gesloten.connect(self.sluit)
         self.desk.verslag.connect(self.maak_verslag)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from regioworkshop.bouwstenen import Bouwstenen
 from regioworkshop.engine import Beeldmaker, Engine
 from ui.bridge import Brug
+from ui.desk.deelnemersvak import ToestelVan
 from ui.desk.venster import Deskvenster
 from ui.desk.wegenvak import Schermen
 from ui.kiosk.venster import Kioskvenster
@@ -27,6 +28,7 @@ class Sessievensters(QObject):
         adres: Callable[[], str],
         ouder: QObject | None = None,
         schermen: Schermen | None = None,
+        toestel: ToestelVan | None = None,
     ) -> None:
         super().__init__(ouder)
         nu: Callable[[], datetime] = engine.klok.nu
@@ -34,6 +36,7 @@ class Sessievensters(QObject):
         vlak = StageVlak(stijl.stage, nu)
         self.desk = Deskvenster(self.brug, Beeldmaker(bouwstenen), stijl, nu, adres, vlak)
         self.desk.bord.stap.wegen.zet_schermen(schermen, adres)
+        self.desk.volg_toestellen(toestel)
         self.stage = StageVenster(vlak, self.desk)
         self._maak_kiosk: Callable[[], Kioskvenster] = lambda: Kioskvenster(
             self.brug, Beeldmaker(bouwstenen), stijl, nu

@@ -40,7 +40,7 @@ from regioworkshop.model.commands import (
 )
 from regioworkshop.model.geheim import MINST_GEHEIM
 from regioworkshop.model.items import ItemSoort
-from regioworkshop.model.sessie import BEGELEIDER, Antwoord, Ronde, SchermStand, SessieFase, SessieState
+from regioworkshop.model.sessie import BEGELEIDER, Antwoord, Ronde, SchermStand, SessieFase, SessieState, Weg
 from regioworkshop.model.werkvorm import DICHT, Neemt, RondeStand, Stap, StapDoel
 from regioworkshop.taal import _, n_
 
@@ -157,6 +157,29 @@ class Deskbeeld:
     """None while there is nothing to answer."""
 
 
+@dataclass(frozen=True, slots=True)
+class Aanwezige:
+    """One line of the list of who takes part. `hoe` says in words by which way."""
+
+    id: str
+    naam: str
+    wie: str
+    """The name with the party."""
+    hoe: str
+    heeft_toestel: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deelnemersbeeld:
+    """Who takes part, for the leader alone, in order of coming in."""
+
+    zin: str
+    dicht: bool
+    kan: bool
+    """Something can still be changed: the session is not closed."""
+    aanwezigen: tuple[Aanwezige, ...]
+
+
 class Beeldmaker:
     """Turns a state into what each surface shows. Any thread may use it."""
 
@@ -223,6 +246,25 @@ class Beeldmaker:
                 verdeeld.setdefault(antwoord.deelnemer, []).append(antwoord)
             self._verdeeld = (ronde.antwoorden, verdeeld)
         return verdeeld
+
+    def deelnemers(self, state: SessieState) -> Deelnemersbeeld:
+        """Return who takes part, for the list on the desk."""
+        met_toestel = frozenset(state.tokens.values())
+        return Deelnemersbeeld(
+            _aanwezig(state),
+            state.dicht,
+            state.fase is not SessieFase.AFGESLOTEN,
+            tuple(
+                Aanwezige(
+                    d.id,
+                    d.naam,
+                    naam_met_partij(d),
+                    _hoe(state, d.id, d.id in met_toestel),
+                    d.id in met_toestel,
+                )
+                for d in sorted(state.deelnemers.values(), key=lambda d: int(d.id[1:]))
+            ),
+        )
 
     # --- stage --------------------------------------------------------------------------------
 
@@ -633,6 +675,17 @@ def _besluitzin(ronde: Ronde, aantal: int) -> str:
 def _aanwezig(state: SessieState) -> str:
     aantal = len(state.deelnemers)
     return n_("{n} mens is binnen", "{n} mensen zijn binnen", aantal).format(n=aantal)
+
+
+def _hoe(state: SessieState, wie: str, met_toestel: bool) -> str:
+    """Return by which way somebody takes part: by the last answer, else by what there is."""
+    eigen = [a for (d, _sleutel), a in state.ronde.antwoorden.items() if d == wie] if state.ronde else []
+    laatste = max(eigen, key=lambda antwoord: antwoord.seq, default=None)
+    if laatste is not None and laatste.weg is Weg.SCHERM:
+        return _("Gedeeld scherm")
+    if laatste is not None and laatste.weg is Weg.KAART:
+        return _("Papieren stembiljet")
+    return _("Telefoon") if met_toestel else _("Zonder toestel")
 
 
 def in_woorden(adres: str, code: str) -> str:

@@ -34,7 +34,7 @@ from regioworkshop.web.netwerk import (
     rangschik,
 )
 from regioworkshop.web.protocol import Deelnemersprotocol, Deur, Grenzen
-from regioworkshop.web.stroom import Omroep
+from regioworkshop.web.stroom import Omroep, Toestel
 
 _log = logging.getLogger(__name__)
 
@@ -252,6 +252,10 @@ class Deelnemersserver:
                 with contextlib.suppress(RuntimeError):
                     loop.call_soon_threadsafe(omroep.zet_adressen, list(self.vindplaatsen))
             return self.adressen
+
+    def toestel(self, deelnemer: str) -> Toestel:
+        """Return whether somebody's device is connected, and when it was last heard."""
+        return self._omroep.toestel(deelnemer) if self._omroep else Toestel()
 
     @property
     def telefoons(self) -> int:

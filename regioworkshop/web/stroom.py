@@ -29,6 +29,15 @@ EINDE = b'event: einde\ndata: {"reden":"gestopt"}\n\n'
 HARTSLAG = b": hart\n\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Toestel:
+    """What is known of a participant's device: never what or where it is."""
+
+    verbonden: bool = False
+    gehoord: datetime | None = None
+    """When its page was last opened or lost."""
+
+
 class Stroom:
     """One open stream of one participant."""
 
@@ -100,6 +109,7 @@ class Omroep:
         self._stil = stil
         self._per_deelnemer = per_deelnemer
         self._stromen: dict[Stroom, None] = {}
+        self._gehoord: dict[str, datetime] = {}
         self._nieuwste = motor.state
         self._gemeld = False
         self._gepland: asyncio.TimerHandle | None = None
@@ -139,6 +149,11 @@ class Omroep:
         for stroom in self._stromen:
             stroom.adressen = True
             stroom.wek.set()
+
+    def toestel(self, deelnemer: str) -> Toestel:
+        """Return whether somebody's page is open, and when that was last so. From any thread."""
+        verbonden = any(stroom.deelnemer == deelnemer for stroom in tuple(self._stromen))
+        return Toestel(verbonden, self._gehoord.get(deelnemer))
 
     def alles(self, deelnemer: str) -> bytes:
         """Return the shared view and one participant's own part, for a phone that asks once."""
@@ -186,6 +201,7 @@ class Omroep:
                     return
         finally:
             self._stromen.pop(stroom, None)
+            self._gehoord[stroom.deelnemer] = self._motor.klok.nu()
             if protocol is not None:
                 protocol.bij_verbreken = None
 
@@ -196,6 +212,7 @@ class Omroep:
             oudste.einde = True
             oudste.wek.set()
         self._stromen[stroom] = None
+        self._gehoord[stroom.deelnemer] = self._motor.klok.nu()
 
     def _deel_voor(self, stroom: Stroom) -> bytes:
         delen: list[bytes] = []

@@ -15,6 +15,7 @@ from regioworkshop.model.sessie import SchermStand
 from regioworkshop.taal import _
 from ui.desk.bovenbalk import Bovenbalk
 from ui.desk.daden import Daden
+from ui.desk.deelnemersvak import Deelnemersvak
 from ui.desk.onderregel import Onderregel
 from ui.desk.stapvak import Stapvak
 from ui.desk.toetsenvak import Toetsenvak
@@ -75,6 +76,8 @@ class Deskbord(QWidget):
         self._zijvlak = Kolomvlak(self.zij)
         self._toetsen = Toetsenvak(maat)
         self._toetsen.hide()
+        self.deelnemers = Deelnemersvak(maat, nu)
+        self.deelnemers.hide()
         self.regel = Onderregel(maat)
         kolommen = Vak(maat, rij=True, stap=0)
         kolommen.erbij(self._agendavlak)
@@ -82,6 +85,7 @@ class Deskbord(QWidget):
         kolommen.erbij(self._agendalijn)
         kolommen.erbij(midden, 1)
         kolommen.erbij(self._toetsen)
+        kolommen.erbij(self.deelnemers)
         kolommen.erbij(Lijn(maat, staand=True))
         kolommen.erbij(self._zijvlak)
         geheel = Vak(maat, stap=0)
@@ -117,6 +121,9 @@ class Deskbord(QWidget):
         self.bovenbalk.zaalscherm.connect(self.zaalscherm)
         self.bovenbalk.hulp.connect(self.wissel_toetsen)
         self._toetsen.dicht.connect(self.wissel_toetsen)
+        self.deelnemers.dicht.connect(self.wissel_deelnemers)
+        self.deelnemers.vraag.connect(self.vraag)
+        self.zij.knop_deelnemers.clicked.connect(self.wissel_deelnemers)
 
     # --- show ---
 
@@ -173,6 +180,7 @@ class Deskbord(QWidget):
         self._agendavlak.setFixedWidth(round(_LINKS * factor * ruim))
         self._zijvlak.setFixedWidth(round(_RECHTS * factor * ruim))
         self._toetsen.setFixedWidth(round(280 * factor))
+        self.deelnemers.setFixedWidth(round(340 * factor))
         for deel in (self.stap, self.daden):
             deel.setMaximumWidth(round(LEESBREED * maat.eenheid))
 
@@ -190,6 +198,7 @@ class Deskbord(QWidget):
         if self._toetsen.isVisible():
             self._toetsen.hide()
             return
+        self.deelnemers.hide()
         self._toetsen.toon(
             [
                 *self.daden.toetsen(),
@@ -197,11 +206,22 @@ class Deskbord(QWidget):
                 ("+", _("Een minuut erbij")),
                 ("C", _("De code op het scherm, en weer terug")),
                 ("Z", _("Het scherm zwart, en weer terug")),
+                ("D", _("Wie er meedoen, en de deur")),
                 ("Tab", _("Naar het volgende veld of de volgende knop")),
                 ("?", _("Deze lijst")),
             ]
         )
         self._toetsen.show()
+
+    def wissel_deelnemers(self) -> None:
+        """Show or hide who takes part."""
+        if self.deelnemers.isVisible():
+            self.deelnemers.hide()
+            self.setFocus()
+            return
+        self._toetsen.hide()
+        self.deelnemers.show()
+        self.deelnemers.geopend.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat():
@@ -216,13 +236,17 @@ class Deskbord(QWidget):
             self._zend(VerlengTimer())
         elif event.key() == Qt.Key.Key_Escape and self._toetsen.isVisible():
             self.wissel_toetsen()
+        elif event.key() == Qt.Key.Key_Escape and self.deelnemers.isVisible():
+            self.wissel_deelnemers()
         else:
             toets = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
             return self._vaste_toets(toets) or self.daden.doe_toets(toets)
         return True
 
     def _vaste_toets(self, toets: str) -> bool:
-        if toets == "P":
+        if toets == "D":
+            self.wissel_deelnemers()
+        elif toets == "P":
             self.zij.wissel_timer()
         elif toets in ("C", "Z"):
             stand = SchermStand.CODE if toets == "C" else SchermStand.ZWART

@@ -14,6 +14,7 @@ from regioworkshop.model.sessie import SessieFase, SessieState
 from regioworkshop.taal import _
 from ui.bridge import Brug
 from ui.desk.bord import Deskbord
+from ui.desk.deelnemersvak import ToestelVan
 from ui.stage.vlak import StageVlak
 from ui.stijl import Stijl
 
@@ -56,6 +57,7 @@ class Deskvenster(QWidget):
         self.resize(1280, 800)
         self.bord.command.connect(self._vraag)
         self.bord.vraag.connect(self._vraag)
+        self.bord.deelnemers.geopend.connect(self.ververs)
         self.bord.kiosk.connect(self.kiosk)
         self.bord.tafelkaarten.connect(self.tafelkaarten)
         self.bord.verslag.connect(self.verslag)
@@ -71,6 +73,10 @@ class Deskvenster(QWidget):
         self.setWindowTitle(_("RegioWorkshop: {naam}").format(naam=brug.state.sessie.naam))
         self._toon(brug.state)
         self._toon_klok()
+
+    def volg_toestellen(self, toestel: ToestelVan | None) -> None:
+        """Say in the list of who takes part whose device is connected."""
+        self.bord.deelnemers.toestel_van = toestel
 
     def meld(self, zin: str, toon: Toon = Toon.INFO) -> None:
         """Say something in the line at the bottom."""
@@ -88,6 +94,8 @@ class Deskvenster(QWidget):
         klein = in_woorden(adres, state.code) if state.fase is not SessieFase.AFGESLOTEN else ""
         self._stage.toon(beeld, klein)
         self.bord.toon(self._maker.desk(state, nu), beeld, klein, state.fase is SessieFase.BEZIG)
+        if self.bord.deelnemers.isVisibleTo(self.bord):
+            self.bord.deelnemers.toon(self._maker.deelnemers(state))
         self.bord.voorbeeld.zet_verhouding(self._stage.width(), self._stage.height())
         self.bord.regel.zet_rust(
             _("Meedoen: {adres}").format(adres=in_woorden(adres, state.code))

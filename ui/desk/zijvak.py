@@ -37,6 +37,7 @@ class Zijvak(Vak):
             SchermStand.CODE: Knop(_("Code"), maat, sneltoets="C", stand=True),
             SchermStand.ZWART: Knop(_("Zwart"), maat, sneltoets="Z", stand=True),
         }
+        self.knop_deelnemers = Knop(_("Deelnemers en deur"), maat, Soort.STIL, sneltoets="D")
         self._namen = Blokkenkolom(omgeving)
         self.vorig_blad = Knop(_("Vorig blad"), maat, Soort.STIL)
         self.volgend_blad = Knop(_("Volgend blad"), maat, Soort.STIL)
@@ -57,6 +58,7 @@ class Zijvak(Vak):
             Stroomvak(*self.schermknoppen.values(), spatie=0),
             Lijn(maat),
             label(_("In de zaal"), maat, Rol.BIJSCHRIFT, kleur="inkt_2", vet=True),
+            self.knop_deelnemers,
             self._namen,
         ):
             self.erbij(deel)

@@ -1,0 +1,117 @@
+"""The list of who takes part: what it shows, and that each deed says first what it does."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+
+from regioworkshop.model.codes import code_hash, lees_code
+from regioworkshop.model.commands import GeefCode, HaalWeg, VoegSamen, ZetDeur
+from regioworkshop.web.stroom import Toestel
+from tests.ui.meten import rust, teksten
+from tests.ui.zaal import ADRES, Zaal
+from ui.bridge import Brug
+from ui.desk.deelnemersvak import Deelnemersvak
+from ui.desk.venster import Deskvenster
+from ui.stage.vlak import StageVlak
+from ui.stijl import Stijl
+
+TOEN = datetime(2027, 1, 14, 12, 20, tzinfo=UTC)
+
+
+@pytest.fixture
+def desk(qtbot, stijl: Stijl) -> Iterator[Deskvenster]:
+    zaal = Zaal(3)
+    brug = Brug(zaal)
+    vlak = StageVlak(stijl.stage, zaal.klok.nu)
+    venster = Deskvenster(brug, zaal.maker, stijl, zaal.klok.nu, lambda: ADRES, vlak)
+    venster.zaal = zaal
+    venster.volg_toestellen(lambda wie: Toestel(wie != "d2", TOEN))
+    qtbot.addWidget(venster)
+    venster.show()
+    rust()
+    yield venster
+    brug.sluit()
+    venster.close()
+
+
+@pytest.fixture
+def vak(qtbot, desk: Deskvenster) -> Deelnemersvak:
+    qtbot.keyClick(desk.bord, Qt.Key.Key_D)
+    assert desk.bord.deelnemers.isVisible()
+    return desk.bord.deelnemers
+
+
+def regels(vak: Deelnemersvak) -> list[str]:
+    return [vak.lijst.item(n).text() for n in range(vak.lijst.count())]
+
+
+def test_it_says_of_each_how_they_take_part(desk: Deskvenster, vak: Deelnemersvak) -> None:
+    een, twee, _drie = regels(vak)
+    assert een.startswith("Deelnemer 1") and een.endswith("Telefoon, verbonden")
+    assert "Telefoon, niet verbonden sinds" in twee
+    desk.zaal.doe(HaalWeg("d3"))
+    rust()
+    assert regels(vak)[2].endswith("Zonder toestel")
+
+
+def test_the_door_is_shut_and_opened(desk: Deskvenster, vak: Deelnemersvak) -> None:
+    vak.knop_deur.click()
+    rust()
+    assert desk.zaal.gevraagd[-1] == ZetDeur(True) and desk.zaal.state.dicht
+    assert any(t.startswith("De deur is dicht.") for t in teksten(vak))
+    vak.knop_deur.click()
+    rust()
+    assert not desk.zaal.state.dicht
+
+
+def test_nothing_happens_before_it_was_said_and_agreed(desk: Deskvenster, vak: Deelnemersvak) -> None:
+    vak.kies("d2")
+    for knop in (vak.knop_toestel, vak.knop_weg, vak.knop_dubbel):
+        eerst = len(desk.zaal.gevraagd)
+        knop.click()
+        rust()
+        assert any("Deelnemer 2" in t and t.endswith(".") for t in teksten(vak))
+        vak.knop_nee.click()
+        assert len(desk.zaal.gevraagd) == eerst
+    vak.knop_weg.click()
+    vak.knop_ja.click()
+    rust()
+    assert desk.zaal.gevraagd[-1] == HaalWeg("d2", antwoorden=True)
+    assert len(regels(vak)) == 2 and vak.gekozen is None
+
+
+def test_a_double_goes_into_the_name_that_was_chosen(desk: Deskvenster, vak: Deelnemersvak) -> None:
+    vak.kies("d3")
+    vak.knop_dubbel.click()
+    vak.blijft.setCurrentIndex(vak.blijft.findData("d1"))
+    vak.knop_ja.click()
+    rust()
+    assert desk.zaal.gevraagd[-1] == VoegSamen("d3", "d1")
+    assert len(regels(vak)) == 2
+
+
+def test_a_code_to_come_back_is_shown_and_only_its_hash_asked(desk: Deskvenster, vak: Deelnemersvak) -> None:
+    vak.kies("d1")
+    vak.knop_code.click()
+    rust()
+    command = desk.zaal.gevraagd[-1]
+    zin = next(t for t in teksten(vak) if "De code voor" in t)
+    code = lees_code(zin.split(" is ")[1].split(".")[0])
+    assert command == GeefCode("d1", code_hash(code), eenmalig=True)
+
+
+def test_who_was_chosen_stays_chosen_when_somebody_comes_in(desk: Deskvenster, vak: Deelnemersvak) -> None:
+    vak.kies("d2")
+    vak.knop_toestel.click()
+    desk.zaal.meld_aan("Deelnemer 4")
+    rust()
+    assert len(regels(vak)) == 4
+    assert vak.gekozen is not None and vak.gekozen.id == "d2"
+    assert vak.knop_ja.isVisible(), "news takes no question away"
+
+
+def test_escape_puts_it_away(qtbot, desk: Deskvenster, vak: Deelnemersvak) -> None:
+    qtbot.keyClick(desk.bord, Qt.Key.Key_Escape)
+    assert not vak.isVisible()
