@@ -20,6 +20,7 @@ from regioworkshop.model.commands import (
 )
 from regioworkshop.model.events import AntwoordGegeven
 from regioworkshop.model.sessie import BEGELEIDER, Weg
+from regioworkshop.report.sessieverslag import sessieverslag
 from tests.engine.stemmingen import bij_de_stemming, boek
 from tests.engine.zaal import Zaal
 from tests.hulp.traject import BOUWSTENEN
@@ -141,3 +142,45 @@ def test_what_the_leader_counts_beside_ballots_is_what_counting_for_the_room_ask
         vraag = zaal.engine.machine.vraag_handen(zaal.state, zaal.ronde)
         assert isinstance(vraag, VulTotalen)
         assert vraag.ronde == zaal.ronde.id
+
+
+# --- in a secret vote -----------------------------------------------------------------------------
+
+
+def test_in_a_secret_vote_ways_are_numbers_and_hands_still_count(tmp_path: Path) -> None:
+    with Zaal(tmp_path, boek(bewaring="geheim")) as zaal:
+        wie = bij_de_stemming(zaal, "punten", 7)
+        a, b = (item.id for item in zaal.ronde.items[:2])
+        wegen = zaal.maker.wegen(zaal.state)
+        assert wegen is not None
+        assert "geheim" in wegen.zonder_kaart, "the desk offers no ballot with a name"
+        stem = {"punten": {a: 1}}
+        assert "geheim" in _zin(zaal, zaal.antwoord(wie[0], stem, weg=Weg.KAART))
+        for mens in wie[:5]:
+            zaal.doe(zaal.antwoord(mens, stem))
+        for mens in wie[5:]:
+            zaal.doe(zaal.antwoord(mens, {"punten": {b: 1}}, weg=Weg.SCHERM))
+        # Wie van de telefoon naar het scherm gaat, telt één keer.
+        zaal.doe(zaal.antwoord(wie[0], {"punten": {b: 1}}, weg=Weg.SCHERM))
+        zaal.doe(TelZonderToestel(2), _handen(2, **{b: {"punten": 2}}), SluitRonde())
+        assert zaal.ronde.wegen == {Weg.TELEFOON: 4, Weg.SCHERM: 3}
+        assert {ant.weg for ant in zaal.ronde.antwoorden.values() if ant.deelnemer != BEGELEIDER} == {
+            Weg.TELEFOON
+        }, "no ballot tells by which way it came"
+        for _keer in range(2):
+            punten = zaal.state.sessie.draaiboek.stap("stem.punten")
+            uitslag = BOUWSTENEN["punten"].tel(punten.instellingen, zaal.ronde)
+            assert {p.item.id: p.punten for p in uitslag.plaatsen if p.punten} == {a: 4, b: 5}
+            assert uitslag.stemmers == 9
+            zaal.herstart()
+        assert "Hoe de stemmen binnenkwamen" in str(sessieverslag(zaal.state, BOUWSTENEN, zaal.klok.nu()))
+
+
+def test_control_a_vote_that_is_not_secret_takes_paper(tmp_path: Path) -> None:
+    with Zaal(tmp_path, boek()) as zaal:
+        (een, _twee) = bij_de_stemming(zaal, "punten")
+        wegen = zaal.maker.wegen(zaal.state)
+        assert wegen is not None
+        assert wegen.zonder_kaart == ""
+        zaal.doe(zaal.antwoord(een, {"punten": {}}, weg=Weg.KAART))
+        assert zaal.ronde.wegen == {Weg.KAART: 1}
