@@ -3,8 +3,14 @@
 from regioworkshop.bouwstenen import Bouwstenen
 from regioworkshop.engine import Engine
 from regioworkshop.engine.machine import Machine
-from regioworkshop.model.codes import meedoeadres, nieuwe_deelnamecode, om_te_typen
-from regioworkshop.model.commands import ZetDeelnamecode
+from regioworkshop.model.codes import (
+    code_hash,
+    meedoeadres,
+    nieuwe_deelnamecode,
+    nieuwe_persoonlijke_code,
+    om_te_typen,
+)
+from regioworkshop.model.commands import GeefCode, ZetDeelnamecode
 from regioworkshop.report.document import Tafelkaart, Tafelkaarten
 from regioworkshop.report.tafelkaarten import tafelkaarten
 from regioworkshop.taal import _
@@ -18,6 +24,7 @@ def deel_kaarten_uit(
 ) -> Tafelkaarten:
     """Return a card for everybody who is in, and `los` numbered ones for who is still to come.
 
+    Who is in gets a personal code, in place of that of an earlier card; the others have the session's code.
     `adres` is where phones join, "" when that is not known yet: the card then has the code in text alone.
     """
     if not engine.state.code:
@@ -25,7 +32,11 @@ def deel_kaarten_uit(
     adres = adres.partition("#")[0].rstrip("/")
     samen = engine.state.code
     deelnemers = sorted(engine.state.deelnemers.values(), key=lambda d: d.naam.casefold())
-    kaarten = [kaart(deelnemer.naam, adres, samen) for deelnemer in deelnemers]
+    codes = {deelnemer.id: nieuwe_persoonlijke_code() for deelnemer in deelnemers}
+    gegeven = [engine.submit(GeefCode(wie, code_hash(code))) for wie, code in codes.items()]
+    for toekomst in gegeven:
+        toekomst.result(GEDULD)
+    kaarten = [kaart(deelnemer.naam, adres, codes[deelnemer.id]) for deelnemer in deelnemers]
     eerste = len(deelnemers) + 1
     kaarten += [
         kaart(_("Kaart {n}").format(n=n), adres, samen) for n in range(eerste, eerste + min(los, MEESTE))

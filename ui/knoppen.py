@@ -280,10 +280,14 @@ def toetsnaam(sneltoets: str) -> str:
 
 
 class Keuzeregel(QRadioButton):
-    """A row to choose, with a note below it; arrow keys go from row to row."""
+    """A row to choose, with a note below it; arrow keys go from row to row.
 
-    def __init__(self, tekst: str, maat: Maat, bijschrift: str = "") -> None:
+    `rondje`: with a ring in front, where it is not clear from what is around it that one can choose.
+    """
+
+    def __init__(self, tekst: str, maat: Maat, bijschrift: str = "", *, rondje: bool = False) -> None:
         super().__init__()
+        self._rondje = rondje
         self._woorden = tekst
         self._bijschrift = bijschrift
         beleid = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -339,7 +343,15 @@ class Keuzeregel(QRadioButton):
         return QSize(round(8 * regelhoogte(self._letter)), 0)
 
     def _ruimte(self, breedte: int) -> float:
-        return max(1.0, breedte - 2 * (_RING + self._maat.ruimte(3)))
+        return max(1.0, breedte - 2 * (_RING + self._maat.ruimte(3)) - self._links)
+
+    @property
+    def _zijde(self) -> int:
+        return round(self._maat.hoogte(Rol.LOPEND) * 1.3)
+
+    @property
+    def _links(self) -> int:
+        return self._zijde + self._maat.ruimte(2) if self._rondje else 0
 
     def paintEvent(self, gebeurtenis: QPaintEvent) -> None:
         k = self._maat.kleuren
@@ -357,6 +369,9 @@ class Keuzeregel(QRadioButton):
             schilder.drawRoundedRect(QRectF(vlak.x(), vlak.y(), 4, vlak.height()), 2, 2)
         x = _RING + self._maat.ruimte(3)
         y = _RING + self._maat.ruimte(2)
+        if self._rondje:
+            self._teken_rondje(schilder, x, y + (regelhoogte(self._letter) - self._zijde) / 2)
+            x += self._links
         ruimte = self._ruimte(self.width())
         zetsel = zet(self._woorden, self._letter, ruimte)
         zetsel.teken(schilder, x, y, k.inkt)
@@ -365,3 +380,15 @@ class Keuzeregel(QRadioButton):
         if self.hasFocus():
             teken_ring(schilder, self, self._maat)
         schilder.end()
+
+    def _teken_rondje(self, schilder: QPainter, x: float, y: float) -> None:
+        k = self._maat.kleuren
+        vak = QRectF(x, y, self._zijde, self._zijde).adjusted(1, 1, -1, -1)
+        schilder.setPen(QPen(QColor(k.accent if self.isChecked() else k.rand), max(1.5, k.randdikte)))
+        schilder.setBrush(QColor(k.vlak))
+        schilder.drawEllipse(vak)
+        if self.isChecked():
+            kern = self._zijde * 0.25
+            schilder.setPen(Qt.PenStyle.NoPen)
+            schilder.setBrush(QColor(k.accent))
+            schilder.drawEllipse(vak.adjusted(kern, kern, -kern, -kern))

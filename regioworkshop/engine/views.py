@@ -122,6 +122,8 @@ class AndereWegen:
     """Why hands will not do; "" where nothing is voted on."""
     zonder_kaart: str
     """Why the leader enters no paper ballot; "" where that may be."""
+    kaarten: tuple[tuple[str, str], ...] = ()
+    """(hash of the code of a table card, participant)."""
 
     @property
     def gevraagd(self) -> tuple[Block, ...]:
@@ -393,6 +395,7 @@ class Beeldmaker:
             handen=handen,
             zonder_handen=_geen_handen() if stemming and handen is None else "",
             zonder_kaart=_geen_kaart() if ronde.geheim else "",
+            kaarten=tuple(sorted((h, c.deelnemer) for h, c in state.codes.items() if not c.eenmalig)),
         )
 
     def _desk_blokken(self, state: SessieState) -> tuple[Block, ...]:

@@ -251,6 +251,14 @@ class SessieState:
         """Everybody who is or was a participant."""
         return (*self.deelnemers.values(), *self.vertrokken.values())
 
+    def met_kaart(self, kenmerk: str) -> str:
+        """Return whose table card has a code with this hash (`codes.code_hash`); "" when nobody's.
+
+        A code made on the spot is for one device, and names nobody here.
+        """
+        code = self.codes.get(kenmerk)
+        return code.deelnemer if code is not None and not code.eenmalig else ""
+
     @property
     def gepland(self) -> GeplandeStap | None:
         """The step that the session is at, or None while people arrive."""

@@ -76,10 +76,11 @@ class KioskStand(msgspec.Struct, frozen=True):
 
 
 class BeurtVraag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Somebody's turn: by the name that was chosen, or as somebody new. Exactly one of these."""
+    """Somebody's turn: by the name that was chosen, by the code of a card, or as somebody new."""
 
     inzending: Kenmerk
     deelnemer: Kort = ""
+    code: Kort = ""
     nieuw: str = ""
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from starlette.types import Receive, Scope, Send
 
 from regioworkshop.model.blocks import naar_json
+from regioworkshop.model.codes import code_hash, lees_code
 from regioworkshop.model.commands import Command, MeldAan
 from regioworkshop.taal import _
 from regioworkshop.web import berichten
@@ -40,7 +41,7 @@ class Kioskloket:
 
     async def toelaten(self, scope: Scope, receive: Receive, send: Send) -> None:
         lichaam = await lees_lichaam(scope, receive, self._grenzen.lichaam)
-        self._pogingen.neem(scope["client"][0] if scope.get("client") else "")
+        self._pogingen.neem(_adres(scope))
         token = self._kiosken.laat_toe(lees(berichten.KioskVraag, lichaam).code)
         if not token:
             raise Weiger(403, "code", _("Deze code klopt niet. Vraag de begeleider om de code."))
@@ -56,7 +57,7 @@ class Kioskloket:
         lichaam = await lees_lichaam(scope, receive, self._grenzen.lichaam)
         token = self._scherm(scope)
         vraag = lees(berichten.BeurtVraag, lichaam)
-        deelnemer = await self._wie(vraag)
+        deelnemer = self._met_kaart(scope, vraag.code) if vraag.code else await self._wie(vraag)
         wegen = self._beelden.wegen(self._motor.state)
         if wegen is None:
             raise Weiger(409, "gesloten", _("Er is nu geen vraag open. Wacht op de begeleider."))
@@ -72,6 +73,14 @@ class Kioskloket:
         self._kiosken.klaar(self._scherm(scope))
         await stuur_json(200, berichten.Ontvangst("opgeslagen"), send)
 
+    def _met_kaart(self, scope: Scope, code: str) -> str:
+        """Return whose card this is: who has it, may also change what was sent. Raises Weiger."""
+        deelnemer = self._motor.state.met_kaart(code_hash(lees_code(code)))
+        if not deelnemer or not self._pogingen.heeft(_adres(scope)):
+            self._pogingen.neem(_adres(scope))
+            raise Weiger(403, "code", _("Deze code klopt niet. Kijk nog eens op je kaart."))
+        return deelnemer
+
     async def _wie(self, vraag: berichten.BeurtVraag) -> str:
         """Return whose turn it becomes. Raises Weiger."""
         if vraag.nieuw:
@@ -81,7 +90,11 @@ class Kioskloket:
         wacht = {p.id for p in wegen.personen if not p.klaar} if wegen else set[str]()
         if vraag.deelnemer not in wacht:
             # Op naam alleen vervangt niemand wat een ander al stuurde.
-            raise Weiger(409, "al_gestemd", _("Deze persoon stemde al. Kies je eigen naam."))
+            raise Weiger(
+                409,
+                "al_gestemd",
+                _("Deze persoon stemde al. Kies je eigen naam, of typ de code van je kaart."),
+            )
         return vraag.deelnemer
 
     def _scherm(self, scope: Scope) -> str:
@@ -90,6 +103,10 @@ class Kioskloket:
         if not token or not self._kiosken.kent(token):
             raise _onbekend_scherm()
         return token
+
+
+def _adres(scope: Scope) -> str:
+    return scope["client"][0] if scope.get("client") else ""
 
 
 def _onbekend_scherm() -> Weiger:

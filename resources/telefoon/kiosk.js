@@ -206,8 +206,6 @@ class Kiosk {
   }
 
   vraagWie(zin) {
-    const id = nieuwId("naam");
-    const veld = el("input", { id, type: "text", class: "invoer", autocomplete: "off" });
     this.blad(
       "wie",
       el("h1", {}, t("Wie ben je?")),
@@ -220,22 +218,30 @@ class Kiosk {
           el("li", {}, el("button", { type: "button", class: "knop tweede", onclick: () => this.begin({ deelnemer: mens.id }) }, mens.naam))
         )
       ),
-      el(
-        "form",
-        {
-          novalidate: true,
-          autocomplete: "off",
-          onsubmit: (gebeurtenis) => {
-            gebeurtenis.preventDefault();
-            if (veld.value.trim()) this.begin({ nieuw: veld.value.trim() });
-          },
-        },
-        el("div", { class: "veld" }, el("label", { for: id }, t("Staat je naam er niet bij? Typ hem hier.")), veld),
-        el("button", { type: "submit", class: "knop tweede" }, t("Doe mee"))
-      ),
+      this.regel(t("Heb je een kaart? Typ de code."), t("Ga verder"), (code) => this.begin({ code })),
+      this.regel(t("Staat je naam er niet bij? Typ hem hier."), t("Doe mee"), (nieuw) => this.begin({ nieuw })),
       this.stopKnop()
     );
     this.klok = setTimeout(() => this.dekAf(), RUST);
+  }
+
+  // One field with its own button.
+  regel(label, knop, doe) {
+    const id = nieuwId("veld");
+    const veld = el("input", { id, type: "text", class: "invoer", autocomplete: "off", spellcheck: "false" });
+    return el(
+      "form",
+      {
+        novalidate: true,
+        autocomplete: "off",
+        onsubmit: (gebeurtenis) => {
+          gebeurtenis.preventDefault();
+          if (veld.value.trim()) doe(veld.value.trim());
+        },
+      },
+      el("div", { class: "veld" }, el("label", { for: id }, label), veld),
+      el("button", { type: "submit", class: "knop tweede" }, knop)
+    );
   }
 
   stopKnop() {

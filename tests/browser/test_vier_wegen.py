@@ -19,6 +19,7 @@ from regioworkshop.model.sessie import SessieState
 from regioworkshop.model.werkvorm import RondeStand
 from regioworkshop.report.proces import maak_pdf
 from regioworkshop.report.sessieverslag import sessieverslag
+from regioworkshop.tafelkaarten import deel_kaarten_uit
 from regioworkshop.voorbeeld import Voorbeeld
 from tests.browser.test_hele_weg import Zaal, cijfers, doe_mee, teksten, zaal_open
 from tests.hulp.naamruimte import Wifi
@@ -53,24 +54,27 @@ def _stem(pagina: Page, *keuzes: str) -> None:
 
 
 def _alle_wegen(zaal: Zaal, nieuwe_telefoon: Callable[..., Page]) -> Page:
-    """Let everybody vote: one by phone, one by phone and then on paper, one on the tablet, three by hand."""
+    """Let everybody vote, by every way, with two who went from their phone to another one."""
     adres = zaal.server.meedoen
     wegen = zaal.vensters.desk.bord.stap.wegen
     een = doe_mee(nieuwe_telefoon(), adres, "Deelnemer 1 (huisartsen)")
     twee = doe_mee(nieuwe_telefoon(), adres, "Deelnemer 2 (gemeente)")
+    drie = doe_mee(nieuwe_telefoon(), adres, "Deelnemer 3 (GGD)")
+    kaarten = deel_kaarten_uit(zaal.engine, ingebouwd(), zaal.server.adressen[0], biljetten=False).kaarten
     zaal.tot(lambda: zaal.stand is RondeStand.OPEN)
     _schrijf(een, WONEN)
     _schrijf(twee, JEUGD)
     zaal.tot(lambda: zaal.engine.state.stap is not None and "kiezen" in zaal.engine.state.stap.id)
     zaal.tot(lambda: zaal.stand is RondeStand.OPEN)
 
-    # Twee stemt met de telefoon, en levert daarna een papieren biljet in: dat vervangt.
-    for pagina, keuzes in ((een, (WONEN, JEUGD)), (twee, (WONEN,))):
+    # Twee en drie stemmen met de telefoon, en daarna op papier en op de tablet: dat vervangt.
+    for pagina, keuzes in ((een, (WONEN, JEUGD)), (twee, (WONEN,)), (drie, (JEUGD,))):
         _stem(pagina, *keuzes)
         expect(pagina.get_by_text("Opgeslagen op de laptop").first).to_be_visible()
-    zaal.wacht(lambda: "2 van 2 binnen" in teksten(zaal.vensters.desk))
+    zaal.wacht(lambda: "3 van 3 binnen" in teksten(zaal.vensters.desk))
     wegen.knop_kaart.click()
-    wegen.kaart.kies("d2")
+    wegen.kaart.nieuw.setText(kaarten[1].code)
+    wegen.kaart.knop_nieuw.click()
     assert wegen.kaart.vel is not None
     (biljet,) = wegen.kaart.vel.biljetten
     assert isinstance(biljet, Puntenbiljet)
@@ -78,7 +82,7 @@ def _alle_wegen(zaal: Zaal, nieuwe_telefoon: Callable[..., Page]) -> Page:
     wegen.kaart.vel.knop.click()
     zaal.wacht(lambda: wegen.kaart.vel is None)
 
-    # Iemand zonder telefoon stemt op de tablet.
+    # Iemand zonder telefoon stemt op de tablet, en drie verandert daar met de kaart van gedachten.
     wegen.knop_tablet.click()
     tablet = nieuwe_telefoon(**TABLET)
     tablet.goto(f"{zaal.server.adressen[0]}/kiosk#{zaal.server.kiosken.code}")
@@ -86,6 +90,13 @@ def _alle_wegen(zaal: Zaal, nieuwe_telefoon: Callable[..., Page]) -> Page:
     tablet.get_by_label("Staat je naam er niet bij? Typ hem hier.").fill("Mevrouw De Vries")
     tablet.get_by_role("button", name="Doe mee").click()
     _stem(tablet, WONEN)
+    expect(tablet.get_by_role("heading", name="Opgeslagen. Bedankt.")).to_be_visible()
+    tablet.get_by_role("button", name="Dek het scherm af").click()
+    tablet.get_by_role("button", name="Ik ben aan de beurt").click()
+    tablet.get_by_label("Heb je een kaart? Typ de code.").fill(kaarten[2].code)
+    tablet.get_by_role("button", name="Ga verder").click()
+    expect(tablet.get_by_text("Deelnemer 3 (GGD)")).to_be_visible()
+    _stem(tablet, WONEN, JEUGD)
     expect(tablet.get_by_role("heading", name="Opgeslagen. Bedankt.")).to_be_visible()
 
     _tel_handen(zaal, 3)
@@ -111,26 +122,26 @@ def _tel_handen(zaal: Zaal, zonder_toestel: int) -> None:
 def _een_telling(zaal: Zaal, telefoon: Page, map_: Path) -> None:
     """Check that desk, stage, phone and report have the same right figures."""
     zaal.tot(lambda: bool(zaal.engine.state.ronde and zaal.engine.state.ronde.onthuld))
-    # Wonen: telefoon, tablet, 2 handen. Jeugd: telefoon, kaart, 1 hand.
-    verwacht = f"1 {WONEN}: 4. 2 {JEUGD}: 3."
+    # Wonen: telefoon, twee keer tablet, 2 handen. Jeugd: telefoon, kaart, tablet, 1 hand.
+    verwacht = f"1 {WONEN}: 5. 2 {JEUGD}: 4."
     for venster in (zaal.vensters.desk, zaal.vensters.stage):
         assert verwacht in cijfers(venster)
-    zin = "6 mensen gaven samen 7 punten."
+    zin = "7 mensen gaven samen 9 punten."
     expect(telefoon.get_by_text(zin)).to_be_visible()
     pdf = map_ / "verslag.pdf"
     maak_pdf(sessieverslag(zaal.engine.state, ingebouwd(), datetime.now(UTC)), pdf)
     tekst = " ".join(" ".join(p.extract_text() for p in pypdf.PdfReader(pdf).pages).split())
     assert zin in tekst
-    assert re.search(f"1 {WONEN} 4\\b", tekst) and re.search(f"2 {JEUGD} 3\\b", tekst)
-    assert "1 per telefoon, 1 op het gedeelde scherm, 1 kaart en 3 handen." in tekst
-    assert "Alle aanwezigen mochten stemmen: 6 mensen. Er stemden er 6." in tekst
+    assert re.search(f"1 {WONEN} 5\\b", tekst) and re.search(f"2 {JEUGD} 4\\b", tekst)
+    assert "1 per telefoon, 2 op het gedeelde scherm, 1 kaart en 3 handen." in tekst
+    assert "Alle aanwezigen mochten stemmen: 7 mensen. Er stemden er 7." in tekst
 
 
 def test_four_ways_in_one_round_give_one_count(
     zaal: Zaal, nieuwe_telefoon: Callable[..., Page], tmp_path: Path
 ) -> None:
     telefoon = _alle_wegen(zaal, nieuwe_telefoon)
-    zaal.wacht(lambda: "6 van 6 binnen" in teksten(zaal.vensters.desk))
+    zaal.wacht(lambda: "7 van 7 binnen" in teksten(zaal.vensters.desk))
     _een_telling(zaal, telefoon, tmp_path)
 
 
@@ -147,9 +158,9 @@ def test_control_who_goes_to_another_way_would_be_seen_to_count_twice(
 
     monkeypatch.setattr(Machine, "_na_antwoord", per_weg)
     telefoon = _alle_wegen(zaal, nieuwe_telefoon)
-    zaal.wacht(lambda: "7 stemmen en 6 mensen" in zaal.vensters.desk.bord.regel.tekst)
-    # En wie de melding wegpoetst met een mens erbij, ziet het aan de uitslag.
-    _tel_handen(zaal, 4)
-    zaal.wacht(lambda: "7 van 7 binnen" in teksten(zaal.vensters.desk))
-    with pytest.raises(AssertionError, match=f"1 {WONEN}: 4"):
+    zaal.wacht(lambda: "9 stemmen en 7 mensen" in zaal.vensters.desk.bord.regel.tekst)
+    # En wie de melding wegpoetst met mensen erbij, ziet het aan de uitslag.
+    _tel_handen(zaal, 5)
+    zaal.wacht(lambda: "9 van 9 binnen" in teksten(zaal.vensters.desk))
+    with pytest.raises(AssertionError, match=f"1 {WONEN}: 5"):
         _een_telling(zaal, telefoon, tmp_path)

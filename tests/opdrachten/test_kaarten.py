@@ -8,7 +8,7 @@ import pypdf
 import pytest
 
 from regioworkshop.bouwstenen import ingebouwd
-from regioworkshop.model.codes import om_te_typen
+from regioworkshop.model.codes import code_hash, lees_code, om_te_typen
 from regioworkshop.model.commands import MeldAan
 from regioworkshop.sessies import geleid
 from regioworkshop.tafelkaarten import deel_kaarten_uit, kaart
@@ -92,3 +92,15 @@ def test_a_session_without_a_network_yet_gets_its_code_and_keeps_it(bestand: Pat
             codes.append(werk.kaarten[-1].code)
             assert werk.kaarten[-1].code == om_te_typen(engine.state.code)
     assert codes[0] == codes[1]
+
+
+def test_each_card_of_who_is_in_has_a_code_of_its_own_in_place_of_the_one_before(bestand: Path) -> None:
+    with geleid(bestand, 1, BOUWSTENEN) as engine:
+        eerst, dan = (deel_kaarten_uit(engine, ingebouwd(), "", biljetten=False) for _keer in range(2))
+        samen = {k.code for k in (*eerst.kaarten, *dan.kaarten)}
+        assert len(samen) == 4
+        state = engine.state
+        for kaart_, wie in zip(dan.kaarten, ("d1", "d2"), strict=True):
+            assert state.met_kaart(code_hash(lees_code(kaart_.code))) == wie
+        for kaart_ in eerst.kaarten:
+            assert state.met_kaart(code_hash(lees_code(kaart_.code))) == ""

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from regioworkshop.bouwstenen.basis import Kijk
 from regioworkshop.model.blocks import VRAGEN, Surface
+from regioworkshop.model.codes import code_hash, nieuwe_persoonlijke_code, om_te_typen
 from regioworkshop.model.commands import (
+    GeefCode,
     SluitRonde,
     TelZonderToestel,
     VulIn,
@@ -324,12 +326,53 @@ def test_one_after_another_votes_on_the_laptop_and_nothing_stays(qtbot, kiosk: A
     assert "d3" not in {wie for wie, _s in _ronde(zaal).antwoorden}
 
 
+def _veld(venster: QWidget, naam: str) -> QLineEdit:
+    return next(v for v in venster.findChildren(QLineEdit) if v.accessibleName() == naam)
+
+
+def test_with_the_code_of_a_card_a_vote_moves_from_the_phone_to_the_laptop(qtbot, kiosk: Any) -> None:
+    zaal = Zaal(2)
+    zaal.open_stemming(("Wonen", "Jeugd"))
+    _stem(zaal, "d1")
+    code = nieuwe_persoonlijke_code()
+    zaal.doe(GeefCode("d1", code_hash(code)))
+    venster = kiosk(zaal)
+    _knop(venster, "Ik ben aan de beurt").click()
+    veld = _veld(venster, "Heb je een kaart? Typ de code.")
+    veld.setText("AAAA AAAA")
+    veld.returnPressed.emit()
+    assert "Deze code klopt niet. Kijk nog eens op je kaart." in teksten(venster)
+    veld.setText(om_te_typen(code))
+    veld.returnPressed.emit()
+    assert venster.bezig == "biljet"
+    assert [v for v in venster.findChildren(Vinkregel) if v.isChecked()] == [], "an empty ballot"
+    _vul_vel(venster)
+    _knop(venster, "Verstuur").click()
+    qtbot.waitUntil(lambda: venster.bezig == "bedankt")
+    assert _ronde(zaal).wegen == {Weg.SCHERM: 1}
+
+
+def test_the_code_on_a_paper_ballot_finds_its_owner(qtbot, deskvenster: Maak) -> None:
+    zaal = Zaal(3)
+    zaal.open_stemming()
+    code = nieuwe_persoonlijke_code()
+    zaal.doe(GeefCode("d3", code_hash(code)))
+    venster = deskvenster(zaal)
+    venster.bord.stap.wegen.knop_kaart.click()
+    kaart = venster.bord.stap.wegen.kaart
+    kaart.nieuw.setText(om_te_typen(code).lower())
+    kaart.knop_nieuw.click()
+    assert kaart.wie.currentData() == "d3"
+    assert kaart.vel is not None
+    assert len(zaal.state.deelnemers) == 3
+
+
 def test_somebody_new_takes_part_on_the_laptop(qtbot, kiosk: Any) -> None:
     zaal = Zaal(1)
     zaal.open_stemming(("Wonen",))
     venster = kiosk(zaal)
     _knop(venster, "Ik ben aan de beurt").click()
-    venster.findChildren(QLineEdit)[0].setText("Nieuwe buur")
+    _veld(venster, "Staat je naam er niet bij? Typ hem hier.").setText("Nieuwe buur")
     _knop(venster, "Doe mee").click()
     qtbot.waitUntil(lambda: venster.bezig == "biljet")
     _vul_vel(venster)

@@ -8,7 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
-from regioworkshop.model.commands import MeldAan, SluitRonde
+from regioworkshop.model.codes import code_hash, nieuwe_persoonlijke_code, om_te_typen
+from regioworkshop.model.commands import GeefCode, MeldAan, SluitRonde
 from regioworkshop.model.sessie import Weg
 from regioworkshop.web.kiosk import LENGTE, MEESTE_FOUTEN, MEESTE_SCHERMEN, TEKENS, Kiosken
 from regioworkshop.web.server import Deelnemersserver
@@ -184,3 +185,23 @@ def test_who_types_codes_at_random_is_held_up(zaal: Zaal) -> None:
         statussen = [scherm.laat_toe("22222222").status_code for _keer in range(12)]
         assert statussen[:10] == [403] * 10
         assert statussen[-1] == 429
+
+
+def test_the_code_of_a_card_lets_its_owner_change_a_vote(zaal: Zaal) -> None:
+    with _scherm(zaal) as scherm:
+        ronde, opties, (anna, tweede, _carla) = _bij_de_stemming(zaal, scherm)
+        code = nieuwe_persoonlijke_code()
+        zaal.doe(GeefCode(tweede, code_hash(code)))
+        for optie in opties[:2]:
+            beurt = scherm.beurt(code=om_te_typen(code).lower()).json()
+            assert beurt["naam"] == KANARIE
+            assert scherm.stem(beurt["token"], ronde, {"punten": {optie: 1}}).is_success
+        assert zaal.antwoorden(ronde)[tweede, ""].punten == ((opties[1], 1),)
+        assert len(zaal.antwoorden(ronde)) == 1
+        # Een code voor één toestel is geen kaart, en een verzonnen code ook niet.
+        los = nieuwe_persoonlijke_code()
+        zaal.doe(GeefCode(anna, code_hash(los), eenmalig=True))
+        for fout in (los, nieuwe_persoonlijke_code(), "", "x"):
+            assert scherm.beurt(code=fout).status_code in (403, 409)
+        statussen = {scherm.beurt(code=nieuwe_persoonlijke_code()).status_code for _keer in range(10)}
+        assert 429 in statussen, "who guesses is held up"

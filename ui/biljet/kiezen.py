@@ -27,7 +27,7 @@ class Schaalvak(Vak):
         super().__init__(maat, stap=0)
         self.regels: dict[int, Keuzeregel] = {}
         for keuze in keuzes:
-            regel = Keuzeregel(_woord(keuze), maat, keuze.uitleg)
+            regel = Keuzeregel(_woord(keuze), maat, keuze.uitleg, rondje=True)
             self.regels[keuze.waarde] = regel
             self.erbij(regel)
 
@@ -86,7 +86,9 @@ class Parenbiljet(Biljet):
             keuzes = {"a": paar.a.tekst, "b": paar.b.tekst}
             if block.gelijk_mag:
                 keuzes["gelijk"] = _("Even belangrijk")
-            self.paren[paar.id] = {kant: Keuzeregel(tekst, maat) for kant, tekst in keuzes.items()}
+            self.paren[paar.id] = {
+                kant: Keuzeregel(tekst, maat, rondje=True) for kant, tekst in keuzes.items()
+            }
             for regel in self.paren[paar.id].values():
                 regel.toggled.connect(lambda _aan: self.veranderd.emit())
                 kaart.erbij(regel)

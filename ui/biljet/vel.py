@@ -25,7 +25,7 @@ Stuur = Callable[[GeefAntwoord, Callable[[Any], None]], None]
 
 
 def aanmelding(naam: str) -> MeldAan:
-    """Return the command that lets somebody take part who has no device: nobody gets the token."""
+    """Return the command that lets somebody in at the laptop, as at the door: nobody gets the token."""
     return MeldAan(secrets.token_hex(16), naam, "", secrets.token_hex(32))
 
 

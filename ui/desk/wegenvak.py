@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from regioworkshop.engine.views import AndereWegen
 from regioworkshop.model.blocks import Persoon
-from regioworkshop.model.commands import GeefAntwoord, TelZonderToestel
+from regioworkshop.model.codes import code_hash, lees_code
+from regioworkshop.model.commands import GeefAntwoord, TelZonderToestel, VoegToe
 from regioworkshop.model.sessie import Weg
 from regioworkshop.taal import _, n_
 from ui import iconen
@@ -79,8 +80,8 @@ class Kaartvak(Kaart):
         self.wie.currentIndexChanged.connect(lambda _i: self._kies(str(self.wie.currentData() or "")))
         self.nieuw = QLineEdit()
         self.nieuw.setMaxLength(80)
-        self.nieuw.setAccessibleName(_("Naam van iemand die er nog niet bij staat"))
-        self.knop_nieuw = Knop(_("Voeg toe"), maat)
+        self.nieuw.setAccessibleName(_("Code van de kaart, of een nieuwe naam"))
+        self.knop_nieuw = Knop(_("Ga verder"), maat)
         self.knop_nieuw.clicked.connect(self._voeg_toe)
         self.nieuw.returnPressed.connect(self._voeg_toe)
         self._keuze = Vak(maat, stap=3)
@@ -88,7 +89,7 @@ class Kaartvak(Kaart):
         regel = rij(maat, stap=2)
         regel.erbij(self.nieuw, 1)
         regel.erbij(self.knop_nieuw)
-        zin = label(_("Staat de naam er niet bij? Typ hem hier."), maat, vet=True)
+        zin = label(_("Of typ de code van de kaart, of een nieuwe naam."), maat, vet=True)
         self._keuze.erbij(kolom(maat, zin, regel, stap=1))
         self.erbij(self._keuze)
         self._gedaan = label("", maat)
@@ -161,9 +162,13 @@ class Kaartvak(Kaart):
         self._gedaanregel.show()
 
     def _voeg_toe(self) -> None:
-        naam = self.nieuw.text().strip()
-        if naam:
-            self.vraag.emit(vel.aanmelding(naam), lambda bevestigd: self._erbij(bevestigd.deelnemer))
+        getypt = self.nieuw.text().strip()
+        kaarten = dict(self._wegen.kaarten) if self._wegen is not None else {}
+        deelnemer = kaarten.get(code_hash(lees_code(getypt)), "")
+        if deelnemer:
+            self._erbij(deelnemer)
+        elif getypt:
+            self.vraag.emit(VoegToe(getypt), lambda bevestigd: self._erbij(bevestigd.deelnemer))
 
     def _erbij(self, deelnemer: str) -> None:
         self.nieuw.clear()

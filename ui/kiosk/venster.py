@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from regioworkshop.engine.views import AndereWegen, Beeldmaker
+from regioworkshop.model.codes import code_hash, lees_code
 from regioworkshop.model.commands import Command, GeefAntwoord
 from regioworkshop.model.sessie import SessieState, Weg
 from regioworkshop.taal import _, n_
@@ -22,6 +23,7 @@ from ui.bridge import Brug
 from ui.iconen import Icoon
 from ui.knoppen import Knop, Soort
 from ui.maat import Maat, Rol, hermeet
+from ui.render.rooster import icoonregel
 from ui.stijl import Stijl, qss
 from ui.tekst import label
 from ui.vakken import Kolomvlak, Stroomvak, Vak, kolom, rij
@@ -125,19 +127,26 @@ class Kioskvenster(QWidget):
                 knop.clicked.connect(lambda _aan, wie=persoon.id: self.begin(wie))
                 namen.erbij(knop)
         blad.erbij(namen)
-        nieuw = QLineEdit()
-        nieuw.setMaxLength(80)
-        nieuw.setAccessibleName(_("Je naam"))
-        mee = Knop(_("Doe mee"), self._maat)
-        mee.clicked.connect(lambda: self._meld_aan(nieuw.text()))
-        nieuw.returnPressed.connect(lambda: self._meld_aan(nieuw.text()))
-        regel = rij(self._maat, stap=2)
-        regel.erbij(nieuw, 1)
-        regel.erbij(mee)
-        vraag = label(_("Staat je naam er niet bij? Typ hem hier."), self._maat, vet=True)
-        blad.erbij(kolom(self._maat, vraag, regel, stap=1))
+        blad.erbij(self._veld(_("Heb je een kaart? Typ de code."), _("Ga verder"), self._met_kaart))
+        blad.erbij(self._veld(_("Staat je naam er niet bij? Typ hem hier."), _("Doe mee"), self._meld_aan))
+        self._fout = label("", self._maat, kleur="fout")
+        self._foutregel = icoonregel(self._maat, iconen.FOUT, "fout", self._fout)
+        self._foutregel.hide()
+        blad.erbij(self._foutregel)
         self._voeg_terug_toe(blad)
         self._klok.start(RUST_MS)
+
+    def _veld(self, vraag: str, woord: str, doe: Callable[[str], None]) -> Vak:
+        veld = QLineEdit()
+        veld.setMaxLength(80)
+        veld.setAccessibleName(vraag)
+        knop = Knop(woord, self._maat)
+        knop.clicked.connect(lambda: doe(veld.text().strip()))
+        veld.returnPressed.connect(lambda: doe(veld.text().strip()))
+        regel = rij(self._maat, stap=2)
+        regel.erbij(veld, 1)
+        regel.erbij(knop)
+        return kolom(self._maat, label(vraag, self._maat, vet=True), regel, stap=1)
 
     def begin(self, deelnemer: str) -> None:
         """Open the empty ballot of this participant."""
@@ -217,8 +226,15 @@ class Kioskvenster(QWidget):
         self._vraag(command, klaar)
 
     def _meld_aan(self, naam: str) -> None:
-        if naam.strip():
-            self._vraag(aanmelding(naam.strip()), lambda bevestigd: self.begin(bevestigd.deelnemer))
+        if naam:
+            self._vraag(aanmelding(naam), lambda bevestigd: self.begin(bevestigd.deelnemer))
+
+    def _met_kaart(self, code: str) -> None:
+        deelnemer = self._brug.state.met_kaart(code_hash(lees_code(code)))
+        if deelnemer:
+            self.begin(deelnemer)
+        elif code:
+            self._geweigerd(_("Deze code klopt niet. Kijk nog eens op je kaart."))
 
     def _vraag(self, command: Command, klaar: Callable[[Any], None]) -> None:
         blad = self._blad
@@ -233,6 +249,9 @@ class Kioskvenster(QWidget):
     def _geweigerd(self, zin: str) -> None:
         if self.vel is not None:
             self.vel.geweigerd(zin)
+        elif self._bezig == "wie":
+            self._fout.zet(zin)
+            self._foutregel.show()
 
     def _terug(self) -> None:
         # Twee keer drukken: een deelnemer komt zo niet per ongeluk bij het bureau.
