@@ -37,6 +37,11 @@ class QrBeeld(QWidget):
         self.setAccessibleDescription(adres)
         self.zet_maat(self._maat)
 
+    def zet_zijde(self, zijde: float) -> None:
+        if zijde != self._deel:
+            self._deel = zijde
+            self.zet_maat(self._maat)
+
     def zet_maat(self, maat: Maat) -> None:
         self._maat = maat
         # De code krimpt niet mee met tekst: hij moet van achter in de zaal te lezen blijven.

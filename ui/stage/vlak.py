@@ -10,15 +10,18 @@ from PySide6.QtWidgets import QWidget
 from regioworkshop.engine.views import Beeld
 from regioworkshop.model.blocks import Block, Deelnamecode, Kop, Teller, Tijd, Vraag
 from regioworkshop.taal import _
+from regioworkshop.web.wifi import Wifi
 from ui.maat import Maat, Rol, hermeet
 from ui.render.basis import Omgeving
 from ui.render.kolom import Blokkenkolom
 from ui.render.staafbeeld import Staafbeeld
 from ui.stage.bladen import Bladwijzer, te_veel, verdeel
 from ui.stage.codeblad import Codeblad
+from ui.stage.codepaar import Codepaar
 from ui.stage.passen import NOODSTAPPEN, STAP, STAPPEN, pas, pas_in_nood, past
 from ui.stage.voet import Voet
 from ui.tekst import label
+from ui.zaal.uitleg import Uitlegblad
 
 MARGE, VOET = 6.0, 6.4
 """Hundredths of the height."""
@@ -46,9 +49,13 @@ class StageVlak(QWidget):
         self._omgeving = Omgeving(maat, nu)
         self._titel = label("", maat, Rol.BIJSCHRIFT, kleur="inkt_2")
         self._midden = Blokkenkolom(self._omgeving, STAP)
+        self._wifi: Wifi | None = None
         self._code = Codeblad(self._omgeving)
+        self._paar = Codepaar(self._omgeving)
+        self._uitleg = Uitlegblad(maat)
+        self._met_uitleg = False
         self._voet = Voet(self._omgeving)
-        for deel in (self._titel, self._midden, self._code, self._voet):
+        for deel in (self._titel, self._midden, self._code, self._paar, self._uitleg, self._voet):
             deel.setParent(self)
         self._wijzer.gewijzigd.connect(self._ander_blad)
         self.setAccessibleName(_("Scherm in de zaal"))
@@ -70,6 +77,18 @@ class StageVlak(QWidget):
         if anders:
             self._wijzer.begin()
         self._leg()
+
+    def zet_wifi(self, wifi: Wifi | None) -> None:
+        """Show, with the code to join, also the one for this Wi-Fi; None shows the joining code alone."""
+        if wifi != self._wifi:
+            self._wifi = wifi
+            self._leg()
+
+    def zet_uitleg(self, aan: bool) -> None:
+        """Show over everything else what phones ask on a network without internet."""
+        if aan != self._met_uitleg:
+            self._met_uitleg = aan
+            self._leg()
 
     def hermeet(self) -> None:
         """Take the colours and letters as they are now."""
@@ -103,7 +122,7 @@ class StageVlak(QWidget):
             if alles or maat != self._omgeving.maat:
                 self._gelegd = ()
                 self._omgeving = Omgeving(maat, self._omgeving.nu)
-                for deel in (self._titel, self._midden, self._code, self._voet):
+                for deel in (self._titel, self._midden, self._code, self._paar, self._uitleg, self._voet):
                     hermeet(deel, maat)
             self._leg_delen(maat)
         finally:
@@ -116,12 +135,15 @@ class StageVlak(QWidget):
         binnen = self.rect().adjusted(marge, marge, -marge, -marge)
         code = any(isinstance(b, Deelnamecode) for b in beeld.blocks)
         zwart = beeld.toestand == ZWART
-        self._code.setVisible(code and not zwart)
-        self._midden.setVisible(not code and not zwart)
+        uitleg = self._met_uitleg and not zwart
+        self._uitleg.setVisible(uitleg)
+        self._code.setVisible(code and not zwart and not uitleg and self._wifi is None)
+        self._paar.setVisible(code and not zwart and not uitleg and self._wifi is not None)
+        self._midden.setVisible(not code and not zwart and not uitleg)
         titel = beeld.titel if not zwart and beeld.titel not in _koppen(beeld) else ""
         self._titel.zet(titel)
         self._titel.setVisible(bool(titel))
-        voet = not zwart and not code
+        voet = not zwart and not code and not uitleg
         self._voet.setVisible(voet)
         if zwart:
             return
@@ -129,6 +151,15 @@ class StageVlak(QWidget):
             hoog = self._titel.heightForWidth(binnen.width())
             self._titel.setGeometry(binnen.x(), binnen.y(), binnen.width(), hoog)
             binnen.setTop(binnen.top() + hoog + maat.ruimte(4))
+        if uitleg:
+            self._uitleg.pas(maat, binnen.width(), binnen.height())
+            self._plaats(self._uitleg, binnen)
+            return
+        if code and self._wifi is not None:
+            self._paar.toon(beeld.blocks, self._wifi)
+            self._paar.pas(maat, binnen.width(), binnen.height())
+            self._plaats(self._paar, binnen)
+            return
         if code:
             self._code.toon(beeld.blocks)
             self._code.pas(maat, binnen.width(), binnen.height())
