@@ -46,6 +46,7 @@ WERKVORM = "ph.cards"
 OPENEN = "ph.caret-down-bold"
 POTLOOD = "ph.pencil-simple"
 ZOEK = "ph.magnifying-glass"
+WIFI = "ph.wifi-high"
 
 
 def icoon(naam: str, kleur: str) -> QIcon:

@@ -1,7 +1,7 @@
 """Leading one session: the engine, the phones' server and the two windows, made and ended together."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +12,7 @@ from regioworkshop.engine import Engine
 from regioworkshop.engine.views import Beeldmaker
 from regioworkshop.model.blocks import Toon
 from regioworkshop.model.commands import Weigering
+from regioworkshop.model.sessie import SchermStand, SessieFase
 from regioworkshop.sessies import open_sessie
 from regioworkshop.store import OpslagFout, TrajectBestand
 from regioworkshop.taal import _
@@ -21,6 +22,8 @@ from regioworkshop.web.server import Deelnemersserver, Serverfout
 from ui.sessievensters import Sessievensters
 from ui.start.huis import Trajectenhuis
 from ui.stijl import Stijl
+from ui.zaal.check import Zaalcheck
+from ui.zaal.geheugen import Wifigeheugen
 
 LOSSE_KAARTEN = 4
 """Numbered cards beside those with a name: somebody always comes later."""
@@ -36,6 +39,7 @@ class Omstandigheden:
     huis: Trajectenhuis
     kies_bestand: Kiesdoel
     maak_server: Callable[[Engine, Beeldmaker], Deelnemersserver]
+    wifi: Wifigeheugen = field(default_factory=Wifigeheugen)
 
 
 class Leiding(QObject):
@@ -75,12 +79,22 @@ class Leiding(QObject):
         self.netwacht = Netwacht(self.server, self._netwerk_anders.emit) if self.server else None
         if self.netwacht is not None:
             self.netwacht.start()
+        self.zaalcheck = Zaalcheck(
+            *(self.desk, om.stijl, om.wifi, self.server, self.netwacht),
+            lambda: self.engine.state.code,
+            self,
+        )
+        self.desk.zaalcheck.connect(self.zaalcheck.open)
+        self.zaalcheck.toon_code.connect(lambda: self.desk.bord.zij.zet_scherm(SchermStand.CODE))
         if melding:
             self.desk.meld(melding, Toon.LETOP)
 
     def toon(self) -> None:
-        """Show both windows."""
+        """Show both windows. Before a session begins, the desk says how to try the phones first."""
         self.vensters.toon()
+        if self.server is not None and not self.server.melding and not self._repetitie:
+            if self.engine.state.fase is SessieFase.VOORBEREID:
+                self.desk.meld(_("Komen de telefoons er straks in? Doe eerst de Zaalcheck (F8)."), Toon.INFO)
 
     def maak_verslag(self) -> None:
         """Ask where, and make the report of the session as it is now."""
@@ -124,6 +138,7 @@ class Leiding(QObject):
         self._dicht = True
         if self.netwacht is not None:
             self.netwacht.stop()
+        self.zaalcheck.sluit()
         self.vensters.sluit()
         if self.server is not None:
             self.server.stop()
@@ -148,7 +163,10 @@ class Leiding(QObject):
 
     def _neem_netwerk(self) -> None:
         """Show the new code, and say so once. The same address again is no news."""
-        if self._dicht or self.server is None or self._adres() == self._getoond:
+        if self._dicht or self.server is None:
+            return
+        self.zaalcheck.ververs()
+        if self._adres() == self._getoond:
             return
         self._getoond = self._adres()
         self.desk.ververs()

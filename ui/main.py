@@ -28,6 +28,7 @@ from ui.start.venster import Kiesbestand, Startvenster, vraag_bestand
 from ui.stijl import FACTOREN, Stijl
 from ui.verslag import Verslagmaker
 from ui.werkvormen.venster import Werkvormenvenster
+from ui.zaal.geheugen import Wifigeheugen
 
 
 def trajectenmap() -> Path:
@@ -62,6 +63,7 @@ class App(QObject):
             self.huis,
             kies_bestand,
             lambda motor, beelden: Deelnemersserver(motor, beelden, poort=poort),
+            Wifigeheugen(instellingen),
         )
         self._kies_bestand = kies_bestand
         self.start = Startvenster(self.huis, self.stijl, kies_bestand=kies_bestand)

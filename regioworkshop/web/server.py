@@ -227,8 +227,12 @@ class Deelnemersserver:
 
     def kies(self, ip: str) -> tuple[str, ...]:
         """Put this address first for as long as the laptop has it; "" leaves the choice to the laptop."""
-        self._gekozen = ip
+        self.zet_keus(ip)
         return self.ververs_adressen()
+
+    def zet_keus(self, ip: str) -> None:
+        """As `kies`, from the next reading on: for who may not wait for one."""
+        self._gekozen = ip
 
     def zet_poortnamen(self, namen: Mapping[str, str]) -> None:
         """Take over what the system calls its cards, for a better guess of their kind."""

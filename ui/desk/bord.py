@@ -207,6 +207,7 @@ class Deskbord(QWidget):
                 ("C", _("De code op het scherm, en weer terug")),
                 ("Z", _("Het scherm zwart, en weer terug")),
                 ("D", _("Wie er meedoen, en de deur")),
+                ("F8", _("De zaalcheck: komen de telefoons erin?")),
                 ("Tab", _("Naar het volgende veld of de volgende knop")),
                 ("?", _("Deze lijst")),
             ]
@@ -248,10 +249,10 @@ class Deskbord(QWidget):
             self.wissel_deelnemers()
         elif toets == "P":
             self.zij.wissel_timer()
+        elif toets == "F8":
+            self.bovenbalk.zaalcheck.emit()
         elif toets in ("C", "Z"):
-            stand = SchermStand.CODE if toets == "C" else SchermStand.ZWART
-            knop = self.zij.schermknoppen[stand]
-            self.zij.zet_scherm(SchermStand.STAP if knop.isChecked() else stand)
+            self.zij.wissel_scherm(SchermStand.CODE if toets == "C" else SchermStand.ZWART)
         else:
             return False
         return True

@@ -90,6 +90,7 @@ class Weergaveknop(Knop):
 class Bovenbalk(Vak):
     verslag = Signal()
     zaalscherm = Signal()
+    zaalcheck = Signal()
     hulp = Signal()
 
     def __init__(self, stijl: Stijl) -> None:
@@ -107,6 +108,7 @@ class Bovenbalk(Vak):
         self._schermicoon = Icoon(iconen.SCHERM, maat, "inkt_2")
         self._scherm = label("", maat, smal=True, kleur="inkt_2")
         self.knop_verslag = Knop(_("Maak verslag"), maat, Soort.STIL, icoon=iconen.VERSLAG)
+        self.knop_check = Knop(_("Zaalcheck"), maat, Soort.STIL, icoon=iconen.WIFI, sneltoets="F8")
         self.knop_scherm = Knop(_("Open zaalscherm"), maat, Soort.STIL, icoon=iconen.SCHERM)
         self.knop_weergave = Weergaveknop(stijl)
         self.knop_hulp = Knop(_("Toetsen"), maat, Soort.STIL, icoon=iconen.HULP, sneltoets="?")
@@ -114,6 +116,7 @@ class Bovenbalk(Vak):
         self.knop_meer.hide()
         self.knop_meer.clicked.connect(self._meer)
         self.knop_verslag.clicked.connect(self.verslag)
+        self.knop_check.clicked.connect(self.zaalcheck)
         self.knop_scherm.clicked.connect(self.zaalscherm)
         self.knop_hulp.clicked.connect(self.hulp)
         self._planvak = rij(maat, self._planicoon, self._plan, stap=1)
@@ -122,6 +125,7 @@ class Bovenbalk(Vak):
             self._klok,
             self._planvak,
             self._schermvak,
+            self.knop_check,
             self.knop_scherm,
             self.knop_verslag,
             self.knop_weergave,
@@ -153,7 +157,10 @@ class Bovenbalk(Vak):
 
     def zet_smal(self, smal: bool) -> None:
         """Where there is little room, the quiet buttons go into one menu."""
-        for knop in (self.knop_scherm, self.knop_verslag, self.knop_weergave, self.knop_hulp):
+        for knop in (
+            *(self.knop_check, self.knop_scherm, self.knop_verslag, self.knop_weergave),
+            self.knop_hulp,
+        ):
             knop.setVisible(not smal)
         self._schermvak.setVisible(not smal)
         self.knop_meer.setVisible(smal)
@@ -163,6 +170,7 @@ class Bovenbalk(Vak):
         menu = QMenu(self)
         menu.setAccessibleName(_("Meer"))
         for knop, doe in (
+            (self.knop_check, self.zaalcheck.emit),
             (self.knop_scherm, self.zaalscherm.emit),
             (self.knop_verslag, self.verslag.emit),
             (self.knop_hulp, self.hulp.emit),

@@ -12,6 +12,7 @@ from regioworkshop.engine.views import Beeldmaker, in_woorden
 from regioworkshop.model.blocks import Toon
 from regioworkshop.model.sessie import SessieFase, SessieState
 from regioworkshop.taal import _
+from regioworkshop.web.wifi import Wifi
 from ui.bridge import Brug
 from ui.desk.bord import Deskbord
 from ui.desk.deelnemersvak import ToestelVan
@@ -29,6 +30,7 @@ class Deskvenster(QWidget):
     gesloten = Signal()
     verslag = Signal()
     zaalscherm = Signal()
+    zaalcheck = Signal()
     kiosk = Signal()
     tafelkaarten = Signal()
 
@@ -62,6 +64,7 @@ class Deskvenster(QWidget):
         self.bord.tafelkaarten.connect(self.tafelkaarten)
         self.bord.verslag.connect(self.verslag)
         self.bord.zaalscherm.connect(self.zaalscherm)
+        self.bord.bovenbalk.zaalcheck.connect(self.zaalcheck)
         brug.veranderd.connect(self._toon)
         brug.geweigerd.connect(self._geweigerd)
         brug.gelukt.connect(self._gelukt)
@@ -81,6 +84,21 @@ class Deskvenster(QWidget):
     def meld(self, zin: str, toon: Toon = Toon.INFO) -> None:
         """Say something in the line at the bottom."""
         self.bord.regel.meld(zin, toon)
+
+    @property
+    def adres(self) -> str:
+        """Where phones come in now; "" while they cannot."""
+        return self._adres()
+
+    def zet_wifi(self, wifi: Wifi | None) -> None:
+        """Show this Wi-Fi's code with the one to join, on the stage and on its small picture."""
+        self._stage.zet_wifi(wifi)
+        self.bord.voorbeeld.zet_wifi(wifi)
+
+    def zet_uitleg(self, aan: bool) -> None:
+        """Explain to the room what phones ask on a network without internet."""
+        self._stage.zet_uitleg(aan)
+        self.bord.voorbeeld.zet_uitleg(aan)
 
     def ververs(self) -> None:
         """Show everything as it is now, for instance when the address changed."""

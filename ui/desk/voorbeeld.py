@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from regioworkshop.engine.views import Beeld
 from regioworkshop.taal import _
+from regioworkshop.web.wifi import Wifi
 from ui.maat import Maat
 from ui.stage.bladen import Bladwijzer
 from ui.stage.vlak import StageVlak
@@ -65,6 +66,14 @@ class Voorbeeld(QWidget):
             self._tik.start()
         elif not self._vlak.loopt:
             self._tik.stop()
+        self._straks.start()
+
+    def zet_wifi(self, wifi: Wifi | None) -> None:
+        self._vlak.zet_wifi(wifi)
+        self._straks.start()
+
+    def zet_uitleg(self, aan: bool) -> None:
+        self._vlak.zet_uitleg(aan)
         self._straks.start()
 
     def zet_verhouding(self, breedte: int, hoogte: int) -> None:

@@ -43,7 +43,7 @@ class Zijvak(Vak):
         self.volgend_blad = Knop(_("Volgend blad"), maat, Soort.STIL)
         self._bladen = Stroomvak(self.vorig_blad, self.volgend_blad, spatie=4)
         self._loopt = False
-        self._scherm = SchermStand.STAP
+        self._scherm = self._hiervoor = SchermStand.STAP
         self._tijdvak = Vak(maat, stap=2)
         self._tijdvak.erbij(self._tijd)
         self._tijdvak.erbij(self._tijdknoppen)
@@ -100,6 +100,14 @@ class Zijvak(Vak):
         for welke, knop in self.schermknoppen.items():
             knop.setChecked(welke is self._scherm)
         self.daad.emit(ToonScherm(stand))
+
+    def wissel_scherm(self, stand: SchermStand) -> None:
+        """Show this over anything; when it is on already, go back to what was there before."""
+        if self._scherm is not stand:
+            self._hiervoor = self._scherm
+            self.zet_scherm(stand)
+        else:
+            self.zet_scherm(self._hiervoor if self._hiervoor is not stand else SchermStand.STAP)
 
     def toon(self, beeld: Deskbeeld) -> None:
         self._scherm = beeld.scherm

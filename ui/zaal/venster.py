@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
 
 from regioworkshop.model.codes import meedoeadres
-from regioworkshop.taal import _
-from regioworkshop.web.netwerk import Netwerkkaart, is_thuis, soort_van, soortnaam, waarom
+from regioworkshop.taal import _, n_
+from regioworkshop.web.netwerk import Netsoort, Netwerkkaart, is_thuis, soort_van, soortnaam, waarom
 from regioworkshop.web.wifi import NAAM_BYTES, WACHTWOORD_KORT, WACHTWOORD_LANG, Wifi, wifinaam_van
 from regioworkshop.web.zaalcheck import Bevinding, Meting, Stand, ernst, oordeel, slotzin
 from ui import iconen
@@ -34,6 +34,7 @@ _TEKEN = {
     Stand.FOUT: (iconen.FOUT, "fout"),
 }
 _BOVEN = Qt.AlignmentFlag.AlignTop
+_ONBEREIKBAAR = (Netsoort.VIRTUEEL, Netsoort.VPN, Netsoort.MOBIEL)
 SMAL = 980
 """Narrower than this at 100 % text, the two columns stand below each other."""
 
@@ -75,7 +76,10 @@ class _Bevinding(Vak):
 
 
 class _Netwerken(Vak):
-    """The networks, best first, one of them chosen. Kept as it is while nothing changes, focus included."""
+    """The networks, best first, one of them chosen. Kept as it is while nothing changes, focus included.
+
+    Those that no phone can reach stand behind a button: they would only be in the way.
+    """
 
     kies = Signal(str)
 
@@ -83,6 +87,16 @@ class _Netwerken(Vak):
         super().__init__(maat, stap=0)
         self._getoond: tuple[object, ...] = ()
         self.regels: list[Keuzeregel] = []
+        self._lijst = Vak(maat, stap=0)
+        self._kleine = Vak(maat, stap=0)
+        self.knop_meer = Knop("", maat, Soort.STIL, icoon=iconen.OPENEN, stand=True)
+        self.knop_meer.toggled.connect(self._kleine.setVisible)
+        self._kleine.hide()
+        self._stroom = Stroomvak(self.knop_meer)
+        for deel in (self._lijst, self._stroom, self._kleine):
+            self.erbij(deel)
+        # Knoppen onder verschillende ouders: samen blijven ze een keus.
+        self._groep = QButtonGroup(self)
 
     def toon(self, kaarten: tuple[Netwerkkaart, ...], wifinamen: Mapping[str, str]) -> None:
         namen = tuple(wifinaam_van(kaart, wifinamen) for kaart in kaarten)
@@ -91,18 +105,26 @@ class _Netwerken(Vak):
         self._getoond = (kaarten, namen)
         met_focus = next((i for i, regel in enumerate(self.regels) if regel.hasFocus()), None)
         for regel in self.regels:
+            self._groep.removeButton(regel)
             regel.hide()
             regel.setParent(None)
             regel.deleteLater()
         self.regels = []
+        kleine = 0
         for nummer, (kaart, naam) in enumerate(zip(kaarten, namen, strict=True)):
             soort = soortnaam(soort_van(kaart))
             kop = _("{soort}: {naam}").format(soort=soort[:1].upper() + soort[1:], naam=naam or kaart.naam)
             regel = Keuzeregel(kop, self.maat, f"{kaart.ip}. {waarom(kaart)}")
             regel.setChecked(nummer == 0)
             regel.clicked.connect(lambda _aan, ip=kaart.ip: self.kies.emit(ip))
+            self._groep.addButton(regel)
             self.regels.append(regel)
-            self.erbij(regel)
+            klein = nummer > 0 and soort_van(kaart) in _ONBEREIKBAAR
+            kleine += klein
+            (self._kleine if klein else self._lijst).erbij(regel)
+        zin = n_("Toon ook {n} netwerk zonder telefoons", "Toon ook {n} netwerken zonder telefoons", kleine)
+        self.knop_meer.zet(zin.format(n=kleine))
+        self._stroom.setVisible(kleine > 0)
         if met_focus is not None and self.regels:
             self.regels[min(met_focus, len(self.regels) - 1)].setFocus()
 

@@ -1,0 +1,114 @@
+"""Joins the check of the room to a session that is led: its server, the network watch, the stage."""
+
+from collections.abc import Callable
+from time import monotonic
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from regioworkshop.web.netwacht import Netwacht
+from regioworkshop.web.server import Deelnemersserver
+from regioworkshop.web.wifi import Wifi
+from regioworkshop.web.zaalcheck import Meting
+from ui.desk.venster import Deskvenster
+from ui.stijl import Stijl
+from ui.zaal.geheugen import Wifigeheugen
+from ui.zaal.venster import Zaalcheckvenster, Zaalgegevens
+
+_TIK_MS = 1_000
+
+
+class Zaalcheck(QObject):
+    """Opens the window when asked, and keeps it up to date while it is open. Reads, never waits."""
+
+    toon_code = Signal()
+
+    def __init__(
+        self,
+        desk: Deskvenster,
+        stijl: Stijl,
+        geheugen: Wifigeheugen,
+        server: Deelnemersserver | None,
+        netwacht: Netwacht | None,
+        code: Callable[[], str],
+        ouder: QObject,
+    ) -> None:
+        super().__init__(ouder)
+        self._desk = desk
+        self._stijl = stijl
+        self._geheugen = geheugen
+        self._server = server
+        self._netwacht = netwacht
+        self._code = code
+        self._sinds = monotonic()
+        self._adres = ""
+        self.venster: Zaalcheckvenster | None = None
+        self._klok = QTimer(self)
+        self._klok.setInterval(_TIK_MS)
+        self._klok.timeout.connect(self.ververs)
+        desk.zet_wifi(geheugen.wifi)
+
+    def open(self) -> None:
+        """Show the window, in front when it was open already."""
+        if self.venster is None:
+            venster = Zaalcheckvenster(self._stijl, self._geheugen)
+            venster.kies.connect(self._kies)
+            venster.kijk_nu.connect(self._kijk_nu)
+            venster.wifi.connect(self._zet_wifi)
+            venster.uitleg.connect(self._desk.zet_uitleg)
+            venster.toon_code.connect(self.toon_code)
+            venster.gesloten.connect(self._gesloten)
+            self.venster = venster
+            self._sinds = monotonic()
+        self.ververs()
+        self._klok.start()
+        self.venster.show()
+        self.venster.raise_()
+        self.venster.activateWindow()
+
+    def ververs(self) -> None:
+        """Show how things are now."""
+        if self.venster is not None:
+            self.venster.toon(self._gegevens())
+
+    def sluit(self) -> None:
+        if self.venster is not None:
+            self.venster.close()
+
+    def _gegevens(self) -> Zaalgegevens:
+        if self._server is None or self._netwacht is None:
+            return Zaalgegevens(Meting(luistert=False))
+        adres = self._desk.adres
+        if adres != self._adres:
+            # Op een nieuw adres begint het wachten op de eerste telefoon opnieuw.
+            self._adres = adres
+            self._sinds = monotonic()
+        meting = Meting(
+            self._server.netwerken,
+            poort_open=self._netwacht.poort_open,
+            muur=self._netwacht.muur,
+            toestellen=self._server.bezoek.toestellen,
+            seconden=monotonic() - self._sinds,
+        )
+        return Zaalgegevens(meting, adres, self._code(), self._server.gekozen, self._netwacht.wifinamen)
+
+    def _kies(self, ip: str) -> None:
+        # Het lezen zelf doet de wacht; hier wordt alleen gezegd wat voorgaat.
+        if self._server is not None and self._netwacht is not None:
+            self._server.zet_keus(ip)
+            self._netwacht.kijk_nu()
+
+    def _kijk_nu(self) -> None:
+        self._sinds = monotonic()
+        if self._netwacht is not None:
+            self._netwacht.kijk_nu()
+
+    def _zet_wifi(self, wifi: Wifi | None, bewaar: bool) -> None:
+        self._geheugen.zet(wifi, bewaar)
+        self._desk.zet_wifi(wifi)
+
+    def _gesloten(self) -> None:
+        venster, self.venster = self.venster, None
+        self._klok.stop()
+        if venster is not None:
+            venster.deleteLater()
+        self._desk.activateWindow()
