@@ -15,7 +15,7 @@ NIET_IN_KERN := pyside6-essentials shiboken6 qtawesome qtpy pytest-qt playwright
 # Tests need no screen, and must not appear on one.
 TESTOMGEVING := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1
 
-.PHONY: help demo run test lint kerntest venstertest alletests nightly package lock vertalingen opmaak clean omgeving omgeving-kern
+.PHONY: help demo run test lint kerntest venstertest alletests nightly zaal package lock vertalingen opmaak clean omgeving omgeving-kern
 .PHONY: systeem-run systeem-demo systeem-test systeem-package
 
 help: ## show this list
@@ -68,6 +68,9 @@ alletests: omgeving ## all tests in the full environment
 nightly: systeem-test omgeving ## the long tests and the measurements
 	$(TESTOMGEVING) $(PY) -m pytest -q -m "nightly or benchmark or nachts" --timeout=3600 --hypothesis-profile=nacht \
 		|| [ $$? -eq 5 ] # 5: there are none
+
+zaal: systeem-test omgeving ## measure a room of phones against two floors; prints the tables of the README
+	@$(TESTOMGEVING) $(PY) -m tests.benchmarks.zaal
 
 opmaak: omgeving ## let ruff format and mend what it can
 	$(PY) -m ruff check --fix .

@@ -108,7 +108,8 @@ async def main(soort: str, pad: str) -> None:
 
     def lees() -> None:
         for regel in sys.stdin.buffer:
-            lus.call_soon_threadsafe(vloer.zend, b"event: beeld\ndata: " + regel.strip() + b"\n\n")
+            deel = json.loads(regel)["zend"].encode()
+            lus.call_soon_threadsafe(vloer.zend, b"event: beeld\ndata: " + deel + b"\n\n")
         server.should_exit = True
 
     threading.Thread(target=lees, daemon=True).start()
