@@ -189,10 +189,9 @@ def kop(scope: Scope, naam: bytes) -> list[bytes]:
 
 async def lees_lichaam(scope: Scope, receive: Receive, meeste: int) -> bytes:
     """Return the body of a JSON request, never reading much more than `meeste` bytes."""
-    te_groot = Weiger(413, "te_groot", _("Dit bericht is te groot voor de laptop. Maak je tekst korter."))
     for lengte in kop(scope, b"content-length"):
         if not lengte.isdigit() or len(lengte) > 12 or int(lengte) > meeste:
-            raise te_groot
+            raise _te_groot()
     delen: list[bytes] = []
     aantal = 0
     while True:
@@ -202,7 +201,7 @@ async def lees_lichaam(scope: Scope, receive: Receive, meeste: int) -> bytes:
         deel: bytes = bericht.get("body", b"")
         aantal += len(deel)
         if aantal > meeste:
-            raise te_groot
+            raise _te_groot()
         delen.append(deel)
         if not bericht.get("more_body", False):
             break
@@ -210,6 +209,10 @@ async def lees_lichaam(scope: Scope, receive: Receive, meeste: int) -> bytes:
     if len(soort) != 1 or soort[0].split(b";")[0].strip().lower() != b"application/json":
         raise Weiger(415, "soort", _("De laptop begrijpt dit bericht niet. Laad de pagina opnieuw."))
     return b"".join(delen)
+
+
+def _te_groot() -> Weiger:
+    return Weiger(413, "te_groot", _("Dit bericht is te groot voor de laptop. Maak je tekst korter."))
 
 
 async def _lees_leeg(scope: Scope, receive: Receive, meeste: int) -> None:

@@ -97,6 +97,8 @@ class Kiosken:
 
     def aan_de_beurt(self, beurt: str) -> str:
         """Return the participant whose turn this is; "" when it is over."""
+        if not self._schermen:  # zo is het bijna altijd, en dit wordt bij elk antwoord gevraagd
+            return ""
         kenmerk = _hash(beurt)
         with self._slot:
             return next((s.deelnemer for s in self._schermen.values() if s.beurt == kenmerk), "")

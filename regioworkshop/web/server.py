@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 import socket
 import sys
@@ -274,9 +275,7 @@ class Deelnemersserver:
             raise RuntimeError("already started")
         self._zorg_voor_code()
         _verruim_bestandslimiet(self._grenzen.totaal + 500)
-        # Een thread die even wachtte (op de schijf, op een telefoon), mag na een halve milliseconde weer;
-        # gewoon is vijf. Zo houdt een venster dat tekent geen vinkjes op.
-        sys.setswitchinterval(0.0005)
+        _stem_af()
         self._thread = threading.Thread(target=self._draai, name="deelnemersserver", daemon=True)
         self._thread.start()
         self._gereed.wait()
@@ -387,6 +386,16 @@ class Deelnemersserver:
         for verbinding in tuple(staat.connections):
             if verbinding in staat.connections and staat.tasks:
                 cast("Deelnemersprotocol", verbinding).transport.abort()
+
+
+def _stem_af() -> None:
+    """Set this process to a room of phones: many short-lived objects, threads that wait for each other.
+
+    Python looks for cycles after every 700 new objects, and a thread that has something to do waits 5 ms for
+    one that is busy: with a window that draws, a tick would wait that long at every step of its way.
+    """
+    gc.set_threshold(20_000, 20, 50)
+    sys.setswitchinterval(0.0005)
 
 
 def _verruim_bestandslimiet(nodig: int) -> None:

@@ -114,7 +114,6 @@ class Omroep:
         self._gemeld = False
         self._gepland: asyncio.TimerHandle | None = None
         self._hart: asyncio.TimerHandle | None = None
-        self._laatst = float("-inf")
         self._state: SessieState | None = None
         self._ingepakt: dict[str, Ingepakt] = {}
         self._versies = itertools.count()
@@ -252,14 +251,15 @@ class Omroep:
         self._plan()
 
     def _plan(self) -> None:
-        """See to it that the streams hear of the newest state: at once, or when it is time again.
+        """See to it that the streams hear of the newest state.
 
-        What the leader does is never held up: it is rare, and the whole room looks at its phone.
+        What the leader does goes at once: it is rare, and the whole room looks at its phone. A count waits
+        for what follows it; so when all vote together, their ticks go before the news of them.
         """
         if self._nieuwste is self._state or self._sluit or not self._stromen:
             return
-        wacht = max(0.0, self._laatst + self._tussen - self._loop.time())
-        if self._state is not None and _wending(self._nieuwste) != _wending(self._state):
+        wacht = self._tussen
+        if self._state is None or _wending(self._nieuwste) != _wending(self._state):
             wacht = 0.0
             if self._gepland is not None:
                 self._gepland.cancel()
@@ -274,7 +274,6 @@ class Omroep:
     def _ververs(self, *ook: str) -> None:
         """Make the view of the newest state in each language in use; wake who has something new to hear."""
         state, vorige = self._nieuwste, self._state
-        self._laatst = self._loop.time()
         nu = self._motor.klok.nu()
         try:
             ingepakt = {
