@@ -57,11 +57,15 @@ export function verderAls(sessie, naam, stuur, blijf) {
       "section",
       {},
       el("h1", { class: "groot" }, sessie.naam),
-      el("p", {}, t("Met deze code doe je hier mee als {naam}.", { naam })),
-      el("p", { class: "stil" }, t("Deed je al mee op een ander apparaat? Dat stopt dan.")),
-      fout,
-      knop,
-      blijf ? el("p", {}, el("button", { type: "button", class: "knop", onclick: blijf }, t("Nee, laat alles zoals het was"))) : null
+      el(
+        "div",
+        { class: "meedoen" },
+        el("p", {}, t("Met deze code doe je hier mee als {naam}.", { naam })),
+        el("p", { class: "stil" }, t("Deed je al mee op een ander apparaat? Dat stopt dan.")),
+        fout,
+        knop,
+        blijf ? el("button", { type: "button", class: "knop", onclick: blijf }, t("Nee, laat alles zoals het was")) : null
+      )
     ),
     fout: (zin) => zetTekst(fout, zin),
     bezig: (ja) => {

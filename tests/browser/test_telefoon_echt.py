@@ -61,6 +61,57 @@ def laptop(wifi: Wifi, tmp_path: Path) -> Iterator[Laptop]:
         laptop.stop()
 
 
+def test_the_code_leaves_the_address_bar_and_who_types_is_let_in(
+    laptop: Laptop, nieuwe_telefoon: Callable[..., Page], telefoon_bewaking: Bewaking
+) -> None:
+    telefoon_bewaking.verwacht("status of 403")
+    telefoon = nieuwe_telefoon()
+    telefoon.goto(laptop.adres)
+    veld = telefoon.get_by_label("Code")
+    veld.fill("000 000")
+    telefoon.get_by_role("button", name="Verder").click()
+    expect(telefoon.get_by_role("alert")).to_contain_text("Deze code klopt niet.")
+    code = laptop.zaal.engine.state.code
+    telefoon.get_by_label("Code").fill(f" {code[:3].lower()}-{code[3:6]}")
+    telefoon.get_by_role("button", name="Verder").click()
+    expect(telefoon.get_by_label("Je naam")).to_be_visible()
+    gescand = nieuwe_telefoon()
+    gescand.goto(laptop.meedoen)
+    expect(gescand.get_by_label("Je naam")).to_be_visible()
+    assert gescand.url == laptop.adres
+    assert gescand.evaluate("location.hash + history.length") == "2"  # about:blank, en deze pagina
+
+
+def test_going_on_at_another_device_keeps_the_drafts_of_the_first(
+    laptop: Laptop, nieuwe_telefoon: Callable[..., Page], telefoon_bewaking: Bewaking
+) -> None:
+    telefoon_bewaking.verwacht("status of 401|net::ERR_|request failed")
+    zaal = laptop.zaal
+    een, twee = nieuwe_telefoon(), nieuwe_telefoon()
+    een.goto(laptop.meedoen)
+    een.get_by_label("Je naam").fill("Deelnemer 1")
+    een.get_by_role("button", name="Doe mee").click()
+    zaal.open("opgaven")
+    een.get_by_label("Schrijf een kaart").fill("Nog niet verstuurd")
+    een.get_by_role("button", name="Verder op een ander apparaat").click()
+    code = een.locator(".terugkeercode").inner_text()
+    twee.goto(laptop.adres)
+    twee.get_by_label("Code").fill(code)
+    twee.get_by_role("button", name="Verder").click()
+    expect(twee.get_by_text("Met deze code doe je hier mee als Deelnemer 1.")).to_be_visible()
+    twee.get_by_role("button", name="Doe mee").click()
+    expect(twee.locator("#wie")).to_have_text("Deelnemer 1")
+    expect(een.get_by_role("alert").first).to_contain_text("Je doet nu mee op een ander apparaat.")
+    assert len(zaal.engine.state.deelnemers) == 1
+    # En weer terug: wat er stond, staat er nog.
+    twee.get_by_role("button", name="Verder op een ander apparaat").click()
+    een.get_by_label("Code").fill(twee.locator(".terugkeercode").inner_text())
+    een.get_by_role("button", name="Verder").click()
+    een.get_by_role("button", name="Doe mee").click()
+    expect(een.get_by_label("Schrijf een kaart")).to_have_value("Nog niet verstuurd")
+    expect(twee.get_by_role("alert").first).to_contain_text("ander apparaat")
+
+
 def test_from_the_door_to_the_result(
     laptop: Laptop, nieuwe_telefoon: Callable[..., Page], telefoon_bewaking: Bewaking
 ) -> None:
