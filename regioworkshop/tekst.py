@@ -57,3 +57,26 @@ def opsomming(delen: Iterable[str], voegwoord: str = "en") -> str:
 def met_label(label: str, tekst: str) -> str:
     """Join a label and its text: `Trekker: Anna`, but `Wie trekt het? Anna`."""
     return f"{label} {tekst}" if label.endswith(("?", "…", ".", ":", "!")) else f"{label}: {tekst}"
+
+
+_NUMMER = re.compile(r"^\s*(?:[-*\u2022\u00b7]|\d{1,3}[.)])\s+")
+_POST = re.compile(r"\s*[<(\[]?[^\s<>()\[\];,]+@[^\s<>()\[\];,]+[>)\]]?")
+_HAKEN = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
+_SCHEIDING = re.compile(r"\t+|\s*;\s*|\s+[-\u2013\u2014|]\s+|\s*,\s*")
+
+
+def mensen_uit_lijst(tekst: str, meeste: int = 500, tekens: int = 80) -> tuple[tuple[str, str], ...]:
+    """Return (name, party) for each line of a list as people paste it; each name once.
+
+    Understands tabs, semicolons, dashes, commas and brackets between them; drops numbers, bullets and mail.
+    """
+    gevonden: dict[str, tuple[str, str]] = {}
+    for regel in tekst.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        kaal = _POST.sub("", _NUMMER.sub("", regel)).strip(" ;,\t")
+        haken = _HAKEN.match(kaal)
+        delen = haken.groups() if haken else tuple(_SCHEIDING.split(kaal, maxsplit=1))
+        naam = schoon(delen[0])[:tekens].strip()
+        partij = schoon(delen[1])[:tekens].strip() if len(delen) > 1 else ""
+        if naam and len(gevonden) < meeste:
+            gevonden.setdefault(sleutel_van_naam(naam), (naam, partij))
+    return tuple(gevonden.values())

@@ -26,6 +26,7 @@ from regioworkshop.model.sessie import (
     Ronde,
     SessieState,
     TokenEinde,
+    Verwacht,
 )
 from regioworkshop.model.werkvorm import RondeStand
 from regioworkshop.taal import _
@@ -75,7 +76,28 @@ def meld_aan(state: SessieState, command: MeldAan) -> tuple[Event, ...]:
             "dicht",
             _("De deur is dicht: er komt niemand meer bij. Wil je toch meedoen? Vraag het de begeleider."),
         )
-    return _erbij(state, command.naam, command.partij, command.inzending, command.token_hash)
+    if state.sessie.aanmelding is Aanmelding.NIETS:
+        return _erbij(state, "", "", command.inzending, command.token_hash)
+    naam = kort(command.naam, _("Je naam"))
+    verwacht = _verwacht(state, naam)
+    if verwacht is not None and sleutel_van_naam(naam) in state.namen:
+        raise Weigering(
+            "al_binnen",
+            _(
+                "Er doet al iemand mee als {naam}. Ben jij dat op een ander toestel? "
+                "Vraag de begeleider om een code. Heet je ook zo? Zet er iets achter."
+            ).format(naam=naam),
+        )
+    partij = command.partij or (verwacht.partij if verwacht is not None else "")
+    return _erbij(state, naam, partij, command.inzending, command.token_hash)
+
+
+def _verwacht(state: SessieState, naam: str) -> Verwacht | None:
+    """Return the expected person of this name; in a session with roles nobody is expected by name."""
+    if state.sessie.aanmelding is not Aanmelding.NAAM:
+        return None
+    sleutel = sleutel_van_naam(naam)
+    return next((v for v in state.sessie.verwacht if sleutel_van_naam(v.naam) == sleutel), None)
 
 
 def voeg_toe(state: SessieState, naam: str, partij: str) -> tuple[Event, ...]:

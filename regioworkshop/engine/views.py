@@ -40,9 +40,19 @@ from regioworkshop.model.commands import (
 )
 from regioworkshop.model.geheim import MINST_GEHEIM
 from regioworkshop.model.items import ItemSoort
-from regioworkshop.model.sessie import BEGELEIDER, Antwoord, Ronde, SchermStand, SessieFase, SessieState, Weg
+from regioworkshop.model.sessie import (
+    BEGELEIDER,
+    Aanmelding,
+    Antwoord,
+    Ronde,
+    SchermStand,
+    SessieFase,
+    SessieState,
+    Weg,
+)
 from regioworkshop.model.werkvorm import DICHT, Neemt, RondeStand, Stap, StapDoel
 from regioworkshop.taal import _, n_
+from regioworkshop.tekst import sleutel_van_naam
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +190,8 @@ class Deelnemersbeeld:
     kan: bool
     """Something can still be changed: the session is not closed."""
     aanwezigen: tuple[Aanwezige, ...]
+    nog_niet: tuple[str, ...] = ()
+    """Who is expected and not in yet."""
 
 
 class Beeldmaker:
@@ -266,6 +278,7 @@ class Beeldmaker:
                 )
                 for d in sorted(state.deelnemers.values(), key=lambda d: int(d.id[1:]))
             ),
+            _nog_niet(state),
         )
 
     # --- stage --------------------------------------------------------------------------------
@@ -676,8 +689,25 @@ def _besluitzin(ronde: Ronde, aantal: int) -> str:
 
 
 def _aanwezig(state: SessieState) -> str:
+    """Return how many are in, of how many; never who: this is also shown to the room."""
     aantal = len(state.deelnemers)
-    return n_("{n} mens is binnen", "{n} mensen zijn binnen", aantal).format(n=aantal)
+    verwacht = len(state.sessie.verwacht)
+    if not verwacht:
+        return n_("{n} mens is binnen", "{n} mensen zijn binnen", aantal).format(n=aantal)
+    anderen = 0
+    if state.sessie.aanmelding is Aanmelding.NAAM:
+        anderen = aantal - (verwacht - len(_nog_niet(state)))
+    binnen = _("{n} van {totaal} binnen").format(n=aantal - anderen, totaal=verwacht)
+    if not anderen:
+        return binnen
+    return binnen + n_(", en {n} ander", ", en {n} anderen", anderen).format(n=anderen)
+
+
+def _nog_niet(state: SessieState) -> tuple[str, ...]:
+    """Return who is expected by name and not in yet. For the leader alone."""
+    if state.sessie.aanmelding is not Aanmelding.NAAM:
+        return ()
+    return tuple(v.naam for v in state.sessie.verwacht if sleutel_van_naam(v.naam) not in state.namen)
 
 
 def _hoe(state: SessieState, wie: str, met_toestel: bool) -> str:

@@ -33,6 +33,7 @@ class Aanmelding(StrEnum):
 
     NAAM = "naam"
     ROL = "rol"
+    NIETS = "niets"
 
 
 class Weg(StrEnum):
@@ -46,6 +47,14 @@ class Weg(StrEnum):
     """A paper ballot or table card, entered by the leader."""
     HANDEN = "handen"
     """Hands or stickers, counted by the leader: numbers, without a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verwacht:
+    """Somebody who was invited."""
+
+    naam: str
+    partij: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,9 @@ class SessieGegevens:
     partijen: tuple[str, ...] = ()
     aanmelding: Aanmelding = Aanmelding.NAAM
     vertrouwelijkheid: Vertrouwelijkheid = Vertrouwelijkheid.DEELNEMERS
+    verwacht: tuple[Verwacht, ...] = ()
+    lijst_op_telefoon: bool = True
+    """Who is expected may be chosen from a list on the phone, by who has the code."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
+import msgspec
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session, col, create_engine, select
 
-from regioworkshop.model.sessie import Aanmelding, SessieFase, SessieGegevens
+from regioworkshop.model.sessie import Aanmelding, SessieFase, SessieGegevens, Verwacht
 from regioworkshop.model.werkvorm import Draaiboek, Vertrouwelijkheid
 from regioworkshop.store import tabellen
 from regioworkshop.store.fouten import BestandFout, zin_beschadigd, zin_bij, zin_mag_niet
@@ -55,6 +56,8 @@ class NieuweSessie:
     partijen: tuple[str, ...] = ()
     aanmelding: Aanmelding = Aanmelding.NAAM
     vertrouwelijkheid: Vertrouwelijkheid = Vertrouwelijkheid.DEELNEMERS
+    verwacht: tuple[Verwacht, ...] = ()
+    lijst_op_telefoon: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +286,8 @@ class TrajectBestand:
                     vertrouwelijkheid=nieuw.vertrouwelijkheid.value,
                     partijen=json.dumps(nieuw.partijen, ensure_ascii=False),
                     draaiboek=nieuw.draaiboek.bron,
+                    verwacht=json.dumps([(v.naam, v.partij) for v in nieuw.verwacht], ensure_ascii=False),
+                    lijst_op_telefoon=int(nieuw.lijst_op_telefoon),
                 )
             )
             db.commit()
@@ -319,6 +324,8 @@ class TrajectBestand:
                 partijen=_namen(rij.partijen),
                 aanmelding=Aanmelding(rij.aanmelding),
                 vertrouwelijkheid=Vertrouwelijkheid(rij.vertrouwelijkheid),
+                verwacht=_verwacht(rij.verwacht),
+                lijst_op_telefoon=bool(rij.lijst_op_telefoon),
             )
         except ValueError as fout:
             raise BestandFout(zin_beschadigd(self.pad)) from fout
@@ -470,11 +477,21 @@ def _keur(db: sqlite3.Connection, pad: Path) -> int:
     return versie
 
 
+_PAREN = list[tuple[str, str]]
+
+
 def _namen(tekst: str) -> tuple[str, ...]:
     namen = json.loads(tekst)
     if not isinstance(namen, list):
         raise ValueError(tekst)
     return tuple(str(naam) for naam in cast("list[object]", namen))
+
+
+def _verwacht(tekst: str) -> tuple[Verwacht, ...]:
+    try:
+        return tuple(Verwacht(naam, partij) for naam, partij in msgspec.json.decode(tekst, type=_PAREN))
+    except msgspec.ValidationError as fout:
+        raise ValueError(tekst) from fout
 
 
 def _pak_slot(pad: Path) -> FileLock:

@@ -69,9 +69,15 @@ def _geheime_stemming(db: sqlite3.Connection) -> None:
         db.execute(opdracht)
 
 
+def _verwachte_mensen(db: sqlite3.Connection) -> None:
+    db.execute("ALTER TABLE sessie ADD COLUMN verwacht TEXT NOT NULL DEFAULT '[]'")
+    db.execute("ALTER TABLE sessie ADD COLUMN lijst_op_telefoon INTEGER NOT NULL DEFAULT 1")
+
+
 MIGRATIES: tuple[Migratie, ...] = (
     Migratie("0001 eerste tabellen", _eerste_tabellen),
     Migratie("0002 geheime stemming", _geheime_stemming),
+    Migratie("0003 verwachte mensen", _verwachte_mensen),
 )
 MET_STEMBUS = 2
 """From this `user_version` on a file has a stembus."""

@@ -33,6 +33,9 @@ class Sessie(SQLModel, table=True):
     """JSON list of names."""
     draaiboek: str
     """The checked draaiboek (JSON) as it was when the session was made."""
+    verwacht: str
+    """JSON list of [name, party]."""
+    lijst_op_telefoon: int
 
 
 class Gebeurtenis(SQLModel, table=True):

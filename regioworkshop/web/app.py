@@ -10,8 +10,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from regioworkshop.engine.binnen import GELDIG
 from regioworkshop.model.codes import code_hash, nieuwe_persoonlijke_code, om_te_typen
 from regioworkshop.model.commands import Command, GeefAntwoord, GeefCode, MeldAan, NeemOver, Weigering
-from regioworkshop.model.sessie import SessieFase, SessieState, TokenEinde, Weg
+from regioworkshop.model.sessie import Aanmelding, SessieFase, SessieState, TokenEinde, Weg
 from regioworkshop.taal import _, catalogus, talen
+from regioworkshop.tekst import sleutel_van_naam
 from regioworkshop.web import berichten
 from regioworkshop.web.berichten import Weiger, lees
 from regioworkshop.web.bestanden import Bestand
@@ -33,6 +34,7 @@ STATUS = {
     "naam": 422,
     "code": 403,
     "dicht": 403,
+    "al_binnen": 409,
     "opslag": 503,
     "storing": 503,
     "gestopt": 503,
@@ -142,6 +144,7 @@ class Deelnemersapp:
                 groep=gegevens.groep,
                 aanmelding=gegevens.aanmelding.value,
                 partijen=list(gegevens.partijen),
+                verwacht=_verwacht(state) if not kenmerk else [],
                 jij=state.deelnemers[state.codes[kenmerk].deelnemer].naam if kenmerk else "",
             ),
             send,
@@ -249,6 +252,17 @@ def _geeindigd(einde: TokenEinde) -> str:
     if einde is TokenEinde.ANDER_APPARAAT:
         return _("Je doet nu mee op een ander apparaat. Wat je hier nog niet verstuurde, blijft hier staan.")
     return _("De begeleider heeft dit apparaat eruit gehaald. Vraag de begeleider om hulp.")
+
+
+def _verwacht(state: SessieState) -> list[berichten.Genodigde]:
+    """Return who may be chosen from a list: nobody where that was left off, or where names stay out."""
+    gegevens = state.sessie
+    if not gegevens.lijst_op_telefoon or gegevens.aanmelding is not Aanmelding.NAAM:
+        return []
+    return [
+        berichten.Genodigde(v.naam, v.partij, sleutel_van_naam(v.naam) in state.namen)
+        for v in gegevens.verwacht
+    ]
 
 
 def _adres(scope: Scope) -> str:

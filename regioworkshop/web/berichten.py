@@ -115,13 +115,22 @@ class Sessie(msgspec.Struct, frozen=True):
     """Where this laptop can be found, best first; a phone looks there when this address goes."""
 
 
+class Genodigde(msgspec.Struct, frozen=True):
+    """Somebody who is expected. `binnen`: somebody takes part under this name already."""
+
+    naam: str
+    partij: str
+    binnen: bool
+
+
 class Deur(msgspec.Struct, frozen=True):
     """What joining asks; only for who has the code."""
 
     regio: str
     groep: str
-    aanmelding: Literal["naam", "rol"]
+    aanmelding: Literal["naam", "rol", "niets"]
     partijen: list[str]
+    verwacht: list[Genodigde]
     jij: str
     """The name of who goes on with this code, when it is a personal one; else ""."""
 

@@ -9,6 +9,7 @@ from regioworkshop.web import berichten
 
 _TYPES = (
     berichten.DeurVraag,
+    berichten.Genodigde,
     berichten.Deur,
     berichten.Terugkeer,
     berichten.DeelnameVraag,

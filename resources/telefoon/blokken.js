@@ -8,8 +8,7 @@ import { schrijfKaarten, vulFormulier } from "./vragen/formulier.js";
 import { deelIn, groepeer } from "./vragen/indelen.js";
 import { kiesParen, orden } from "./vragen/orden.js";
 import { voegToe } from "./vragen/netwerk.js";
-import { kies, verdeelPunten } from "./vragen/punten.js";
-import { geefScores } from "./vragen/scores.js";
+import { geefScores, kies, verdeelPunten } from "./vragen/punten.js";
 
 const TONEN = { info: "", goed: "✓", letop: "!", fout: "✕" };
 

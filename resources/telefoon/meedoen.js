@@ -103,6 +103,7 @@ const ZELF = "\u0000zelf";
 // Returns {knoop, fout(zin), bezig(ja), naam}. `stuur({naam, partij})` is called when the form is sent.
 export function meedoen(sessie, vorige, onthoud, stuur) {
   const rol = sessie.aanmelding === "rol";
+  const niets = sessie.aanmelding === "niets";
   const naamId = nieuwId("naam");
   const partijId = nieuwId("partij");
   const zelfId = nieuwId("zelf");
@@ -115,8 +116,12 @@ export function meedoen(sessie, vorige, onthoud, stuur) {
     autocapitalize: "words",
     enterkeyhint: "next",
     "aria-describedby": foutId,
-    oninput: bewaar,
+    oninput: () => {
+      bewaar();
+      if (lijst) toonLijst();
+    },
   });
+  const lijst = (sessie.verwacht || []).length ? el("ul", { class: "wielijst", "aria-label": t("Verwachte mensen") }) : null;
   naam.value = vorige.naam || "";
   const zelf = el("input", { id: zelfId, type: "text", class: "invoer", autocomplete: "organization", oninput: bewaar });
   const zelfVeld = el(
@@ -141,12 +146,23 @@ export function meedoen(sessie, vorige, onthoud, stuur) {
   const formulier = el(
     "form",
     { novalidate: true, class: "meedoen" },
-    el("div", { class: "veld" }, el("label", { for: naamId }, rol ? t("Je rol") : t("Je naam")), rol ? el("p", { class: "hulp" }, t("Bijvoorbeeld: huisarts, wethouder, inwoner.")) : null, naam, fout),
-    sessie.partijen.length
-      ? el("div", { class: "veld" }, el("label", { for: partijId }, t("Je organisatie"), mag()), keuze)
-      : null,
-    zelfVeld,
-    el("p", { class: "stil" }, rol ? t("De begeleider ziet welke rollen er meedoen.") : t("De begeleider ziet wie er meedoen.")),
+    niets
+      ? [el("p", {}, t("Je hoeft niets in te vullen. De begeleider ziet alleen een nummer.")), fout]
+      : [
+          el(
+            "div",
+            { class: "veld" },
+            el("label", { for: naamId }, rol ? t("Je rol") : t("Je naam")),
+            rol ? el("p", { class: "hulp" }, t("Bijvoorbeeld: huisarts, wethouder, inwoner.")) : null,
+            lijst ? el("p", { class: "hulp" }, t("Typ het begin en kies je naam. Staat hij er niet bij? Typ hem dan helemaal.")) : null,
+            naam,
+            lijst,
+            fout
+          ),
+          sessie.partijen.length ? el("div", { class: "veld" }, el("label", { for: partijId }, t("Je organisatie"), mag()), keuze) : null,
+          zelfVeld,
+          el("p", { class: "stil" }, rol ? t("De begeleider ziet welke rollen er meedoen.") : t("De begeleider ziet wie er meedoen.")),
+        ],
     knop
   );
 
@@ -166,16 +182,44 @@ export function meedoen(sessie, vorige, onthoud, stuur) {
   }
   zelfVeld.hidden = sessie.partijen.length > 0 && keuze.value !== ZELF;
 
+  // Who is expected: the names that have what was typed, each once.
+  function toonLijst() {
+    const zoek = naam.value.trim().toLowerCase();
+    const over = sessie.verwacht.filter((v) => v.naam.toLowerCase().indexOf(zoek) >= 0 && v.naam !== naam.value);
+    lijst.hidden = !over.length;
+    vervang(
+      lijst,
+      over.map((v) =>
+        el("li", {}, el("button", { type: "button", class: "wie", "aria-disabled": v.binnen ? "true" : null, onclick: () => kiesNaam(v) }, v.naam, el("span", { class: "stil" }, v.binnen ? t("al binnen") : v.partij)))
+      )
+    );
+  }
+  function kiesNaam(v) {
+    naam.value = v.naam;
+    if (v.binnen) toonFout(t("Er doet al iemand mee met deze naam. Ben jij dat? Vraag de begeleider om een code."));
+    else {
+      toonFout("");
+      const erbij = sessie.partijen.indexOf(v.partij) >= 0;
+      keuze.value = erbij ? v.partij : v.partij ? ZELF : keuze.value;
+      if (!erbij && v.partij) zelf.value = v.partij;
+      gekozen();
+      knop.focus();
+    }
+    toonLijst();
+    bewaar();
+  }
+  if (lijst) toonLijst();
+
   let bezig = false;
   formulier.addEventListener("submit", (gebeurtenis) => {
     gebeurtenis.preventDefault();
     if (bezig) return;
-    if (!naam.value.trim()) {
+    if (!niets && !naam.value.trim()) {
       toonFout(rol ? t("Vul eerst je rol in.") : t("Vul eerst je naam in."));
       return;
     }
     toonFout("");
-    stuur({ naam: naam.value.trim(), partij: partij() });
+    stuur(niets ? {} : { naam: naam.value.trim(), partij: partij() });
   });
 
   function toonFout(zin) {

@@ -11,6 +11,7 @@ from regioworkshop.engine.views import Aanwezige, Deelnemersbeeld
 from regioworkshop.model.codes import code_hash, nieuwe_persoonlijke_code, om_te_typen
 from regioworkshop.model.commands import Command, GeefCode, HaalWeg, VoegSamen, ZetDeur
 from regioworkshop.taal import _
+from regioworkshop.tekst import opsomming
 from regioworkshop.web.stroom import Toestel
 from ui import iconen
 from ui.knoppen import Knop
@@ -20,6 +21,8 @@ from ui.tekst import label
 from ui.vakken import Kaart, Stroomvak, Vak
 
 ToestelVan = Callable[[str], Toestel]
+GENOEMD = 6
+"""So many names at most of who is not in yet."""
 _WIE = Qt.ItemDataRole.UserRole
 
 
@@ -40,6 +43,8 @@ class Deelnemersvak(Kaart):
         self.erbij(label(_("Wie er meedoen"), maat, Rol.SECTIE, vet=True))
         self._zin = label("", maat, kleur="inkt_2")
         self.erbij(self._zin)
+        self._nog_niet = label("", maat, kleur="inkt_2")
+        self.erbij(self._nog_niet)
         self._deur = label("", maat)
         self.knop_deur = Knop("", maat)
         self.knop_deur.clicked.connect(self._wissel_deur)
@@ -97,6 +102,8 @@ class Deelnemersvak(Kaart):
         anders = beeld.aanwezigen != self._beeld.aanwezigen
         self._beeld = beeld
         self._zin.zet(beeld.zin)
+        self._nog_niet.zet(_nog_niet(beeld.nog_niet))
+        self._nog_niet.setVisible(bool(beeld.nog_niet))
         self._deur.zet(
             _("De deur is dicht. Er komt niemand bij; wie al binnen was, kan altijd terug.")
             if beeld.dicht
@@ -244,6 +251,14 @@ class Deelnemersvak(Kaart):
     def _meld(self, zin: str) -> None:
         self._melding.zet(zin)
         self._melding.show()
+
+
+def _nog_niet(namen: tuple[str, ...]) -> str:
+    if len(namen) <= GENOEMD:
+        return _("Nog niet binnen: {namen}.").format(namen=opsomming(namen)) if namen else ""
+    return _("Nog niet binnen: {namen} en nog {n}.").format(
+        namen=", ".join(namen[:GENOEMD]), n=len(namen) - GENOEMD
+    )
 
 
 def _niets(_bevestigd: Any) -> None:

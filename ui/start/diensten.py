@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from regioworkshop.model.sessie import Aanmelding, SessieFase
+from regioworkshop.model.sessie import Aanmelding, SessieFase, Verwacht
 
 
 class Dienstfout(Exception):
@@ -58,6 +58,8 @@ class Sessiewens:
     begeleider: str
     partijen: tuple[str, ...]
     aanmelding: Aanmelding
+    verwacht: tuple[Verwacht, ...] = ()
+    lijst_op_telefoon: bool = True
 
 
 class Diensten(Protocol):

@@ -5,9 +5,10 @@ from datetime import datetime
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QWidget
 
-from regioworkshop.model.sessie import Aanmelding
+from regioworkshop.model.sessie import Aanmelding, Verwacht
 from regioworkshop.taal import _
-from ui.knoppen import Keuzeregel, Knop, Soort
+from regioworkshop.tekst import mensen_uit_lijst
+from ui.knoppen import Keuzeregel, Knop, Soort, Vinkregel
 from ui.maat import Maat, Rol
 from ui.render.formulier import Tekstvak
 from ui.start.diensten import Draaiboekkeuze, Sessiewens
@@ -116,9 +117,19 @@ class Sessieformulier(_Formulier):
         self.partijen = Tekstvak(_LANG, maat)
         self.met_naam = Keuzeregel(_("Met hun naam"), maat, _("De namen staan in het verslag."))
         self.met_rol = Keuzeregel(_("Met hun rol"), maat, _("Bijvoorbeeld: huisarts, inwoner, wethouder."))
+        self.met_niets = Keuzeregel(
+            _("Zonder naam"), maat, _("Niemand vult iets in: de telefoons krijgen een nummer.")
+        )
+        self.verwacht = Tekstvak(_LANG, maat)
+        self.toon_lijst = Vinkregel(
+            _("Laat mensen hun naam kiezen uit deze lijst"),
+            maat,
+            _("Wie de code heeft, ziet dan wie er verwacht worden."),
+        )
         aanmelden = Vak(maat, stap=0)
         aanmelden.erbij(self.met_naam)
         aanmelden.erbij(self.met_rol)
+        aanmelden.erbij(self.met_niets)
         self._kop(_("Welk draaiboek?"))
         self.erbij(lijst)
         self.erbij(veld(maat, _("Naam van de sessie"), self.naam))
@@ -129,6 +140,9 @@ class Sessieformulier(_Formulier):
         self.erbij(veld(maat, _("Begin"), self.begin_op, _("Dag, maand, jaar en tijd.")))
         self.erbij(veld(maat, _("Begeleider"), self.begeleider))
         self.erbij(veld(maat, _("Partijen (mag leeg)"), self.partijen, _("Eén partij op een regel.")))
+        wie = _("Eén mens op een regel, met de partij erachter. Je kunt een lijst plakken.")
+        self.erbij(veld(maat, _("Wie verwacht je? (mag leeg)"), self.verwacht, wie))
+        self.erbij(self.toon_lijst)
         self._kop(_("Hoe melden mensen zich aan?"))
         self.erbij(aanmelden)
         self.sluit_af()
@@ -157,6 +171,8 @@ class Sessieformulier(_Formulier):
             invoer.clear()
         self.doel.clear()
         self.partijen.clear()
+        self.verwacht.clear()
+        self.toon_lijst.setChecked(True)
         self.met_naam.setChecked(True)
         straks = QDateTime(QDate(nu.year, nu.month, nu.day), QTime(min(23, nu.hour + 1), 0))
         self.begin_op.setDateTime(straks)
@@ -179,6 +195,7 @@ class Sessieformulier(_Formulier):
             op = self.begin_op.dateTime()
             d, t = op.date(), op.time()
             regels = (r.strip()[:NAAM_TEKENS] for r in self.partijen.toPlainText().splitlines())
+            mensen = mensen_uit_lijst(self.verwacht.toPlainText(), tekens=NAAM_TEKENS)
             self.gekozen.emit(
                 Sessiewens(
                     draaiboek=gekozen,
@@ -188,9 +205,16 @@ class Sessieformulier(_Formulier):
                     begin=datetime(d.year(), d.month(), d.day(), t.hour(), t.minute()),
                     begeleider=begeleider,
                     partijen=tuple(dict.fromkeys(r for r in regels if r)),
-                    aanmelding=Aanmelding.NAAM if self.met_naam.isChecked() else Aanmelding.ROL,
+                    aanmelding=self._aanmelding(),
+                    verwacht=tuple(Verwacht(*paar) for paar in mensen),
+                    lijst_op_telefoon=self.toon_lijst.isChecked(),
                 )
             )
+
+    def _aanmelding(self) -> Aanmelding:
+        if self.met_niets.isChecked():
+            return Aanmelding.NIETS
+        return Aanmelding.NAAM if self.met_naam.isChecked() else Aanmelding.ROL
 
     def _kop(self, tekst: str) -> None:
         self.erbij(label(tekst, self.maat, vet=True), 0, Qt.AlignmentFlag.AlignLeft)

@@ -125,6 +125,8 @@ class Trajectenhuis:
                     draaiboek=draaiboek,
                     partijen=wens.partijen,
                     aanmelding=wens.aanmelding,
+                    verwacht=wens.verwacht,
+                    lijst_op_telefoon=wens.lijst_op_telefoon,
                 )
             )
 
