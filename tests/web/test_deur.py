@@ -1,13 +1,17 @@
 """Coming back, another device, the shut door and being taken out: over real sockets, with the real engine."""
 
+import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 
 from regioworkshop.model.codes import code_hash, nieuwe_persoonlijke_code
 from regioworkshop.model.commands import GeefCode, HaalWeg, OpenRonde, SluitRonde, VoegSamen, VoegToe, ZetDeur
+from regioworkshop.model.sessie import Aanmelding, Verwacht
 from regioworkshop.web.server import Deelnemersserver, Tempo
+from tests.engine.zaal import Zaal as Motorzaal
 from tests.web.luisteraar import Luisteraar
 from tests.web.test_echt import deelname, meld_aan, stuur
 from tests.web.zaal import Zaal
@@ -167,3 +171,45 @@ def test_asking_for_codes_without_end_is_slowed_down(client: httpx.Client, zaal:
     statussen = [client.post("/api/terugkeer", headers=kop).status_code for _keer in range(7)]
     assert statussen[:5] == [201] * 5 and statussen[-1] == 429
     assert len(zaal.engine.state.codes) == 1, "a new code takes the place of the one before"
+
+
+def test_who_is_expected_is_only_told_to_who_has_the_code(tmp_path: Path) -> None:
+    lijst = (Verwacht("Anna de Vries", "Huisartsen"), Verwacht("Jan Smit"))
+    for tonen, aanmelding in ((True, Aanmelding.NAAM), (False, Aanmelding.NAAM), (True, Aanmelding.ROL)):
+        map_ = tmp_path / f"{tonen}{aanmelding}"
+        map_.mkdir()
+        with Motorzaal(map_, verwacht=lijst, lijst_op_telefoon=tonen, aanmelding=aanmelding) as zaal:
+            with Deelnemersserver(zaal.engine, zaal.maker, host="127.0.0.1", poort=0) as server:
+                with httpx.Client(base_url=server.adressen[0], trust_env=False) as client:
+                    zaal.meld_aan("Jan Smit")
+                    fout = client.post("/api/deur", json={"code": "000000"})
+                    assert "Jan" not in fout.text and "Jan" not in client.get("/api/sessie").text
+                    deur = client.post("/api/deur", json={"code": zaal.state.code}).json()
+                    gezien = [(v["naam"], v["partij"], v["binnen"]) for v in deur["verwacht"]]
+                    te_kiezen = tonen and aanmelding is Aanmelding.NAAM
+                    verwacht = [("Anna de Vries", "Huisartsen", False), ("Jan Smit", "", True)]
+                    assert gezien == (verwacht if te_kiezen else [])
+
+
+def test_nothing_of_who_comes_in_goes_into_a_log(
+    client: httpx.Client, zaal: Zaal, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Canaries: codes, tokens, names and addresses, on good roads and on bad ones."""
+    with caplog.at_level(logging.DEBUG):
+        binnen = deelname(client, zaal, "Kanarie Geel", partij="Kanarie Partij").json()
+        kop = {"authorization": "Bearer " + binnen["token"]}
+        code = client.post("/api/terugkeer", headers=kop).json()["code"]
+        for fout in ("FTC0DE", "KANAR1E9", "x" * 300):
+            client.post("/api/deur", json={"code": fout})
+        over = met_code(client, zaal, code, 5).json()
+        zaal.doe(ZetDeur(True))
+        deelname(client, zaal, "Kanarie Blauw", inzending=f"{9:032x}")
+        zaal.doe(HaalWeg("d1", antwoorden=True))
+        stand(client, {"authorization": "Bearer " + over["token"]})
+        logging.getLogger("regioworkshop.web").debug("control: this is looked at")
+    eigen = [r for r in caplog.records if not r.name.startswith(("httpx", "httpcore", "asyncio"))]
+    gezegd = "\n".join(f"{r.getMessage()} {r.args} {r.exc_text}" for r in eigen)
+    assert "control" in gezegd
+    kanaries = ["Kanarie", binnen["token"], over["token"], code, code.replace(" ", ""), "127.0.0.1"]
+    kanaries += [zaal.engine.state.code, zaal.engine.state.code[:6], "FTC0DE", "KANAR1E9"]
+    assert [k for k in kanaries if k in gezegd] == []
