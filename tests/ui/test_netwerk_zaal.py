@@ -12,6 +12,7 @@ from regioworkshop.engine.views import Beeld
 from regioworkshop.model.blocks import Deelnamecode
 from regioworkshop.web.netwerk import Netsoort, Netwerkkaart, lees_netwerkkaarten, soort_van
 from regioworkshop.web.server import Deelnemersserver
+from regioworkshop.web.zaalcheck import Meting, Stand, oordeel
 from tests.hulp.naamruimte import SERVER_ADRES, Naamruimte, Wifi
 from tests.ui.meten import rust
 from tests.ui.test_stage import lees_qr
@@ -98,7 +99,12 @@ def test_the_code_on_the_stage_leads_a_phone_to_the_laptop(
         assert soort_van(server.netwerken[0]) is Netsoort.WIFI
         adres = gescand(vlak, server.adressen[0], tmp_path)
         assert adres == f"http://{SERVER_ADRES}:{server.poort}"
+        assert server.bezoek.toestellen == 0
         assert '"kenmerk"' in haal(wifi.telefoon, adres)
+        # Deze eerste telefoon is het bewijs: de zaalcheck vinkt de weg af, en dit adres blijft voorop.
+        assert (server.bezoek.toestellen, server.bezoek.bewezen) == (1, (SERVER_ADRES,))
+        oordelen = oordeel(Meting(server.netwerken, poort_open=True, toestellen=server.bezoek.toestellen))
+        assert next(b for b in oordelen if b.naam == "telefoon").stand is Stand.GOED
 
 
 @pytest.mark.parametrize(
