@@ -50,6 +50,12 @@ OORDEEL = """async eisen => {
         stijl.fontSize = `${112.5 * schaal}%`;
         if (document.documentElement.scrollWidth > 360) // not innerWidth: that grows along
             klachten.push(`breder dan de telefoon bij ${schaal} x letters`);
+        // A column of one or two letters can be read by nobody.
+        for (const e of document.querySelectorAll('header *, main *'))
+            if (!e.closest('.vh, .tabelvak, .kruis, select') && e.clientWidth
+                && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim().length > 6)
+                && e.clientWidth < 2.5 * parseFloat(getComputedStyle(e).fontSize))
+                klachten.push(`te smal bij ${schaal} x letters: ${e.outerHTML.slice(0, 120)}`);
     }
     stijl.fontSize = '';
     return klachten;
@@ -266,10 +272,20 @@ def test_what_is_wrong_is_found(wifi: Wifi, tmp_path: Path, maak_telefoon: Calla
             const plaatje = document.createElement('img'), knop = document.createElement('button');
             knop.textContent = 'x'; knop.style.cssText = 'width:20px;height:20px;padding:0';
             const breed = document.createElement('div'); breed.style.cssText = 'width:500px;height:1px';
-            document.querySelector('#blokken').append(plaatje, knop, breed);
+            const smal = document.createElement('p');
+            smal.style.width = '30px'; smal.textContent = 'liever niet';
+            document.querySelector('#blokken').append(plaatje, knop, breed, smal);
             for (const e of document.querySelectorAll('[lang=nl]')) e.lang = 'en';
             p.lang = 'nl'; }"""
         )
         gevonden = "\n".join([*oordeel(telefoon), *taalfouten(telefoon, geschreven, vertaald)])
-        for woord in ("color-contrast", "image-alt", "kleiner dan 48", "breder dan", "niet als", ": 0 of 1"):
+        for woord in (
+            "color-contrast",
+            "image-alt",
+            "kleiner dan 48",
+            "breder dan",
+            "te smal",
+            "niet als",
+            ": 0 of 1",
+        ):
             assert woord in gevonden
