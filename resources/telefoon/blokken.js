@@ -383,6 +383,16 @@ export class Blad {
     this.ververs();
   }
 
+  // What is half filled in, in words, by round.
+  onaf() {
+    const woorden = {};
+    this.delen.forEach((deel) => {
+      const tekst = deel.onaf ? deel.onaf() : "";
+      if (tekst) woorden[deel.ronde] = tekst;
+    });
+    return woorden;
+  }
+
   // Own answers or what is under way changed.
   ververs(ronde) {
     this.delen.forEach((deel) => {

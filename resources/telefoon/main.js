@@ -57,7 +57,9 @@ class Telefoon {
     window.addEventListener("pageshow", () => this.wek());
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") this.wek();
+      else this.bewaarWoorden();
     });
+    window.addEventListener("pagehide", () => this.bewaarWoorden());
     this.opslag.volg((sleutel, waarde) => {
       if (sleutel === "token" && waarde && waarde !== this.token) this.binnen(waarde);
     });
@@ -299,6 +301,7 @@ class Telefoon {
     const blokken = beeld.blokken.length ? beeld.blokken : [{ blok: "Melding", tekst: t("Je doet mee. Het begint zo."), toon: "info" }];
     const heeftKop = blokken.some((blok) => blok.blok === "Vraag" || (blok.blok === "Kop" && blok.niveau === 1));
     const titel = beeld.titel && !(heeftKop && beeld.titel === this.sessie.naam) ? [{ blok: "Titel", tekst: beeld.titel, klein: heeftKop }] : [];
+    if (!vorig) this.vindTerug(beeld);
     this.blad.toon(titel.concat(blokken));
     this.tik();
     if (isNieuw && vorig) {
@@ -345,6 +348,7 @@ class Telefoon {
   }
 
   tik() {
+    this.bewaarWoorden();
     for (const klok of document.querySelectorAll(".tijd[data-eindigt]")) {
       if (klok.getAttribute("data-eindigt")) tik(klok, Date.now() - this.klokverschil);
     }
@@ -422,6 +426,26 @@ class Telefoon {
       else this.nietVerstuurd(g.tekst, g.zin);
     });
     this.nietVerstuurd(tekst, zin);
+  }
+
+  // What is half filled in, in words: for when this page is gone by the time that the question is.
+  bewaarWoorden() {
+    if (!this.blad || !this.beeld) return;
+    const woorden = this.blad.onaf();
+    const ruw = JSON.stringify(woorden);
+    if (ruw === this.woorden) return;
+    this.woorden = ruw;
+    if (ruw === "{}") this.opslag.wis("c.woorden");
+    else this.opslag.schrijf("c.woorden", woorden);
+  }
+
+  // The question went while this page was not there: asleep for good, closed, or loaded anew.
+  vindTerug(beeld) {
+    const woorden = this.opslag.lees("c.woorden") || {};
+    for (const ronde of Object.keys(woorden)) {
+      if (beeld.blokken.some((blok) => blok.ronde === ronde)) continue;
+      this.nietVerstuurd(woorden[ronde], t("De vraag is gesloten. Dit had je nog niet verstuurd:"));
+    }
   }
 
   // What could not be delivered any more stays readable, until the participant puts it away.

@@ -860,6 +860,85 @@ def test_too_late_is_said_kindly_and_the_text_stays(
     assert telefoon.evaluate("Object.keys(localStorage).filter(k => k.startsWith('rw.rij')).length") == 0
 
 
+@pytest.mark.parametrize("hoe", ["tab closed", "reload", "frozen", "program restarted"])
+def test_what_was_half_filled_in_is_found_again_after_the_question_closed(
+    zaaltje: Zaaltje, telefoon: Page, telefoon_bewaking: Bewaking, hoe: str
+) -> None:
+    """A phone in a pocket misses the end of a question; its owner's words must not go with it."""
+    telefoon_bewaking.verwacht(GEEN_VERBINDING)
+    telefoon_bewaking.verwacht("request failed")
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(KAARTEN)
+    telefoon.get_by_label("Schrijf een kaart").fill("Nog niet af")
+    cdp = telefoon.context.new_cdp_session(telefoon)
+    if hoe == "frozen":
+        cdp.send("Page.setWebLifecycleState", {"state": "frozen"})
+    elif hoe == "tab closed":
+        context = telefoon.context
+        telefoon.close()
+        telefoon = context.new_page()
+    elif hoe == "program restarted":
+        zaaltje.stop()
+    zaaltje.motor.sluit("r1")
+    zaaltje.beelden.toon("gesloten", VRAAG, b.Melding("De kaarten zijn binnen."))
+    if hoe == "frozen":
+        cdp.send("Page.setWebLifecycleState", {"state": "active"})
+    elif hoe == "program restarted":
+        zaaltje.start()
+    elif hoe == "reload":
+        telefoon.reload()
+    else:
+        telefoon.goto(zaaltje.adres)
+    achter = telefoon.locator(".achtergebleven")
+    expect(achter).to_have_count(1, timeout=10_000)
+    expect(achter).to_contain_text("De vraag is gesloten. Dit had je nog niet verstuurd:")
+    expect(achter).to_contain_text("Nog niet af")
+    telefoon.reload()
+    expect(achter).to_have_count(1)  # until it is put away, and never twice
+    achter.get_by_role("button", name="Sluit").click()
+    telefoon.reload()
+    expect(telefoon.locator("#blokken .melding")).to_be_visible()
+    assert achter.count() == 0
+    assert zaaltje.antwoorden() == {}
+
+
+def test_points_half_given_are_found_again_in_words(zaaltje: Zaaltje, telefoon: Page) -> None:
+    zaaltje.binnen(telefoon)
+    zaaltje.vraag(PUNTEN)
+    telefoon.get_by_role("button", name="Punt erbij").first.click()
+    telefoon.reload()
+    expect(telefoon.locator(".punten-over")).to_have_text("Nog 4 van 5 punten")
+    assert telefoon.locator(".achtergebleven").count() == 0  # the question is still there
+    telefoon.goto("about:blank")
+    zaaltje.motor.sluit("r1")
+    zaaltje.beelden.toon("gesloten", VRAAG)
+    telefoon.goto(zaaltje.adres)
+    expect(telefoon.locator(".achtergebleven")).to_contain_text("1 × Opgroeien")
+
+
+def test_the_language_follows_the_phone_and_can_be_chosen(
+    zaaltje: Zaaltje, nieuwe_telefoon: Callable[..., Page]
+) -> None:
+    telefoon = nieuwe_telefoon(locale="en-GB")
+    telefoon.goto(zaaltje.meedoen)
+    expect(telefoon.get_by_label("Your name")).to_be_visible()
+    telefoon.get_by_label("Your name").fill("Anne")
+    telefoon.get_by_role("button", name="Join").click()
+    zaaltje.vraag(KAARTEN)
+    telefoon.get_by_label("Write a card").fill("Half a card")
+    assert telefoon.evaluate("document.documentElement.lang") == "en"
+    expect(telefoon.locator(".vraag h1")).to_have_attribute("lang", "nl")
+    telefoon.get_by_label("Language (taal)").select_option("nl")
+    expect(telefoon.get_by_label("Schrijf een kaart")).to_have_value("Half a card")
+    assert telefoon.evaluate("document.documentElement.lang") == "nl"
+    assert telefoon.locator("#blokken [lang]").count() == 0
+    telefoon.reload()
+    expect(telefoon.get_by_label("Schrijf een kaart")).to_have_value("Half a card")
+    telefoon.get_by_role("button", name="Stuur deze kaart").click()
+    expect(telefoon.locator(".eigen .staat")).to_have_text(OPGESLAGEN)
+    assert len(zaaltje.motor.state.deelnemers) == 1 and len(zaaltje.antwoorden()) == 1
+
+
 def test_what_the_laptop_does_not_accept_comes_back_to_the_form(
     zaaltje: Zaaltje, telefoon: Page, telefoon_bewaking: Bewaking
 ) -> None:
