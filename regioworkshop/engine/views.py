@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from regioworkshop.bouwstenen.basis import GEEN_STEMMING, Bouwstenen, Kijk, MetBeurten
+from regioworkshop.bouwstenen.rekenen.weging import K_INHOUD
 from regioworkshop.engine.machine import Machine, naam_met_partij
 from regioworkshop.model.blocks import (
     VRAGEN,
@@ -50,7 +51,7 @@ from regioworkshop.model.sessie import (
     SessieState,
     Weg,
 )
-from regioworkshop.model.werkvorm import DICHT, Neemt, RondeStand, Stap, StapDoel
+from regioworkshop.model.werkvorm import DICHT, Invoersoort, Neemt, RondeStand, Stap, StapDoel
 from regioworkshop.taal import _, n_
 from regioworkshop.tekst import sleutel_van_naam
 
@@ -132,6 +133,8 @@ class AndereWegen:
     """Why hands will not do; "" where nothing is voted on."""
     zonder_kaart: str
     """Why the leader enters no paper ballot; "" where that may be."""
+    let_op: str = ""
+    """What the leader must know before the result is shown: hands beside very few ballots tell on people."""
     kaarten: tuple[tuple[str, str], ...] = ()
     """(hash of the code of a table card, participant)."""
 
@@ -408,8 +411,21 @@ class Beeldmaker:
             handen=handen,
             zonder_handen=_geen_handen() if stemming and handen is None else "",
             zonder_kaart=_geen_kaart() if ronde.geheim else "",
+            let_op=self._weinig_biljetten(state, ronde),
             kaarten=tuple(sorted((h, c.deelnemer) for h, c in state.codes.items() if not c.eenmalig)),
         )
+
+    def _weinig_biljetten(self, state: SessieState, ronde: Ronde) -> str:
+        """Return a warning where who saw the hands can work out what the few others chose."""
+        biljetten = len(ronde.inzenders - {BEGELEIDER})
+        op_naam = state.sessie.draaiboek.stap(ronde.stap).invoersoort is Invoersoort.OP_NAAM
+        if op_naam or not 0 < biljetten < K_INHOUD or not self._machine.handen(state, ronde):
+            return ""
+        return n_(
+            "Er is maar {n} stembiljet naast de handen. Wie de handen zag, rekent uit wat die persoon koos.",
+            "Er zijn maar {n} stembiljetten naast de handen. Wie de handen zag, rekent uit wat zij kozen.",
+            biljetten,
+        ).format(n=biljetten)
 
     def _desk_blokken(self, state: SessieState) -> tuple[Block, ...]:
         stap = state.stap

@@ -184,3 +184,23 @@ def test_control_a_vote_that_is_not_secret_takes_paper(tmp_path: Path) -> None:
         assert wegen.zonder_kaart == ""
         zaal.doe(zaal.antwoord(een, {"punten": {}}, weg=Weg.KAART))
         assert zaal.ronde.wegen == {Weg.KAART: 1}
+
+
+def test_the_leader_hears_that_hands_tell_on_the_few_with_a_ballot(tmp_path: Path) -> None:
+    with Zaal(tmp_path, boek()) as zaal:
+        wie = bij_de_stemming(zaal, "punten", 4)
+        a = zaal.ronde.items[0].id
+
+        def let_op() -> str:
+            wegen = zaal.maker.wegen(zaal.state)
+            assert wegen is not None
+            return wegen.let_op
+
+        zaal.doe(zaal.antwoord(wie[0], {"punten": {a: 1}}), TelZonderToestel(4))
+        assert let_op() == "", "without hands a sum of one is for closing to think of"
+        zaal.doe(_handen(4, **{a: {"punten": 4}}))
+        assert "maar 1 stembiljet naast de handen" in let_op()
+        zaal.doe(zaal.antwoord(wie[1], {"punten": {a: 1}}))
+        assert "maar 2 stembiljetten naast de handen" in let_op()
+        zaal.doe(zaal.antwoord(wie[2], {"punten": {a: 1}}))
+        assert let_op() == ""

@@ -1,6 +1,7 @@
 """The whole app as a leader has it: from nothing to a led session, closed, opened again, and a report."""
 # pyright: reportPrivateUsage=false
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
@@ -9,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QSettings, Qt
 
+from regioworkshop.model.codes import code_hash, lees_code
 from regioworkshop.model.commands import GaNaarStap, MeldAan
 from tests.ui.meten import ruim_op, rust, teksten
 from tests.ui.test_stage import lees_qr
@@ -229,3 +231,26 @@ def test_a_werkvorm_is_found_and_used_in_a_session(qtbot, app: App) -> None:
     assert app.kiezer is None
     app.start.knop_zoek.click()
     assert app.kiezer is not None
+
+
+def test_table_cards_are_made_from_the_desk_with_a_code_that_lets_somebody_back_in(
+    qtbot, app: App, kiezer: Kiezer, tmp_path: Path
+) -> None:
+    begin(app)
+    leiding = app.leiding
+    assert leiding is not None and leiding.server is not None
+    leiding.engine.submit(MeldAan("1" * 32, "Anna", "", "2" * 64)).result(5)
+    kiezer.pad = tmp_path / "kaarten"
+    leiding.desk.bord.stap.wegen.knop_tafelkaarten.click()
+    pdf = tmp_path / "kaarten.pdf"
+    qtbot.waitUntil(pdf.is_file, timeout=20_000)
+    qtbot.waitUntil(lambda: "tafelkaarten staan in" in leiding.desk.bord.regel.tekst, timeout=5000)
+    tekst = " ".join(PdfReader(pdf).pages[0].extract_text().split())
+    assert "Anna" in tekst and "Kaart 2" in tekst
+    code = re.search(r"Jouw code ([0-9A-Z]{4} [0-9A-Z]{4})", tekst)
+    assert code is not None
+    assert leiding.engine.state.met_kaart(code_hash(lees_code(code[1]))) == "d1"
+    # Annuleren maakt niets, en neemt niemand zijn code af.
+    kiezer.pad = None
+    leiding.desk.bord.stap.wegen.knop_tafelkaarten.click()
+    assert leiding.engine.state.met_kaart(code_hash(lees_code(code[1]))) == "d1"

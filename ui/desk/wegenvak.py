@@ -52,11 +52,16 @@ class Handenvak(Kaart):
         regel.erbij(self.knop_mensen, 0, midden)
         regel.rek()
         self.erbij(regel)
+        self._letop = label("", maat, kleur="letop")
+        self._letopregel = icoonregel(maat, iconen.LETOP, "letop", self._letop)
+        self.erbij(self._letopregel)
         self.rooster = Blokkenkolom(Omgeving(maat, nu, vul_in))
         self.erbij(self.rooster)
 
     def toon(self, wegen: AndereWegen) -> None:
         self.mensen.volg(wegen.zonder_toestel)
+        self._letop.zet(wegen.let_op)
+        self._letopregel.setVisible(bool(wegen.let_op))
         self.rooster.toon((wegen.handen,) if wegen.handen is not None else ())
 
 
