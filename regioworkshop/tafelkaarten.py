@@ -14,6 +14,7 @@ from regioworkshop.model.commands import GeefCode, ZetDeelnamecode
 from regioworkshop.report.document import Tafelkaart, Tafelkaarten
 from regioworkshop.report.tafelkaarten import tafelkaarten
 from regioworkshop.taal import _
+from regioworkshop.tekst import sleutel_van_naam
 
 MEESTE = 400
 GEDULD = 20.0
@@ -22,7 +23,7 @@ GEDULD = 20.0
 def deel_kaarten_uit(
     engine: Engine, bouwstenen: Bouwstenen, adres: str, *, los: int = 0, biljetten: bool = True
 ) -> Tafelkaarten:
-    """Return a card for everybody who is in, and `los` numbered ones for who is still to come.
+    """Return a card for who is in, for who is expected, and `los` numbered ones for who else comes.
 
     Who is in gets a personal code, in place of that of an earlier card; the others have the session's code.
     `adres` is where phones join, "" when that is not known yet: the card then has the code in text alone.
@@ -30,14 +31,17 @@ def deel_kaarten_uit(
     if not engine.state.code:
         engine.submit(ZetDeelnamecode(nieuwe_deelnamecode())).result(GEDULD)
     adres = adres.partition("#")[0].rstrip("/")
-    samen = engine.state.code
-    deelnemers = sorted(engine.state.deelnemers.values(), key=lambda d: d.naam.casefold())
+    state = engine.state
+    samen = state.code
+    deelnemers = sorted(state.deelnemers.values(), key=lambda d: d.naam.casefold())
     codes = {deelnemer.id: nieuwe_persoonlijke_code() for deelnemer in deelnemers}
     gegeven = [engine.submit(GeefCode(wie, code_hash(code))) for wie, code in codes.items()]
     for toekomst in gegeven:
         toekomst.result(GEDULD)
     kaarten = [kaart(deelnemer.naam, adres, codes[deelnemer.id]) for deelnemer in deelnemers]
-    eerste = len(deelnemers) + 1
+    nog_niet = [v.naam for v in state.sessie.verwacht if sleutel_van_naam(v.naam) not in state.namen]
+    kaarten += [kaart(naam, adres, samen) for naam in nog_niet]
+    eerste = len(kaarten) + 1
     kaarten += [
         kaart(_("Kaart {n}").format(n=n), adres, samen) for n in range(eerste, eerste + min(los, MEESTE))
     ]

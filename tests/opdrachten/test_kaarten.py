@@ -10,6 +10,7 @@ import pytest
 from regioworkshop.bouwstenen import ingebouwd
 from regioworkshop.model.codes import code_hash, lees_code, om_te_typen
 from regioworkshop.model.commands import MeldAan
+from regioworkshop.model.sessie import Verwacht
 from regioworkshop.sessies import geleid
 from regioworkshop.tafelkaarten import deel_kaarten_uit, kaart
 from tests.engine.stemmingen import boek
@@ -104,3 +105,13 @@ def test_each_card_of_who_is_in_has_a_code_of_its_own_in_place_of_the_one_before
             assert state.met_kaart(code_hash(lees_code(kaart_.code))) == wie
         for kaart_ in eerst.kaarten:
             assert state.met_kaart(code_hash(lees_code(kaart_.code))) == ""
+
+
+def test_who_is_expected_has_a_card_with_the_name_on_it(tmp_path: Path) -> None:
+    verwacht = (Verwacht("Anna", ""), Verwacht("Carla", "GGD"))
+    pad = maak_traject(tmp_path / "traject.regio", boek(), verwacht=verwacht)
+    with geleid(pad, 1, BOUWSTENEN) as engine:
+        engine.submit(MeldAan("1" * 32, "anna", "", "2" * 64)).result(10)
+        kaarten = deel_kaarten_uit(engine, ingebouwd(), "", los=1, biljetten=False).kaarten
+        assert [k.naam for k in kaarten] == ["anna", "Carla", "Kaart 3"]
+        assert kaarten[1].code == om_te_typen(engine.state.code) != kaarten[0].code
