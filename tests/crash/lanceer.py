@@ -32,7 +32,7 @@ def te_vroeg() -> None:
     def doe(self: Any, groep: Any) -> None:
         state = self._state
         with self._log.transactie() as schrijver:
-            for command, toekomst in groep:
+            for command, toekomst, _taal in groep:
                 try:
                     state, bevestiging = self._een(schrijver, state, command)
                 except Weigering as weigering:

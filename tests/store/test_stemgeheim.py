@@ -298,7 +298,7 @@ def test_no_copy_is_made_while_a_secret_round_is_open(tmp_path: Path) -> None:
 def test_what_could_not_be_wiped_is_wiped_when_the_file_is_closed(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    echt = bestand._verbind
+    echt = bestand._verbind  # pyright: ignore[reportPrivateUsage]
 
     def ongeduldig(pad: Path, modus: str) -> sqlite3.Connection:
         db = echt(pad, modus)

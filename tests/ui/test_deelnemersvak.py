@@ -21,12 +21,15 @@ TOEN = datetime(2027, 1, 14, 12, 20, tzinfo=UTC)
 
 
 @pytest.fixture
-def desk(qtbot, stijl: Stijl) -> Iterator[Deskvenster]:
-    zaal = Zaal(3)
+def zaal() -> Zaal:
+    return Zaal(3)
+
+
+@pytest.fixture
+def desk(qtbot, stijl: Stijl, zaal: Zaal) -> Iterator[Deskvenster]:
     brug = Brug(zaal)
     vlak = StageVlak(stijl.stage, zaal.klok.nu)
     venster = Deskvenster(brug, zaal.maker, stijl, zaal.klok.nu, lambda: ADRES, vlak)
-    venster.zaal = zaal
     venster.volg_toestellen(lambda wie: Toestel(wie != "d2", TOEN))
     qtbot.addWidget(venster)
     venster.show()
@@ -47,65 +50,65 @@ def regels(vak: Deelnemersvak) -> list[str]:
     return [vak.lijst.item(n).text() for n in range(vak.lijst.count())]
 
 
-def test_it_says_of_each_how_they_take_part(desk: Deskvenster, vak: Deelnemersvak) -> None:
+def test_it_says_of_each_how_they_take_part(vak: Deelnemersvak, zaal: Zaal) -> None:
     een, twee, _drie = regels(vak)
     assert een.startswith("Deelnemer 1") and een.endswith("Telefoon, verbonden")
     assert "Telefoon, niet verbonden sinds" in twee
-    desk.zaal.doe(HaalWeg("d3"))
+    zaal.doe(HaalWeg("d3"))
     rust()
     assert regels(vak)[2].endswith("Zonder toestel")
 
 
-def test_the_door_is_shut_and_opened(desk: Deskvenster, vak: Deelnemersvak) -> None:
+def test_the_door_is_shut_and_opened(vak: Deelnemersvak, zaal: Zaal) -> None:
     vak.knop_deur.click()
     rust()
-    assert desk.zaal.gevraagd[-1] == ZetDeur(True) and desk.zaal.state.dicht
+    assert zaal.gevraagd[-1] == ZetDeur(True) and zaal.state.dicht
     assert any(t.startswith("De deur is dicht.") for t in teksten(vak))
     vak.knop_deur.click()
     rust()
-    assert not desk.zaal.state.dicht
+    assert not zaal.state.dicht
 
 
-def test_nothing_happens_before_it_was_said_and_agreed(desk: Deskvenster, vak: Deelnemersvak) -> None:
+def test_nothing_happens_before_it_was_said_and_agreed(vak: Deelnemersvak, zaal: Zaal) -> None:
     vak.kies("d2")
     for knop in (vak.knop_toestel, vak.knop_weg, vak.knop_dubbel):
-        eerst = len(desk.zaal.gevraagd)
+        eerst = len(zaal.gevraagd)
         knop.click()
         rust()
         assert any("Deelnemer 2" in t and t.endswith(".") for t in teksten(vak))
         vak.knop_nee.click()
-        assert len(desk.zaal.gevraagd) == eerst
+        assert len(zaal.gevraagd) == eerst
     vak.knop_weg.click()
     vak.knop_ja.click()
     rust()
-    assert desk.zaal.gevraagd[-1] == HaalWeg("d2", antwoorden=True)
+    assert zaal.gevraagd[-1] == HaalWeg("d2", antwoorden=True)
     assert len(regels(vak)) == 2 and vak.gekozen is None
 
 
-def test_a_double_goes_into_the_name_that_was_chosen(desk: Deskvenster, vak: Deelnemersvak) -> None:
+def test_a_double_goes_into_the_name_that_was_chosen(vak: Deelnemersvak, zaal: Zaal) -> None:
     vak.kies("d3")
     vak.knop_dubbel.click()
     vak.blijft.setCurrentIndex(vak.blijft.findData("d1"))
     vak.knop_ja.click()
     rust()
-    assert desk.zaal.gevraagd[-1] == VoegSamen("d3", "d1")
+    assert zaal.gevraagd[-1] == VoegSamen("d3", "d1")
     assert len(regels(vak)) == 2
 
 
-def test_a_code_to_come_back_is_shown_and_only_its_hash_asked(desk: Deskvenster, vak: Deelnemersvak) -> None:
+def test_a_code_to_come_back_is_shown_and_only_its_hash_asked(vak: Deelnemersvak, zaal: Zaal) -> None:
     vak.kies("d1")
     vak.knop_code.click()
     rust()
-    command = desk.zaal.gevraagd[-1]
+    command = zaal.gevraagd[-1]
     zin = next(t for t in teksten(vak) if "De code voor" in t)
     code = lees_code(zin.split(" is ")[1].split(".")[0])
     assert command == GeefCode("d1", code_hash(code), eenmalig=True)
 
 
-def test_who_was_chosen_stays_chosen_when_somebody_comes_in(desk: Deskvenster, vak: Deelnemersvak) -> None:
+def test_who_was_chosen_stays_chosen_when_somebody_comes_in(vak: Deelnemersvak, zaal: Zaal) -> None:
     vak.kies("d2")
     vak.knop_toestel.click()
-    desk.zaal.meld_aan("Deelnemer 4")
+    zaal.meld_aan("Deelnemer 4")
     rust()
     assert len(regels(vak)) == 4
     assert vak.gekozen is not None and vak.gekozen.id == "d2"
