@@ -370,7 +370,9 @@ class Beeldmaker:
         else:
             onderdeel, titel = _("Ontvangst"), _("Mensen komen binnen")
             zeg = _("Welkom. Pak je telefoon en scan de code op het scherm.")
-            let_op = _("Wie geen telefoon heeft, doet mee met de buurman.")
+            let_op = _(
+                "Wie geen telefoon heeft, kan straks met de hand, op papier of op een gedeeld scherm stemmen."
+            )
         return Deskbeeld(
             sessie=state.sessie.naam,
             groep=state.sessie.groep,

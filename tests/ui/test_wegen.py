@@ -196,6 +196,7 @@ def test_hands_are_entered_at_the_desk_and_count(qtbot, deskvenster: Maak) -> No
     assert not wegen.handen.isVisible(), "folded until it is wanted"
     wegen.knop_handen.click()
     assert wegen.handen.isVisible()
+    qtbot.waitUntil(lambda: not wegen.handen.mensen.visibleRegion().isEmpty())
     wegen.handen.mensen.setText("3")
     wegen.handen.knop_mensen.click()
     (blok,) = wegen.handen.rooster.blokken

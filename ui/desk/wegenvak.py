@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from regioworkshop.engine.views import AndereWegen
 from regioworkshop.model.blocks import Persoon
@@ -309,6 +309,10 @@ class Wegenvak(Vak):
         for vak in self._vakken:
             vak.hide()
             self.erbij(vak)
+        self._rol_straks = QTimer(self)
+        self._rol_straks.setSingleShot(True)
+        self._rol_straks.setInterval(0)
+        self._rol_straks.timeout.connect(self._rol)
         self.knop_handen.clicked.connect(lambda: self._vouw(self.handen))
         self.knop_kaart.clicked.connect(lambda: self._vouw(self.kaart))
         self.knop_kiosk.clicked.connect(self.kiosk)
@@ -355,6 +359,17 @@ class Wegenvak(Vak):
         for eigen, knop in self._vakken.items():
             eigen.setVisible(eigen is open_)
             knop.setChecked(eigen is open_)
+        if open_ is not None:
+            self._rol_straks.start()
+
+    def _rol(self) -> None:
+        """Bring what was just unfolded into sight, with its row of buttons on top."""
+        ouder = self.parentWidget()
+        while ouder is not None and not isinstance(ouder, QScrollArea):
+            ouder = ouder.parentWidget()
+        if ouder is not None and ouder.widget() is not None:
+            balk = ouder.verticalScrollBar()
+            balk.setValue(self.mapTo(ouder.widget(), QPoint(0, 0)).y())
 
     def _open_tablet(self) -> None:
         self._vouw(self.tablet)
