@@ -95,7 +95,7 @@ class Bovenbalk(Vak):
 
     def __init__(self, stijl: Stijl) -> None:
         maat = stijl.desk()
-        super().__init__(maat, rij=True, stap=4, marge=(5, 2))
+        super().__init__(maat, rij=True, stap=2, marge=(5, 2))
         midden = Qt.AlignmentFlag.AlignVCenter
         self._sessie = label("", maat, Rol.SECTIE, vet=True)
         self._groep = label("", maat, Rol.BIJSCHRIFT, kleur="inkt_2")
@@ -105,10 +105,10 @@ class Bovenbalk(Vak):
         self._klok = label("", maat, Rol.SECTIE, vet=True, smal=True)
         self._planicoon = Icoon(iconen.KLAAR, maat, "goed")
         self._plan = label("", maat, smal=True)
-        self._schermicoon = Icoon(iconen.SCHERM, maat, "inkt_2")
         self._scherm = label("", maat, smal=True, kleur="inkt_2")
         self.knop_verslag = Knop(_("Maak verslag"), maat, Soort.STIL, icoon=iconen.VERSLAG)
-        self.knop_check = Knop(_("Zaalcheck"), maat, Soort.STIL, icoon=iconen.WIFI, sneltoets="F8")
+        # De toets (F8) staat in de lijst van toetsen: hier gaat de ruimte naar de naam van de sessie.
+        self.knop_check = Knop(_("Zaalcheck"), maat, Soort.STIL, icoon=iconen.WIFI)
         self.knop_scherm = Knop(_("Open zaalscherm"), maat, Soort.STIL, icoon=iconen.SCHERM)
         self.knop_weergave = Weergaveknop(stijl)
         self.knop_hulp = Knop(_("Toetsen"), maat, Soort.STIL, icoon=iconen.HULP, sneltoets="?")
@@ -119,8 +119,8 @@ class Bovenbalk(Vak):
         self.knop_check.clicked.connect(self.zaalcheck)
         self.knop_scherm.clicked.connect(self.zaalscherm)
         self.knop_hulp.clicked.connect(self.hulp)
-        self._planvak = rij(maat, self._planicoon, self._plan, stap=1)
-        self._schermvak = rij(maat, self._schermicoon, self._scherm, stap=1)
+        self._planvak = rij(maat, self._planicoon, self._plan, stap=1, marge=(1, 0))
+        self._schermvak = rij(maat, self._scherm, marge=(1, 0))
         rechts = Stroomvak(
             self._klok,
             self._planvak,
@@ -131,7 +131,7 @@ class Bovenbalk(Vak):
             self.knop_weergave,
             self.knop_hulp,
             self.knop_meer,
-            spatie=8,
+            spatie=2,
             rechts=True,
         )
         self.erbij(namen, 1, midden)
