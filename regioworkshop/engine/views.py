@@ -168,6 +168,8 @@ class Deskbeeld:
     besluit: Besluitvraag | None
     ronde: str
     """Id of the current round, "" when there is none."""
+    dicht: bool = False
+    """The door is shut."""
     wegen: AndereWegen | None = None
     """None while there is nothing to answer."""
 
@@ -392,6 +394,7 @@ class Beeldmaker:
             blocks=(*self._beurttijd(state, nu), *self._desk_blokken(state)),
             besluit=self._besluitvraag(state),
             ronde=ronde.id if ronde else "",
+            dicht=state.dicht,
             wegen=self.wegen(state),
         )
 

@@ -187,6 +187,7 @@ export function meedoen(sessie, vorige, onthoud, stuur) {
     const zoek = naam.value.trim().toLowerCase();
     const over = sessie.verwacht.filter((v) => v.naam.toLowerCase().indexOf(zoek) >= 0 && v.naam !== naam.value);
     lijst.hidden = !over.length;
+    lijst.scrollTop = 0;
     vervang(
       lijst,
       over.map((v) =>

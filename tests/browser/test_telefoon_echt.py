@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from regioworkshop.model.codes import meedoeadres
 from regioworkshop.model.commands import OnthulUitslag, SluitRonde, SluitSessie
+from regioworkshop.model.sessie import Verwacht
 from regioworkshop.web.server import Deelnemersserver
 from tests.hulp.browser import Bewaking
 from tests.hulp.naamruimte import Wifi
@@ -110,6 +111,32 @@ def test_going_on_at_another_device_keeps_the_drafts_of_the_first(
     een.get_by_role("button", name="Doe mee").click()
     expect(een.get_by_label("Schrijf een kaart")).to_have_value("Nog niet verstuurd")
     expect(twee.get_by_role("alert").first).to_contain_text("ander apparaat")
+
+
+def test_who_is_expected_chooses_a_name_and_each_name_once(
+    laptop: Laptop, nieuwe_telefoon: Callable[..., Page], telefoon_bewaking: Bewaking
+) -> None:
+    telefoon_bewaking.verwacht("status of 409")
+    lijst = [*(Verwacht(f"Deelnemer {n}", "Huisartsen") for n in range(1, 41)), Verwacht("<b>Zoë</b>")]
+    laptop.stop()
+    laptop.zaal.verwacht(lijst)
+    laptop.start()
+    een, twee = nieuwe_telefoon(), nieuwe_telefoon()
+    een.goto(laptop.meedoen)
+    expect(een.locator(".wielijst button")).to_have_count(41)
+    een.get_by_label("Je naam").fill("zoë")
+    expect(een.locator(".wielijst button")).to_have_text("<b>Zoë</b>")
+    een.get_by_label("Je naam").fill("mer 17")
+    een.get_by_role("button", name="Deelnemer 17").click()
+    een.get_by_role("button", name="Doe mee").click()
+    expect(een.locator("#wie")).to_have_text("Deelnemer 17 · Huisartsen")
+    twee.goto(laptop.meedoen)
+    twee.get_by_label("Je naam").fill("Deelnemer 1")
+    twee.get_by_role("button", name="Deelnemer 17").click(force=True)
+    expect(twee.get_by_role("alert")).to_contain_text("Vraag de begeleider om een code.")
+    twee.get_by_role("button", name="Doe mee").click()
+    expect(twee.get_by_role("alert")).to_contain_text("Er doet al iemand mee als Deelnemer 17.")
+    assert len(laptop.zaal.engine.state.deelnemers) == 1
 
 
 def test_from_the_door_to_the_result(

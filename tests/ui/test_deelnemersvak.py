@@ -69,6 +69,16 @@ def test_the_door_is_shut_and_opened(vak: Deelnemersvak, zaal: Zaal) -> None:
     assert not zaal.state.dicht
 
 
+def test_a_key_shuts_the_door_and_the_side_says_so(qtbot, desk: Deskvenster, zaal: Zaal) -> None:
+    qtbot.keyClick(desk.bord, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    rust()
+    assert zaal.state.dicht and not desk.bord.deelnemers.isVisible()
+    assert desk.bord.zij.knop_deelnemers.woorden.startswith("Deelnemers (deur dicht)")
+    qtbot.keyClick(desk.bord, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    rust()
+    assert not zaal.state.dicht
+
+
 def test_nothing_happens_before_it_was_said_and_agreed(vak: Deelnemersvak, zaal: Zaal) -> None:
     vak.kies("d2")
     for knop in (vak.knop_toestel, vak.knop_weg, vak.knop_dubbel):

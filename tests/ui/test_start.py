@@ -8,7 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from regioworkshop.model.sessie import Aanmelding, SessieFase
+from regioworkshop.bouwstenen import ingebouwd
+from regioworkshop.catalogue import draaiboek_uit_bron
+from regioworkshop.model.sessie import Aanmelding, SessieFase, Verwacht
+from regioworkshop.store import TrajectBestand
 from regioworkshop.uitbreidingen import richt_in
 from tests.ui.meten import afgesneden, rust, teksten
 from ui.knoppen import Knop
@@ -109,12 +112,25 @@ def test_what_was_filled_in_goes_to_the_session(venster: Startvenster, huis: Tra
     formulier.draaiboeken["van_opgaven_naar_afspraken"].setChecked(True)
     formulier.begeleider.setText("B")
     formulier.partijen.setPlainText("a\nb\na")
+    formulier.verwacht.setPlainText("1. Anna; Huisartsen\nanna\n\nJan\tGGD")
+    formulier.toon_lijst.setChecked(False)
     formulier.bevestig()
     wens = wensen[0]
     assert wens.draaiboek == "van_opgaven_naar_afspraken"  # type: ignore[attr-defined]
     assert wens.naam == "Van opgaven naar afspraken"  # type: ignore[attr-defined]
     assert wens.partijen == ("a", "b")  # type: ignore[attr-defined]
     assert wens.aanmelding is Aanmelding.NAAM  # type: ignore[attr-defined]
+    huis.nieuwe_sessie(pad, wens)  # type: ignore[arg-type]
+    with TrajectBestand.open(pad) as bestand:
+        gegevens = bestand.sessie(1, lambda bron: draaiboek_uit_bron(bron, ingebouwd()))
+    assert gegevens.verwacht == (Verwacht("Anna", "Huisartsen"), Verwacht("Jan", "GGD"))
+    assert not gegevens.lijst_op_telefoon
+    formulier.begin(NU)
+    assert formulier.verwacht.toPlainText() == "" and formulier.toon_lijst.isChecked()
+    formulier.met_niets.setChecked(True)
+    formulier.begeleider.setText("B")
+    formulier.bevestig()
+    assert wensen[1].aanmelding is Aanmelding.NIETS  # type: ignore[attr-defined]
 
 
 def test_escape_goes_back(qtbot, venster: Startvenster) -> None:

@@ -89,9 +89,12 @@ def test_a_restart_of_the_program_keeps_token_answer_and_count(zaal: Zaal) -> No
         ronde = zaal.open("opgaven")
         assert stuur(client, kop, ronde, "k1", {"tekst": "Een kaart"}, 11).json() == {"stand": "opgeslagen"}
         kenmerk = client.get("/api/sessie").json()["kenmerk"]
+        code = zaal.engine.state.code
+        assert len(code) == 10, "a session that had none got a join code when it was led"
     zaal.herstart()
     with bediend(zaal) as client:
         assert client.get("/api/sessie").json()["kenmerk"] == kenmerk
+        assert zaal.engine.state.code == code
         assert client.get("/api/beeld", headers=kop).json()["mijn"]["antwoorden"] == {
             "k1": {"tekst": "Een kaart"}
         }

@@ -207,6 +207,7 @@ class Deskbord(QWidget):
                 ("C", _("De code op het scherm, en weer terug")),
                 ("Z", _("Het scherm zwart, en weer terug")),
                 ("D", _("Wie er meedoen, en de deur")),
+                ("Ctrl+D", _("De deur dicht voor nieuwe mensen, en weer open")),
                 ("F8", _("De zaalcheck: komen de telefoons erin?")),
                 ("Tab", _("Naar het volgende veld of de volgende knop")),
                 ("?", _("Deze lijst")),
@@ -247,6 +248,8 @@ class Deskbord(QWidget):
     def _vaste_toets(self, toets: str) -> bool:
         if toets == "D":
             self.wissel_deelnemers()
+        elif toets == "Ctrl+D":
+            self.zij.wissel_deur()
         elif toets == "P":
             self.zij.wissel_timer()
         elif toets == "F8":

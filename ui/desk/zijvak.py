@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 
 from regioworkshop.engine.views import Deskbeeld
-from regioworkshop.model.commands import PauzeerTimer, StartTimer, ToonScherm, VerlengTimer
+from regioworkshop.model.commands import PauzeerTimer, StartTimer, ToonScherm, VerlengTimer, ZetDeur
 from regioworkshop.model.sessie import SchermStand
 from regioworkshop.taal import _
 from ui import iconen
@@ -43,6 +43,7 @@ class Zijvak(Vak):
         self.volgend_blad = Knop(_("Volgend blad"), maat, Soort.STIL)
         self._bladen = Stroomvak(self.vorig_blad, self.volgend_blad, spatie=4)
         self._loopt = False
+        self._deur_dicht = False
         self._scherm = self._hiervoor = SchermStand.STAP
         self._tijdvak = Vak(maat, stap=2)
         self._tijdvak.erbij(self._tijd)
@@ -95,6 +96,10 @@ class Zijvak(Vak):
         if self._tijdvak.isVisibleTo(self):
             self.daad.emit(PauzeerTimer() if self._loopt else StartTimer())
 
+    def wissel_deur(self) -> None:
+        """Shut the door for who is not in yet, or open it again."""
+        self.daad.emit(ZetDeur(not self._deur_dicht))
+
     def zet_scherm(self, stand: SchermStand) -> None:
         # De knop volgt de stand, niet de klik: pas als het besluit er is, springt hij om.
         for welke, knop in self.schermknoppen.items():
@@ -124,6 +129,9 @@ class Zijvak(Vak):
         for stand, knop in self.schermknoppen.items():
             knop.setChecked(stand is beeld.scherm)
         self._namen.toon((beeld.binnen,))
+        self._deur_dicht = beeld.dicht
+        woorden = _("Deelnemers (deur dicht)") if beeld.dicht else _("Deelnemers en deur")
+        self.knop_deelnemers.zet(woorden, "D")
 
     def _toon_bladen(self) -> None:
         wijzer = self.voorbeeld.vlak.wijzer
