@@ -13,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 from regioworkshop.taal import catalogus, talen
 from regioworkshop.taal.bestand import Vertaalbestand
 from regioworkshop.web.grens import kop
-from regioworkshop.web.koppen import Kop
+from regioworkshop.web.koppen import DEEL, Kop
 
 _SOORTEN = {
     ".html": "text/html; charset=utf-8",
@@ -26,6 +26,7 @@ _BLADEN = {"/index.html": "/", "/kiosk.html": "/kiosk"}
 """Pages have an address that can be typed."""
 _HIER = "resources/telefoon/"
 """Where in a translation the page's own texts come from."""
+_KIOSK = f"{_HIER}kiosk.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Bestand:
         etag = b'"' + self.etag + (b'-z"' if inpakken else b'"')
         # "no-cache": wel bewaren, maar elke keer vragen of het nog klopt. Zo is een nieuwe versie er meteen.
         koppen: list[Kop] = [(b"etag", etag), (b"cache-control", b"no-cache"), (b"vary", b"accept-encoding")]
+        if not self.soort.startswith("text/html"):
+            koppen += DEEL
         if any(etag in waarde for waarde in kop(scope, b"if-none-match")):
             await send({"type": "http.response.start", "status": 304, "headers": koppen})
             await send({"type": "http.response.body", "body": b""})
@@ -59,14 +62,17 @@ def lees_bestanden(bron: Traversable | None = None) -> tuple[Bestand, ...]:
     """Read every file of the phone page."""
     map_ = bron if bron is not None else files("resources").joinpath("telefoon")
     gevonden = [_bestand(pad, deel.read_bytes()) for pad, deel in _doorloop(map_, "/")]
-    gevonden += [_bestand(f"/vertalingen/{code}.json", woorden(code)) for code in talen()]
+    for code in talen():
+        gevonden.append(_bestand(f"/vertalingen/{code}.json", woorden(code, zonder=_KIOSK)))
+        gevonden.append(_bestand(f"/vertalingen/kiosk/{code}.json", woorden(code)))
     return tuple(sorted((b for b in gevonden if b is not None), key=lambda b: b.pad))
 
 
-def woorden(code: str) -> bytes:
-    """Return, as JSON, what the page itself says in another language: by Dutch text, a text or its plurals.
+def woorden(code: str, *, zonder: str = "") -> bytes:
+    """Return, as JSON, what a page itself says in another language: by Dutch text, a text or its plurals.
 
-    Where a language has other plurals than one and more, "" says for 0 up to 200 which form it is.
+    What only the module `zonder` says, is left out. Where a language has other plurals than one and more, ""
+    says for 0 up to 200 which form it is.
     """
     vertaling = catalogus(code)
     if not isinstance(vertaling, Vertaalbestand):
@@ -74,7 +80,7 @@ def woorden(code: str) -> bytes:
     uit: dict[str, str | tuple[str, ...]] = {
         v.bron: v.vormen if v.meervoud else v.vormen[0]
         for v in vertaling.vertalingen.values()
-        if any(plek.startswith(_HIER) for plek in v.plekken)
+        if any(plek.startswith(_HIER) and plek != zonder for plek in v.plekken)
     }
     vormen = "".join(str(vertaling.vorm(n)) for n in range(200))
     if vormen != "".join(str(int(n != 1)) for n in range(200)):
@@ -113,5 +119,5 @@ def _bestand(pad: str, ruw: bytes) -> Bestand | None:
         return None
     krimp = {".js": _zonder_uitleg, ".css": _zonder_wit}.get(pad[pad.rfind(".") :])
     inhoud = krimp(ruw) if krimp else ruw
-    etag = hashlib.sha256(inhoud).hexdigest()[:16].encode()
+    etag = hashlib.sha256(inhoud).hexdigest()[:10].encode()
     return Bestand(_BLADEN.get(pad, pad), soort, inhoud, gzip.compress(inhoud, 9, mtime=0), etag)

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from regioworkshop.taal import _, in_taal, kies_taal
 from regioworkshop.web.berichten import Fout, Weiger
 from regioworkshop.web.bezoek import Bezoek
-from regioworkshop.web.koppen import JSON, NIET_BEWAREN, Kop, veilig_voor
+from regioworkshop.web.koppen import CSP_KOP, JSON, NIET_BEWAREN, Kop, veilig_voor
 
 _log = logging.getLogger(__name__)
 
@@ -123,7 +123,9 @@ class Grens:
             nonlocal begonnen, begin
             if bericht["type"] == "http.response.start":
                 begonnen = True
-                bericht["headers"] = [*bericht.get("headers", ()), *self._veilig, *extra]
+                koppen: list[Kop] = list(bericht.get("headers", ()))
+                veilig = () if any(naam == CSP_KOP for naam, _waarde in koppen) else self._veilig
+                bericht["headers"] = [*koppen, *veilig, *extra]
                 begin = bericht
                 return
             if begin is not None:

@@ -12,13 +12,16 @@ CSP = (
 )
 
 Kop = tuple[bytes, bytes]
+CSP_KOP = b"content-security-policy"
 
 VEILIG: tuple[Kop, ...] = (
-    (b"content-security-policy", CSP.encode()),
+    (CSP_KOP, CSP.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-resource-policy", b"same-origin"),
 )
+DEEL: tuple[Kop, ...] = ((CSP_KOP, b"default-src 'none'"), *VEILIG[1:2], *VEILIG[3:])
+"""For a part of a page: by itself it may do nothing. A phone gets twenty of them, and pays for each byte."""
 JSON: Kop = (b"content-type", b"application/json")
 NIET_BEWAREN: Kop = (b"cache-control", b"no-store")
 
@@ -26,7 +29,7 @@ NIET_BEWAREN: Kop = (b"cache-control", b"no-store")
 def veilig_voor(poort: int) -> tuple[Kop, ...]:
     """Return the headers of a page that may look for this laptop at its other addresses, at the same port."""
     csp = CSP.replace("connect-src 'self'", f"connect-src 'self' http://*:{poort}")
-    return ((b"content-security-policy", csp.encode()), *VEILIG[1:])
+    return ((CSP_KOP, csp.encode()), *VEILIG[1:])
 
 
 def antwoordregels(status: int, fout: Fout) -> bytes:

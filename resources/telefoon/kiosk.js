@@ -106,7 +106,7 @@ class Kiosk {
 
   async start() {
     const sessie = await this.vraag("GET", "/api/sessie", "");
-    await laadTaal(sessie.inhoud.talen, navigator.languages || [navigator.language]).catch(() => laadTaal({}, []));
+    await laadTaal(sessie.inhoud.talen, navigator.languages || [navigator.language], "/vertalingen/kiosk/").catch(() => laadTaal({}, []));
     zetTekst(plek("sessie"), sessie.inhoud.naam);
     document.title = sessie.inhoud.naam;
     const code = window.location.hash.slice(1);

@@ -28,12 +28,12 @@ export function tn(een, meer, n, gaten) {
 }
 
 // `beschikbaar`: by code, what each language calls itself. Throws Storing when the laptop does not answer.
-export async function laadTaal(beschikbaar, gewenst) {
+export async function laadTaal(beschikbaar, gewenst, map = "/vertalingen/") {
   const codes = gewenst.map((taal) => String(taal).split("-")[0].toLowerCase());
   const code = codes.find((c) => c === "nl" || c in beschikbaar) || "nl";
   if (code === "nl") woorden = {};
   else {
-    const { status, inhoud } = await vraag("/vertalingen/" + code + ".json", { bewaar: true });
+    const { status, inhoud } = await vraag(map + code + ".json", { bewaar: true });
     if (status !== 200) throw new Storing("druk");
     woorden = inhoud;
   }

@@ -163,7 +163,7 @@ def test_a_new_address_is_answered_once_it_is_known() -> None:
 # --- headers --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("pad", ["/", "/main.js", "/api/sessie", "/api/beeld", "/niets"])
+@pytest.mark.parametrize("pad", ["/", "/kiosk", "/api/sessie", "/api/beeld", "/niets"])
 def test_every_reply_carries_the_safe_headers(client: httpx.Client, pad: str) -> None:
     koppen = client.get(pad).headers
     csp = koppen["content-security-policy"]
@@ -182,6 +182,14 @@ def test_every_reply_carries_the_safe_headers(client: httpx.Client, pad: str) ->
     assert koppen["referrer-policy"] == "no-referrer"
     assert "server" not in koppen and "set-cookie" not in koppen
     assert not any(naam.startswith("access-control") for naam in koppen)
+
+
+@pytest.mark.parametrize("pad", ["/main.js", "/stijl.css", "/icoon.svg", "/vertalingen/en.json"])
+def test_a_part_of_the_page_may_do_nothing_by_itself(client: httpx.Client, pad: str) -> None:
+    koppen = client.get(pad).headers
+    assert koppen.get_list("content-security-policy") == ["default-src 'none'"]
+    assert koppen["x-content-type-options"] == "nosniff"
+    assert koppen["cross-origin-resource-policy"] == "same-origin"
 
 
 # --- bodies ---------------------------------------------------------------------------------------
