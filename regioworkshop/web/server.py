@@ -394,7 +394,7 @@ def _stem_af() -> None:
     Python looks for cycles after every 700 new objects, and a thread that has something to do waits 5 ms for
     one that is busy: with a window that draws, a tick would wait that long at every step of its way.
     """
-    gc.set_threshold(20_000, 20, 50)
+    gc.set_threshold(10_000, 10, 10)
     sys.setswitchinterval(0.0005)
 
 

@@ -19,6 +19,7 @@ import secrets
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 KOPPEN = (
@@ -41,7 +42,7 @@ class Lijn(asyncio.Protocol):
     """One connection; `klaar` is called with each whole reply, and with b"" when the other side hangs up."""
 
     def __init__(self, klaar: Callable[[bytes], None]) -> None:
-        self._klaar = klaar
+        self.klaar = klaar
         self._gekregen = b""
         self.transport: asyncio.Transport
 
@@ -50,7 +51,7 @@ class Lijn(asyncio.Protocol):
         self.transport = transport
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._klaar(b"")
+        self.klaar(b"")
 
     def data_received(self, data: bytes) -> None:
         gekregen = self._gekregen + data if self._gekregen else data
@@ -64,7 +65,7 @@ class Lijn(asyncio.Protocol):
             self._gekregen = gekregen
             return
         self._gekregen = b""
-        self._klaar(gekregen)
+        self.klaar(gekregen)
 
 
 class Stroomlijn(asyncio.Protocol):
@@ -107,7 +108,6 @@ class Belasting:
         self._volgnr = int(time.time() * 1000)
         self._stromen: list[Stroomlijn] = []
         self._lijnen: list[Lijn] = []
-        self._wie_klaar: list[Callable[[bytes], None]] = []
 
     def verzoek(self, pad: str, bericht: Any, token: str = "") -> bytes:
         lichaam = json.dumps(bericht, separators=(",", ":")).encode()
@@ -124,7 +124,7 @@ class Belasting:
                 return await self.meld_aan(**taak)
             case "neem":
                 self.tokens = [secrets.token_urlsafe(16) for _ in range(taak["telefoons"])]
-                await self._verbind()
+                await self.verbind()
                 return {}
             case "luister":
                 return await self.luister()
@@ -153,7 +153,7 @@ class Belasting:
             return json.loads(gekregen.split(b"\r\n\r\n", 1)[1])["token"]
 
         self.tokens = list(await asyncio.gather(*(een(n) for n in range(telefoons))))
-        await self._verbind()
+        await self.verbind()
         return {}
 
     async def luister(self) -> dict[str, Any]:
@@ -194,7 +194,7 @@ class Belasting:
                 gereed.set_result(None)
 
         for nummer in range(len(self._lijnen)):
-            self._wie_klaar[nummer] = lambda antwoord, nummer=nummer: klaar(nummer, antwoord)
+            self._lijnen[nummer].klaar = partial(klaar, nummer)
         begin = klok()
         for nummer in range(len(self._lijnen)):
             volgende(nummer)
@@ -229,23 +229,26 @@ class Belasting:
         return {"momenten": momenten}
 
     def sluit(self) -> dict[str, Any]:
-        self._wie_klaar = [lambda _b: None] * len(self._wie_klaar)
+        for lijn in self._lijnen:
+            lijn.klaar = _hoort_niets
         for lijn in (*self._stromen, *self._lijnen):
             lijn.transport.abort()
         self._stromen, self._lijnen = [], []
         return {}
 
-    async def _verbind(self) -> None:
+    async def verbind(self) -> None:
         """Open the connection over which each phone will vote."""
-        self._wie_klaar = []
-        for nummer in range(len(self.tokens)):
-            self._wie_klaar.append(lambda _b: None)
-            self._lijnen.append(await self._lijn(lambda b, n=nummer: self._wie_klaar[n](b)))
+        for _token in self.tokens:
+            self._lijnen.append(await self._lijn(_hoort_niets))
 
     async def _lijn(self, klaar: Callable[[bytes], None]) -> Lijn:
         lus = asyncio.get_running_loop()
         _transport, lijn = await lus.create_connection(lambda: Lijn(klaar), "127.0.0.1", self._poort)
         return lijn
+
+
+def _hoort_niets(_antwoord: bytes) -> None:
+    """Where nobody waits for a reply."""
 
 
 def _zeg(bericht: dict[str, Any]) -> None:
