@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from regioworkshop import taal
 from regioworkshop.engine.views import Beeld
 from regioworkshop.model.blocks import Vraag
-from regioworkshop.model.commands import SluitRonde
-from regioworkshop.model.sessie import SessieState
+from regioworkshop.model.commands import MeldAan, SluitRonde, Weigering
+from regioworkshop.model.sessie import Aanmelding, SessieState
 from regioworkshop.taal import BRONTAAL, _, catalogus, huidige_taal, in_taal, kies_taal, talen
 from regioworkshop.taal.bestand import Vertaalbestand
 from regioworkshop.web.bestanden import woorden
+from tests.hulp.staten import Doorloop, stappen
 from tests.web.luisteraar import Luisteraar
 from tests.web.nep import NepBeelden, NepMotor
 from tests.web.test_echt import bediend, meld_aan, stuur
@@ -63,6 +64,17 @@ def test_a_refusal_comes_in_the_language_of_who_asks_and_nothing_kept_does(zaal:
         assert client.get("/weg", headers=ENGELS).json()["zin"].startswith("This page is not there.")
         lang = {"inzending": "a" * 32, "code": zaal.engine.state.code, "naam": "x" * 300}
         assert "is too long" in client.post("/api/deelname", json=lang, headers=ENGELS).json()["zin"]
+
+
+def test_nothing_that_is_kept_depends_on_the_language_of_who_asks(tmp_path: Path) -> None:
+    """Who gives no name gets one, and that stands on the desk and in the report."""
+    with Doorloop(tmp_path / "t.regio", stappen(["kaarten"]), aanmelding=Aanmelding.ROL) as loop:
+        with in_taal("en"):
+            loop.doe(MeldAan("a" * 32, "", "", "b" * 64))
+            with pytest.raises(Weigering) as weigering:
+                loop.doe(MeldAan("kort", "", "", "c" * 64))
+        assert weigering.value.zin == "This message is not right. Load the page again."
+        assert [d.naam for d in loop.engine.state.deelnemers.values()] == ["Deelnemer 1"]
 
 
 def test_streams_in_two_languages_wake_for_the_same_change(
