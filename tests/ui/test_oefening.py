@@ -20,7 +20,10 @@ def _mappen() -> set[str]:
     return {p.name for p in Path(tempfile.gettempdir()).glob("regioworkshop-droogloop-*")}
 
 
-def test_robots_come_in_and_nothing_stays(qtbot, app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_robots_come_in_and_nothing_stays(
+    qtbot, app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # naast ons speelt misschien een ander programma
     monkeypatch.setattr(oefening.Oefening.__init__, "__defaults__", (5, 0.05))
     voor = _mappen()
     app.oefen(laad(BOUWSTENEN).draaiboeken["van_opgaven_naar_afspraken"])
