@@ -116,6 +116,7 @@ def browsertelefoon() -> Generator[Browsertelefoon | None]:
             "--disable-gpu",
             "--disable-quic",
             "--no-first-run",
+            "--accept-lang=nl-NL",  # de pagina volgt de taal van de telefoon
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
