@@ -81,7 +81,6 @@ class Netwacht:
 
     def kijk_nu(self) -> None:
         """Look again at once, and ask again what other programs know."""
-        self._muur = Muur()
         self._vragen = True
         self._wek.set()
 
@@ -104,11 +103,12 @@ class Netwacht:
             self._gewijzigd()
         if self._klaar or not (anders or self._vragen):
             return
-        self._vragen = False
+        gevraagd, self._vragen = self._vragen, False
         oud = (self._wifinamen, self._poort_open, self._muur)
         self._poort_open = self._navraag.klop(self._server.netwerken[0].ip, self._server.poort)
         self._wifinamen = dict(self._navraag.wifinamen())
-        if self._muur == Muur() and not self._klaar:
+        # De regels van een firewall lezen kan lang duren, en een ander adres verandert ze niet.
+        if gevraagd and not self._klaar:
             self._muur = self._navraag.muur(self._server.poort)
         if oud != (self._wifinamen, self._poort_open, self._muur):
             self._gewijzigd()
