@@ -58,7 +58,7 @@ class Deelnemersvak(Kaart):
         self.lijst.currentItemChanged.connect(lambda *_items: self._kies())
         self.erbij(self.lijst, 1)
         self._leeg = label(_("Er is nog niemand. Wie meedoet, komt hier te staan."), maat, kleur="inkt_2")
-        self.erbij(self._leeg)
+        self.erbij(self._leeg, 1, Qt.AlignmentFlag.AlignTop)
         self.knop_code = Knop(_("Code om terug te komen"), maat)
         self.knop_toestel = Knop(_("Haal het toestel eraf"), maat)
         self.knop_weg = Knop(_("Haal weg"), maat, icoon=iconen.WEG)
