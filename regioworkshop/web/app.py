@@ -182,10 +182,11 @@ class Deelnemersapp:
         deelnemer, weg = self._wie_en_hoe(scope)
         self._antwoorden.neem(deelnemer)
         vraag = lees(berichten.AntwoordVraag, lichaam)
+        volgnr = vraag.volgnr
+        if weg is Weg.SCHERM:
+            volgnr = self._kiosken.rangnummer(drager(scope), volgnr)
         bevestigd = await self._doe(
-            GeefAntwoord(
-                vraag.inzending, deelnemer, vraag.ronde, vraag.sleutel, vraag.volgnr, vraag.waarde, weg
-            )
+            GeefAntwoord(vraag.inzending, deelnemer, vraag.ronde, vraag.sleutel, volgnr, vraag.waarde, weg)
         )
         await stuur_json(
             200, berichten.Ontvangst("al_opgeslagen" if bevestigd.al_bekend else "opgeslagen"), send

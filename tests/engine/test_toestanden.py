@@ -46,7 +46,7 @@ from regioworkshop.model.commands import (
     Weigering,
     ZetDeur,
 )
-from regioworkshop.model.sessie import SchermStand, SessieFase, SessieState
+from regioworkshop.model.sessie import SchermStand, SessieFase, SessieState, Weg
 from regioworkshop.model.werkvorm import RondeStand
 from regioworkshop.store import OpenKluis
 from regioworkshop.store.logboek import Schrijver
@@ -189,6 +189,9 @@ class Sessieproef(RuleBasedStateMachine):
         self._eindig(wie)
         self.aangemeld[inzending] = wie
         self.tokens[hash_] = wie
+        # Het nieuwe toestel heeft een eigen klok: wat het stuurt, is nieuwer dan wat er stond.
+        for plek in [p for p in self.staat if p[1] == wie and self._open(p[0])]:
+            self.staat[plek] = replace(self.staat[plek], volgnr=0)
         if eenmalig:
             del self.codes[code]
         if nog_eens:  # het antwoord ging verloren
@@ -232,20 +235,24 @@ class Sessieproef(RuleBasedStateMachine):
     @rule(
         data=st.data(),
         zaad=st.integers(0, 99),
-        keren=st.lists(st.tuples(st.integers(0, 5), st.booleans()), min_size=1, max_size=4),
+        keren=st.lists(
+            st.tuples(st.integers(0, 5), st.booleans(), st.sampled_from([*[Weg.TELEFOON] * 3, *Weg])),
+            min_size=1,
+            max_size=4,
+        ),
     )
-    def antwoord(self, data: st.DataObject, zaad: int, keren: list[tuple[int, bool]]) -> None:
-        """One participant, one round, some good answers: in order or not, and now and then a double tap."""
+    def antwoord(self, data: st.DataObject, zaad: int, keren: list[tuple[int, bool, Weg]]) -> None:
+        """One participant, one round, some good answers: in order or not, by one way or another, or twice."""
         state = self.zaal.state
         open_ = [ronde.id for ronde in state.rondes.values() if ronde.stand is RondeStand.OPEN]
         ronde = state.rondes[data.draw(st.sampled_from(open_ * 5 + sorted(state.rondes)))]
         stap = state.sessie.draaiboek.stap(ronde.stap)
         wie = data.draw(st.sampled_from(sorted(self.leden)[:3]))
-        for n, (volgnr, dubbel) in enumerate(keren):
+        for n, (volgnr, dubbel, weg) in enumerate(keren):
             keuze = antwoorden_bij(stap, ronde, random.Random(zaad + n), f"tekst {zaad + n}")
             sleutel = sorted(keuze)[0] if keuze else ""
             inzending = f"inzending-{len(self.gegeven):05d}"
-            command = GeefAntwoord(inzending, wie, ronde.id, sleutel, volgnr, keuze.get(sleutel))
+            command = GeefAntwoord(inzending, wie, ronde.id, sleutel, volgnr, keuze.get(sleutel), weg)
             self._geef(command)
             if dubbel and inzending in self.bevestigd:
                 na_een = self.zaal.state
@@ -324,7 +331,7 @@ class Sessieproef(RuleBasedStateMachine):
         assert staat.keys() == self.staat.keys()
         for plek, antwoord in staat.items():
             gegeven = self.staat[plek]
-            assert antwoord.volgnr == gegeven.volgnr
+            assert (antwoord.volgnr, antwoord.weg) == (gegeven.volgnr, gegeven.weg)
             stap = state.sessie.draaiboek.stap(state.rondes[gegeven.ronde].stap)
             bouwsteen = self.zaal.bouwstenen[stap.bouwsteen]
             assert _zonder_lege(bouwsteen.schrijf(antwoord.inhoud)) == _zonder_lege(gegeven.waarde)
@@ -399,7 +406,7 @@ class Sessieproef(RuleBasedStateMachine):
         self.bevestigd[command.inzending] = command
         plek = (command.ronde, command.deelnemer, command.sleutel)
         staat = self.staat.get(plek)
-        if staat is None or command.volgnr >= staat.volgnr:
+        if staat is None or staat.weg is not command.weg or command.volgnr >= staat.volgnr:
             self.staat[plek] = command
         else:
             assert self.zaal.state is voor, "an older message replaced a newer one"

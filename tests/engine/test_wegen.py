@@ -8,9 +8,12 @@ import pytest
 
 from regioworkshop.bouwstenen.basis import TOTALEN
 from regioworkshop.model.blocks import Surface, Teller, VulTotalen
+from regioworkshop.model.codes import code_hash
 from regioworkshop.model.commands import (
     Command,
     GaNaarStap,
+    GeefCode,
+    NeemOver,
     OpenRonde,
     SluitRonde,
     SluitSessie,
@@ -56,6 +59,20 @@ def test_a_log_without_ways_tells_of_phones() -> None:
     oud = b'{"deelnemer":"d1","ronde":"r.1","sleutel":"","volgnr":1,"inzending":"x","waarde":null}'
     assert msgspec.json.decode(oud, type=AntwoordGegeven).weg is Weg.TELEFOON
     assert BEGELEIDER not in {weg.value for weg in Weg}
+
+
+def test_a_next_phone_with_a_clock_that_runs_behind_is_heard(tmp_path: Path) -> None:
+    with Zaal(tmp_path, boek()) as zaal:
+        een, twee = bij_de_stemming(zaal, "punten")
+        a, b = (item.id for item in zaal.ronde.items[:2])
+        for wie in (een, twee):
+            zaal.doe(zaal.antwoord(wie, {"punten": {a: 1}}, volgnr=9_000_000))
+        zaal.doe(GeefCode(een, code_hash("7K3M9QXA")), NeemOver("b" * 32, code_hash("7K3M9QXA"), "f" * 64))
+        zaal.doe(zaal.antwoord(een, {"punten": {b: 1}}, volgnr=5))
+        assert zaal.ronde.antwoorden[een, ""].inhoud.punten == ((b, 1),)
+        zaal.doe(zaal.antwoord(twee, {"punten": {b: 1}}, volgnr=5))
+        assert zaal.ronde.antwoorden[twee, ""].inhoud.punten == ((a, 1),), "control: the same phone is not"
+        assert zaal.uit_het_log() == zaal.state
 
 
 # --- hands beside ballots -------------------------------------------------------------------------

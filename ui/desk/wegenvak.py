@@ -367,9 +367,9 @@ class Wegenvak(Vak):
         ouder = self.parentWidget()
         while ouder is not None and not isinstance(ouder, QScrollArea):
             ouder = ouder.parentWidget()
-        if ouder is not None and ouder.widget() is not None:
-            balk = ouder.verticalScrollBar()
-            balk.setValue(self.mapTo(ouder.widget(), QPoint(0, 0)).y())
+        inhoud = ouder.widget() if ouder is not None else None
+        if ouder is not None and inhoud is not None:
+            ouder.verticalScrollBar().setValue(self.mapTo(inhoud, QPoint(0, 0)).y())
 
     def _open_tablet(self) -> None:
         self._vouw(self.tablet)
