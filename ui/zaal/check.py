@@ -30,6 +30,7 @@ class Zaalcheck(QObject):
         server: Deelnemersserver | None,
         netwacht: Netwacht | None,
         code: Callable[[], str],
+        verwacht: int,
         ouder: QObject,
     ) -> None:
         super().__init__(ouder)
@@ -39,6 +40,7 @@ class Zaalcheck(QObject):
         self._server = server
         self._netwacht = netwacht
         self._code = code
+        self._verwacht = verwacht
         self._sinds = monotonic()
         self._adres = ""
         self.venster: Zaalcheckvenster | None = None
@@ -88,6 +90,7 @@ class Zaalcheck(QObject):
             muur=self._netwacht.muur,
             toestellen=self._server.bezoek.toestellen,
             seconden=monotonic() - self._sinds,
+            verwacht=self._verwacht,
         )
         return Zaalgegevens(meting, adres, self._code(), self._server.gekozen, self._netwacht.wifinamen)
 
