@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import QLineEdit
 from regioworkshop.engine.views import Beeld
 from regioworkshop.model.blocks import Deelnamecode
 from regioworkshop.model.codes import meedoeadres
-from regioworkshop.model.sessie import SchermStand
+from regioworkshop.model.sessie import Aanmelding, SchermStand, Verwacht
 from regioworkshop.qr import STIL, matrix
 from regioworkshop.web.brandmuur import Muur, Muurstand
 from regioworkshop.web.netwerk import Netwerkkaart, rangschik
@@ -30,6 +31,7 @@ from tests.ui.zaal import ADRES, Stilklok, Zaal
 from ui.kleuren import Thema
 from ui.main import App
 from ui.stage.vlak import StageVlak
+from ui.start.diensten import Sessiewens
 from ui.stijl import Stijl
 from ui.zaal.geheugen import Wifigeheugen
 from ui.zaal.venster import Zaalcheckvenster, Zaalgegevens
@@ -356,3 +358,17 @@ def test_the_inputs_have_names_for_who_cannot_see(venster: Zaalcheckvenster) -> 
         assert invoer.accessibleName()
     for regel in venster.netwerken.regels:
         assert regel.accessibleName() and regel.accessibleDescription()
+
+
+def test_the_people_who_are_expected_are_held_against_the_hotspot(qtbot, app: App) -> None:
+    assert app.leiding is not None
+    app.leiding.desk.close()
+    rust()
+    (traject,) = app.huis.trajecten()
+    mensen = tuple(Verwacht(f"Deelnemer {n}", "huisartsen") for n in range(1, 13))
+    wens = Sessiewens(
+        *("van_opgaven_naar_afspraken", "Met twaalf", "Werkgroep", "Kiezen", datetime(2027, 1, 14, 13, 30)),
+        *("Begeleider", ("huisartsen",), Aanmelding.NAAM, mensen),
+    )
+    app.leid(traject.pad, app.huis.nieuwe_sessie(traject.pad, wens))
+    assert app.leiding.zaalcheck._gegevens().meting.verwacht == 12
