@@ -537,6 +537,8 @@ class Machine:
 
     def evolve(self, state: SessieState, vastgelegd: Vastgelegd) -> SessieState:
         """Return the state after one event."""
+        if isinstance(vastgelegd.event, AntwoordGegeven):
+            return self._na_antwoord(state, vastgelegd.seq, vastgelegd.event)
         state = replace(state, seq=vastgelegd.seq)
         op = vastgelegd.op
         match vastgelegd.event:
@@ -555,8 +557,6 @@ class Machine:
                 return replace(state, code=e.code)
             case ZonderToestelGeteld() as e:
                 return replace(state, zonder_toestel=e.aantal)
-            case AntwoordGegeven() as e:
-                return self._na_antwoord(state, vastgelegd.seq, e)
             case StapBegonnen() as e:
                 verloop = _beeindig(state.verloop, op)
                 stap_id = state.sessie.draaiboek.stappen[e.index].id if e.index >= 0 else ""
@@ -628,7 +628,8 @@ class Machine:
         ronde = state.rondes[e.ronde]
         bouwsteen = self.bouwstenen[state.sessie.draaiboek.stap(ronde.stap).bouwsteen]
         if e.waarde is None:
-            return state  # wat niet bewaard mocht worden, is er na herstarten niet meer
+            # Wat niet bewaard mocht worden, is er na herstarten niet meer.
+            return replace(state, seq=seq)
         sleutel = (e.deelnemer, e.sleutel)
         eerder = ronde.antwoorden.get(sleutel)
         antwoord = Antwoord(
@@ -640,7 +641,9 @@ class Machine:
             bouwsteen.herlees(e.waarde),
             e.weg,
         )
-        return _ronde(state, e.ronde, antwoorden=met(ronde.antwoorden, sleutel, antwoord))
+        ronde = replace(ronde, antwoorden=met(ronde.antwoorden, sleutel, antwoord))
+        # In één keer: dit gebeurt honderden keren in een tel, en elke kopie van de toestand kost.
+        return replace(state, seq=seq, rondes=met(state.rondes, e.ronde, ronde))
 
     def _na_schudden(self, state: SessieState, e: StembiljettenGeschud) -> SessieState:
         ronde = state.rondes[e.ronde]

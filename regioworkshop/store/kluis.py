@@ -5,7 +5,7 @@ The log says that something happened; what was said lies with an `Antwoordkluis`
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -32,6 +32,8 @@ _LEG_IN_BUS = tabellen.Invoeging(tabellen.Stembus, "sessie_id", "seq", "ronde", 
 
 Velden = Mapping[str, Any]
 """Fields of an event that the log does not have."""
+Stukken = Sequence[tuple[int, Event]]
+"""Events of one transaction with their `seq`, in order."""
 
 
 class Antwoordkluis(Protocol):
@@ -41,7 +43,7 @@ class Antwoordkluis(Protocol):
         """Return the event as the log may have it."""
         ...
 
-    def leg_weg(self, db: Connection, sessie_id: int, seq: int, event: Event) -> None:
+    def leg_weg(self, db: Connection, sessie_id: int, stukken: Stukken) -> None:
         """Keep what the log may not have, within the transaction of `db`."""
         ...
 
@@ -56,9 +58,11 @@ class OpenKluis:
     def voor_log(self, event: Event) -> Event:
         return replace(event, waarde=None) if isinstance(event, AntwoordGegeven) else event
 
-    def leg_weg(self, db: Connection, sessie_id: int, seq: int, event: Event) -> None:
-        if isinstance(event, AntwoordGegeven):
-            _LEG_WEG(db, sessie_id, seq, _json(event.waarde))
+    def leg_weg(self, db: Connection, sessie_id: int, stukken: Stukken) -> None:
+        _LEG_WEG.alle(
+            db,
+            [(sessie_id, seq, _json(e.waarde)) for seq, e in stukken if isinstance(e, AntwoordGegeven)],
+        )
 
     def haal_op(self, db: Connection, sessie_id: int) -> Mapping[int, Velden]:
         rijen = db.execute(
@@ -85,28 +89,23 @@ class Stemkluis:
             case _:
                 return event
 
-    def leg_weg(self, db: Connection, sessie_id: int, seq: int, event: Event) -> None:
-        match event:
-            case AntwoordGegeven():
-                velden = {
-                    "deelnemer": event.deelnemer,
-                    "sleutel": event.sleutel,
-                    "volgnr": event.volgnr,
-                    "inzending": event.inzending,
-                    "waarde": event.waarde,
-                    "weg": event.weg,
-                }
-                _LEG_IN_BUS(db, sessie_id, seq, event.ronde, _json(velden))
-            case StembiljettenGeschud():
-                for biljet in event.biljetten:
-                    rij = {"id": biljet.id, "sessie_id": sessie_id, "seq": seq}
-                    db.execute(insert(_STEMBILJET), {**rij, "inhoud": _json(biljet.antwoorden)})
-                db.execute(
-                    delete(_STEMBUS).where(_STEMBUS.c.sessie_id == sessie_id, _STEMBUS.c.ronde == event.ronde)
-                )
-                db.execute(insert(_SPOOR), {"sessie_id": sessie_id, "seq": seq})
-            case _:
-                pass
+    def leg_weg(self, db: Connection, sessie_id: int, stukken: Stukken) -> None:
+        bus: list[tuple[int, int, str, str]] = []
+        for seq, event in stukken:
+            if isinstance(event, AntwoordGegeven):
+                bus.append((sessie_id, seq, event.ronde, _in_bus(event)))
+            elif isinstance(event, StembiljettenGeschud):
+                _LEG_IN_BUS.alle(db, bus)
+                bus.clear()
+                self._leeg_bus(db, sessie_id, seq, event)
+        _LEG_IN_BUS.alle(db, bus)
+
+    def _leeg_bus(self, db: Connection, sessie_id: int, seq: int, event: StembiljettenGeschud) -> None:
+        for biljet in event.biljetten:
+            rij = {"id": biljet.id, "sessie_id": sessie_id, "seq": seq, "inhoud": _json(biljet.antwoorden)}
+            db.execute(insert(_STEMBILJET), rij)
+        db.execute(delete(_STEMBUS).where(_STEMBUS.c.sessie_id == sessie_id, _STEMBUS.c.ronde == event.ronde))
+        db.execute(insert(_SPOOR), {"sessie_id": sessie_id, "seq": seq})
 
     def haal_op(self, db: Connection, sessie_id: int) -> Mapping[int, Velden]:
         bus = db.execute(select(_STEMBUS.c.seq, _STEMBUS.c.inhoud).where(_STEMBUS.c.sessie_id == sessie_id))
@@ -145,7 +144,7 @@ class Geheugenkluis:
             case _:
                 return event
 
-    def leg_weg(self, db: Connection, sessie_id: int, seq: int, event: Event) -> None:
+    def leg_weg(self, db: Connection, sessie_id: int, stukken: Stukken) -> None:
         """Write nothing: the engine goes on with the whole event, and its state is the memory."""
 
     def haal_op(self, db: Connection, sessie_id: int) -> Mapping[int, Velden]:
@@ -166,3 +165,16 @@ def kluizen() -> Kluizen:
 
 def _json(waarde: Any) -> str:
     return json.dumps(waarde, ensure_ascii=False)
+
+
+def _in_bus(event: AntwoordGegeven) -> str:
+    return _json(
+        {
+            "deelnemer": event.deelnemer,
+            "sleutel": event.sleutel,
+            "volgnr": event.volgnr,
+            "inzending": event.inzending,
+            "waarde": event.waarde,
+            "weg": event.weg,
+        }
+    )

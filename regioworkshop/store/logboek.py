@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
-from regioworkshop.model.events import EVENTS, StembiljettenGeschud, Vastgelegd
+from regioworkshop.model.events import EVENTS, Event, StembiljettenGeschud, Vastgelegd
 from regioworkshop.model.werkvorm import Bewaring
 from regioworkshop.store import tabellen
 from regioworkshop.store.bestand import TrajectBestand
@@ -32,6 +32,8 @@ class Schrijver:
         self._db = db
         self._sessie = sessie_id
         self._kluizen = kluizen
+        self._rijen: list[tuple[Any, ...]] = []
+        self._stukken: dict[Bewaring, list[tuple[int, Event]]] = {}
         self.laat_sporen = False
         """What was deleted in this transaction must also leave the free space of the file."""
 
@@ -47,14 +49,23 @@ class Schrijver:
         return _CLAIM(self._db, self._sessie, inzending, seq) > 0
 
     def voeg_toe(self, vastgelegd: Vastgelegd, bewaring: Bewaring = Bewaring.LOGBOEK) -> None:
-        """Append one event; what it says goes to the vault of its way of keeping."""
+        """Append one event; what it says goes to the vault of its way of keeping.
+
+        Both are written with those of the whole transaction, by `schrijf`.
+        """
         feit = vastgelegd.event
         kluis = self._kluizen[bewaring]
         gegevens = msgspec.json.encode(kluis.voor_log(feit)).decode()
         op = vastgelegd.op.isoformat()
-        _VOEG_TOE(self._db, self._sessie, vastgelegd.seq, op, type(feit).__name__, gegevens)
-        kluis.leg_weg(self._db, self._sessie, vastgelegd.seq, feit)
+        self._rijen.append((self._sessie, vastgelegd.seq, op, type(feit).__name__, gegevens))
+        self._stukken.setdefault(bewaring, []).append((vastgelegd.seq, feit))
         self.laat_sporen = self.laat_sporen or isinstance(feit, StembiljettenGeschud)
+
+    def schrijf(self) -> None:
+        """Write what was appended: first the events, then what belongs to them."""
+        _VOEG_TOE.alle(self._db, self._rijen)
+        for bewaring, stukken in self._stukken.items():
+            self._kluizen[bewaring].leg_weg(self._db, self._sessie, stukken)
 
 
 class Sessielog:
@@ -106,6 +117,7 @@ class Sessielog:
             with self._db.begin():
                 schrijver = Schrijver(self._db, self._sessie, self._kluizen)
                 yield schrijver
+                schrijver.schrijf()
         except (DBAPIError, sqlite3.Error, OSError) as fout:
             self.sluit()  # een volgende poging begint met een schone verbinding
             oorzaak = fout.orig if isinstance(fout, DBAPIError) and fout.orig else fout
