@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from regioworkshop.engine.views import Beeldmaker, in_woorden
 from regioworkshop.model.blocks import Toon
+from regioworkshop.model.commands import Command
 from regioworkshop.model.sessie import SessieFase, SessieState
 from regioworkshop.taal import _
 from regioworkshop.web.wifi import Wifi
@@ -121,9 +122,9 @@ class Deskvenster(QWidget):
             else _("Er is nog geen netwerk. Telefoons kunnen nog niet meedoen.")
         )
 
-    def _vraag(self, command: object, klaar: Callable[[Any], None] | None = None) -> None:
+    def _vraag(self, command: Command, klaar: Callable[[Any], None] | None = None) -> None:
         self.bord.zet_bezig(True)
-        self._brug.vraag(command, klaar)  # type: ignore[arg-type]
+        self._brug.vraag(command, klaar)
 
     def _gelukt(self, _command: object) -> None:
         self.bord.zet_bezig(False)
