@@ -127,7 +127,9 @@ class Ordenbiljet(Biljet):
         regel = rij(self.maat, stap=1)
         regel.erbij(label(f"{plek}.", self.maat, vet=True, smal=True, kleur="accent"), 0, midden)
         tekst = self._teksten[optie]
-        regel.erbij(label(f"{tekst} ({_('gelijk')})" if gelijk else tekst, self.maat), 1, midden)
+        if gelijk:
+            tekst = _("{tekst} (gelijk)").format(tekst=tekst)
+        regel.erbij(label(tekst, self.maat), 1, midden)
         knoppen = [
             ("↑", _("Een plaats hoger"), lambda: self.stap(optie, -1), plek > 1 or gelijk),
             ("↓", _("Een plaats lager"), lambda: self.stap(optie, 1), plek < len(self.lagen) or gelijk),

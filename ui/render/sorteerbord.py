@@ -643,7 +643,8 @@ class Sorteerbord(Blok):
                 lijst.ga_naar(plek)
             lijst.verticalScrollBar().setValue(schuif)
         vast = self._inhoud.vast
-        self._koppen[0].zet(f"{_('Nog niet ingedeeld') if vast else _('Losse kaarten')} ({len(los)})")
+        kop = _("Nog niet ingedeeld") if vast else _("Losse kaarten")
+        self._koppen[0].zet(f"{kop} ({len(los)})")
         self._toon_knoppen()
 
     def _toon_knoppen(self) -> None:

@@ -101,7 +101,8 @@ class _Proef:
 
     def beeld(self, uitslag: bool) -> Proefbeeld:
         for n in range(_MENSEN):
-            self._doe(MeldAan(f"{n:032x}", f"{_('Deelnemer')} {n + 1}", _partij(n), f"{n:064x}"))
+            naam = _("Deelnemer {nummer}").format(nummer=n + 1)
+            self._doe(MeldAan(f"{n:032x}", naam, _partij(n), f"{n:064x}"))
         self._doe(GaNaarStap(0), OpenRonde())
         for n, kaart in enumerate(kaarten()):
             self._antwoord(f"d{n % _MENSEN + 1}", f"k{n}", {"tekst": kaart})
