@@ -11,11 +11,12 @@ from immutables import Map
 
 from regioworkshop.bouwstenen import totalen
 from regioworkshop.bouwstenen.basis import TOTALEN, Bouwstenen, Kijk, LaatKiezen, MetBeurten, TeltHanden
-from regioworkshop.engine import binnen
+from regioworkshop.engine import binnen, scherm
 from regioworkshop.engine.binnen import MEESTE_DEELNEMERS, keur_inzending, kort, met
 from regioworkshop.model.blocks import Surface, VulTotalen
 from regioworkshop.model.codes import SCANNEN, lees_code
 from regioworkshop.model.commands import (
+    BevriesScherm,
     Command,
     GaNaarStap,
     GeefAntwoord,
@@ -42,6 +43,7 @@ from regioworkshop.model.commands import (
     Weigering,
     ZetDeelnamecode,
     ZetDeur,
+    ZetSchermlink,
 )
 from regioworkshop.model.events import (
     AntwoordGegeven,
@@ -58,7 +60,9 @@ from regioworkshop.model.events import (
     RondeBesproken,
     RondeGeopend,
     RondeGesloten,
+    SchermBevroren,
     SchermGewisseld,
+    SchermlinkGezet,
     SessieAfgesloten,
     SessieGestart,
     StapBegonnen,
@@ -83,7 +87,6 @@ from regioworkshop.model.sessie import (
     Deelnemer,
     Klok,
     Ronde,
-    SchermStand,
     SessieFase,
     SessieGegevens,
     SessieState,
@@ -279,7 +282,7 @@ class Machine:
                 return self._sluit(state, _open_ronde(state))
             case OnthulUitslag():
                 ronde = _dichte_ronde(state)
-                return () if ronde.onthuld else (UitslagOnthuld(ronde.id), *_scherm_terug(state))
+                return () if ronde.onthuld else (UitslagOnthuld(ronde.id), *scherm.terug(state))
             case VerbergUitslag():
                 ronde = _dichte_ronde(state)
                 return (UitslagVerborgen(ronde.id),) if ronde.onthuld else ()
@@ -303,9 +306,14 @@ class Machine:
             case VorigeBeurt():
                 return self._beurt(state, state.beurt - 1)
             case ToonScherm():
-                return () if state.scherm is command.stand else (SchermGewisseld(command.stand),)
+                return scherm.toon(state, command)
+            case BevriesScherm():
+                return scherm.bevries(state, command)
+            case ZetSchermlink():
+                return scherm.zet_link(state, command)
             case SluitSessie():
-                return (*self._sluit_open(state), *_besproken(state), SessieAfgesloten())
+                einde = (*scherm.sluit_af(state), SessieAfgesloten())
+                return (*self._sluit_open(state), *_besproken(state), *einde)
 
     def _zet_code(self, state: SessieState, command: ZetDeelnamecode) -> tuple[Event, ...]:
         if state.code:
@@ -433,7 +441,7 @@ class Machine:
         if state.fase is SessieFase.VOORBEREID and index >= 0:
             events.append(SessieGestart())
         events.append(StapBegonnen(index, doel.minuten * 60 if doel else 0))
-        events.extend(_scherm_terug(state))
+        events.extend(scherm.terug(state))
         return tuple(events)
 
     def _open(self, state: SessieState, reden: str) -> tuple[Event, ...]:
@@ -462,7 +470,7 @@ class Machine:
                 vluchtig=vluchtig,
                 geheim=stap.bewaring is Bewaring.GEHEIM and not vluchtig,
             ),
-            *_scherm_terug(state),
+            *scherm.terug(state),
         )
 
     def _sluit(self, state: SessieState, ronde: Ronde) -> tuple[Event, ...]:
@@ -494,7 +502,7 @@ class Machine:
         _stap(state)
         if not 0 <= nummer < len(self.beurten(state)):
             raise Weigering("geen_beurt", _("Er is geen andere beurt in deze stap."))
-        return (BeurtGewisseld(nummer), *_scherm_terug(state))
+        return (BeurtGewisseld(nummer), *scherm.terug(state))
 
     def _besluit(self, state: SessieState, command: LegBesluitVast) -> tuple[Event, ...]:
         ronde = _dichte_ronde(state)
@@ -590,7 +598,7 @@ class Machine:
             case RondeGesloten() as e:
                 return _ronde(state, e.ronde, stand=RondeStand.GESLOTEN, gesloten_op=op)
             case StembiljettenGeschud() as e:
-                return self._na_schudden(state, e)
+                return scherm.na_schudden(self._na_schudden(state, e), e)
             case UitslagOnthuld() as e:
                 return _ronde(state, e.ronde, onthuld=True)
             case UitslagVerborgen() as e:
@@ -611,8 +619,8 @@ class Machine:
                 return replace(state, klok=replace(state.klok, totaal=totaal))
             case BeurtGewisseld() as e:
                 return replace(state, beurt=e.nummer, beurt_vanaf=state.klok.gebruikt(op))
-            case SchermGewisseld() as e:
-                return replace(state, scherm=e.stand)
+            case SchermGewisseld() | SchermBevroren() | SchermlinkGezet() as e:
+                return scherm.na(state, e, op)
             case SessieGestart():
                 return replace(state, fase=SessieFase.BEZIG, gestart_op=op)
             case SessieAfgesloten():
@@ -720,8 +728,3 @@ def _besproken(state: SessieState) -> tuple[Event, ...]:
     if stap is None or ronde is None or not ronde.onthuld or ronde.stand is not RondeStand.GESLOTEN:
         return ()
     return (RondeBesproken(ronde.id),) if stap.doel in (StapDoel.BESPROKEN, StapDoel.BESLOTEN) else ()
-
-
-def _scherm_terug(state: SessieState) -> tuple[Event, ...]:
-    """Give the screen back from the join code: something new is to be seen."""
-    return (SchermGewisseld(SchermStand.STAP),) if state.scherm is SchermStand.CODE else ()

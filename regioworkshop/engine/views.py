@@ -172,6 +172,10 @@ class Deskbeeld:
     """The door is shut."""
     wegen: AndereWegen | None = None
     """None while there is nothing to answer."""
+    bevroren: str = ""
+    """What the room still sees, in words, while the projector is frozen; else ""."""
+    schermlink: str = ""
+    """The hash of the secret of browsers that show the stage; "" while none may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +304,8 @@ class Beeldmaker:
         meedoen = _meedoen(state, adres)
         if state.scherm is SchermStand.CODE:
             return Beeld("code", titel, (*meedoen, Melding(_aanwezig(state))))
+        if state.bevroren is not None:
+            return self.stage(state.bevroren.state, nu, adres)
         stap = state.stap
         if stap is None:
             welkom = (
@@ -396,6 +402,8 @@ class Beeldmaker:
             ronde=ronde.id if ronde else "",
             dicht=state.dicht,
             wegen=self.wegen(state),
+            bevroren=_bevroren(state),
+            schermlink=state.schermlink,
         )
 
     def wegen(self, state: SessieState) -> AndereWegen | None:
@@ -742,6 +750,21 @@ def _hoe(state: SessieState, wie: str, met_toestel: bool) -> str:
     return _("Telefoon") if met_toestel else _("Zonder toestel")
 
 
+def _bevroren(state: SessieState) -> str:
+    """Return since when the projector is frozen, and at what; "" while it follows."""
+    if state.bevroren is None:
+        return ""
+    sinds = f"{state.bevroren.sinds.astimezone(state.sessie.begin.tzinfo):%H:%M}"
+    stap = state.bevroren.state.stap
+    wat = stap.titel if stap else _("Mensen komen binnen")
+    return _("Bevroren sinds {tijd}. De zaal ziet nog ‘{wat}’.").format(tijd=sinds, wat=wat)
+
+
+def meedoenregel(state: SessieState, adres: str) -> str:
+    """Return the way in for who comes later; "" after the end, when there is nothing to come in to."""
+    return in_woorden(adres, state.code) if state.fase is not SessieFase.AFGESLOTEN else ""
+
+
 def in_woorden(adres: str, code: str) -> str:
     """Return the way in as people read it aloud; "" without an address."""
     if not adres or not code:
@@ -817,6 +840,7 @@ __all__ = [
     "KiesBesluit",
     "Kiesitem",
     "in_woorden",
+    "meedoenregel",
     "naam_met_partij",
     "te_weinig",
 ]

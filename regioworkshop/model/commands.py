@@ -181,6 +181,20 @@ class ToonScherm:
 
 
 @dataclass(frozen=True, slots=True)
+class BevriesScherm:
+    """Let the projector go on showing what it shows while the session goes on, or follow again."""
+
+    bevroren: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ZetSchermlink:
+    """Let browsers with the secret of this hash show the stage; the one before ends. "": none may."""
+
+    kenmerk: str
+
+
+@dataclass(frozen=True, slots=True)
 class SluitSessie:
     pass
 
@@ -209,6 +223,8 @@ Command: TypeAlias = (
     | VolgendeBeurt
     | VorigeBeurt
     | ToonScherm
+    | BevriesScherm
+    | ZetSchermlink
     | SluitSessie
 )
 
@@ -227,6 +243,8 @@ BEGELEIDER_COMMANDS: tuple[type[Any], ...] = (
     VolgendeBeurt,
     VorigeBeurt,
     ToonScherm,
+    BevriesScherm,
+    ZetSchermlink,
     SluitSessie,
     GeefCode,
     VoegToe,

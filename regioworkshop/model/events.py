@@ -206,6 +206,20 @@ class SchermGewisseld:
 
 
 @dataclass(frozen=True, slots=True)
+class SchermBevroren:
+    """The projector stays at what it showed, or follows the session again."""
+
+    bevroren: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SchermlinkGezet:
+    """Browsers with the secret of this hash may show the stage; "": none may."""
+
+    kenmerk: str
+
+
+@dataclass(frozen=True, slots=True)
 class SessieGestart:
     pass
 
@@ -240,6 +254,8 @@ Event: TypeAlias = (
     | TimerVerlengd
     | BeurtGewisseld
     | SchermGewisseld
+    | SchermBevroren
+    | SchermlinkGezet
     | SessieGestart
     | SessieAfgesloten
 )
@@ -269,6 +285,8 @@ EVENTS: tuple[type[Any], ...] = (
     TimerVerlengd,
     BeurtGewisseld,
     SchermGewisseld,
+    SchermBevroren,
+    SchermlinkGezet,
     SessieGestart,
     SessieAfgesloten,
 )

@@ -211,6 +211,18 @@ class StapVerloop:
 
 
 @dataclass(frozen=True, slots=True)
+class Bevroren:
+    """What the projector goes on showing while the leader works on: the session as it was at `sinds`.
+
+    A state and not a picture: so it is there again after a restart, and its clock runs on.
+    """
+
+    state: "SessieState"
+    """Never frozen itself, and at the step: black and the code lie over what is frozen."""
+    sinds: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SessieState:
     """Everything about a session at one moment."""
 
@@ -220,6 +232,10 @@ class SessieState:
     huidige: int = -1
     """Index into the draaiboek's steps; -1 while people arrive."""
     scherm: SchermStand = SchermStand.STAP
+    bevroren: Bevroren | None = None
+    """None while the projector follows the session."""
+    schermlink: str = ""
+    """SHA-256 (hex) of the secret that lets a browser show the stage; "" while none may."""
     code: str = ""
     """The join code (see `codes`); "" as long as the session was never led with a network."""
     klok: Klok = Klok(timedelta())

@@ -23,6 +23,7 @@ from hypothesis.stateful import (
 
 from regioworkshop.engine import Machine, binnen
 from regioworkshop.model.commands import (
+    BevriesScherm,
     Command,
     GaNaarStap,
     GeefAntwoord,
@@ -45,6 +46,7 @@ from regioworkshop.model.commands import (
     VulIn,
     Weigering,
     ZetDeur,
+    ZetSchermlink,
 )
 from regioworkshop.model.sessie import SchermStand, SessieFase, SessieState, Weg
 from regioworkshop.model.werkvorm import RondeStand
@@ -79,6 +81,8 @@ LEIDING = st.one_of(
     st.just(PauzeerTimer()),
     st.builds(VerlengTimer, st.integers(-5, 4000)),
     st.builds(ToonScherm, st.sampled_from(SchermStand)),
+    st.builds(BevriesScherm, st.booleans()),
+    st.builds(ZetSchermlink, st.sampled_from(["", "ab" * 32, "te kort"])),
     st.builds(VulIn, st.text(max_size=5), RAAR),
 )
 

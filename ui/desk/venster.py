@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from regioworkshop.engine.views import Beeldmaker, in_woorden
+from regioworkshop.engine.views import Beeldmaker, in_woorden, meedoenregel
 from regioworkshop.model.blocks import Toon
 from regioworkshop.model.commands import Command
 from regioworkshop.model.sessie import SessieFase, SessieState
@@ -109,8 +109,7 @@ class Deskvenster(QWidget):
         nu = self._nu()
         adres = self._adres()
         beeld = self._maker.stage(state, nu, adres)
-        # Wie later komt moet er altijd in kunnen; na afloop is er niets meer om in te komen.
-        klein = in_woorden(adres, state.code) if state.fase is not SessieFase.AFGESLOTEN else ""
+        klein = meedoenregel(state, adres)
         self._stage.toon(beeld, klein)
         self.bord.toon(self._maker.desk(state, nu), beeld, klein, state.fase is SessieFase.BEZIG)
         if self.bord.deelnemers.isVisibleTo(self.bord):
