@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Protocol
 
 from regioworkshop.bouwstenen import Bouwstenen
-from regioworkshop.catalogue.lezen import Ruw, lees_draaiboek
+from regioworkshop.catalogue.lezen import lees_draaiboek
+from regioworkshop.catalogue.ruw import Ruw
 from regioworkshop.engine import Beeldmaker, Engine, SnelleKlok
 from regioworkshop.engine.views import KiesBesluit, MaakVerslag
 from regioworkshop.model.blocks import VRAGEN, VulTotalen, naar_json

@@ -20,7 +20,7 @@ from regioworkshop.bouwstenen.basis import Bouwstenen, Kijk
 from regioworkshop.bouwstenen.velden import Probleem, Problemen
 from regioworkshop.catalogue import lees_draaiboek, lees_werkvorm
 from regioworkshop.catalogue.bronnen import lees_toml
-from regioworkshop.catalogue.lezen import Ruw
+from regioworkshop.catalogue.ruw import Ruw
 from regioworkshop.engine.machine import Machine
 from regioworkshop.engine.views import Beeldmaker, KiesBesluit, MaakVerslag
 from regioworkshop.model.blocks import ALLE, Block, Surface, naar_json

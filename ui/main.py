@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from regioworkshop.catalogue.eigen import vaste_werkvormen
-from regioworkshop.catalogue.lezen import Ruw
+from regioworkshop.catalogue.ruw import Ruw
 from regioworkshop.droogloop import draaiboek_met
 from regioworkshop.model.blocks import Toon
 from regioworkshop.model.werkvorm import Draaiboek, Werkvorm

@@ -14,7 +14,8 @@ from typing import Any
 
 from regioworkshop.bouwstenen.basis import Bouwstenen
 from regioworkshop.bouwstenen.velden import Probleem, Problemen
-from regioworkshop.catalogue.lezen import lees_draaiboek, lees_werkvorm, naam_in
+from regioworkshop.catalogue.lezen import lees_draaiboek, lees_werkvorm
+from regioworkshop.catalogue.ruw import naam_in
 from regioworkshop.model.werkvorm import Draaiboek, Werkvorm
 from regioworkshop.taal import _
 from regioworkshop.tekst import schoon

@@ -11,7 +11,8 @@ from regioworkshop.bouwstenen.basis import Bouwstenen
 from regioworkshop.bouwstenen.velden import Probleem, Problemen, kort
 from regioworkshop.catalogue.bronnen import dubbel, is_draaiboek, lees_toml, toml_bestanden
 from regioworkshop.catalogue.document import als_id, vrije_id
-from regioworkshop.catalogue.lezen import lees_werkvorm, naam_in
+from regioworkshop.catalogue.lezen import lees_werkvorm
+from regioworkshop.catalogue.ruw import naam_in
 from regioworkshop.catalogue.schrijven import (
     Schrijffout,
     schrijf_bestand,

@@ -3,19 +3,35 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from regioworkshop.bouwstenen.basis import Bouwstenen
-from regioworkshop.bouwstenen.velden import Pad, Probleem, Problemen, kort, lees_velden
+from regioworkshop.bouwstenen.velden import (
+    Pad,
+    Probleem,
+    Problemen,
+    kort,
+    lees_velden,
+)
+from regioworkshop.catalogue.onderdelen import (
+    lees_opzet,
+    lees_regie,
+    onderdeel_vol,
+    opzet_vol,
+    tijdproblemen,
+)
+from regioworkshop.catalogue.ruw import Ruw, lijst_in, naam_in
 from regioworkshop.catalogue.schema import (
     VOORAF,
     Draaiboekbestand,
     Stapbestand,
     Werkvormbestand,
 )
-from regioworkshop.catalogue.tijdvormen import lees_tijdvormen, tijdvorm_toegepast
+from regioworkshop.catalogue.tijdvormen import lees_tijdvormen
+from regioworkshop.model.tijdlijn import als_klok
 from regioworkshop.model.werkvorm import (
     Bewaring,
+    Bloksoort,
     Draaiboek,
     Invoersoort,
     Neemt,
@@ -28,8 +44,6 @@ from regioworkshop.model.werkvorm import (
 )
 from regioworkshop.taal import _
 from regioworkshop.tekst import opsomming
-
-Ruw = Mapping[str, Any]
 
 _MEESTE_STAPPEN = 60
 """Steps of a file that cannot be used that are looked at for more problems."""
@@ -46,13 +60,13 @@ def _lees_werkvorm(ruw: object, bouwstenen: Bouwstenen, plaats: str) -> tuple[We
     problemen.extend(fouten)
     if bestand is None:
         # Ook de stappen nakijken die wel te lezen zijn: alle problemen in één keer.
-        for nummer, ruwe_stap in enumerate(_lijst(ruw, "stap")[:_MEESTE_STAPPEN], 1):
+        for nummer, ruwe_stap in enumerate(lijst_in(ruw, "stap")[:_MEESTE_STAPPEN], 1):
             stap, _fouten = lees_velden(Stapbestand, ruwe_stap, "")
             if stap is not None:
                 hier = _plaats(plaats, nummer, stap.id)
                 _stap, fouten = _lees_stap(stap, bouwstenen, hier, ("stap", nummer - 1))
                 problemen.extend(fouten)
-        problemen.extend(_verbanden(_lijst(ruw, "stap")[:_MEESTE_STAPPEN], bouwstenen, plaats))
+        problemen.extend(_verbanden(lijst_in(ruw, "stap")[:_MEESTE_STAPPEN], bouwstenen, plaats))
         return None, problemen
     stappen: list[Stap] = []
     for nummer, stapbestand in enumerate(bestand.stap, 1):
@@ -61,7 +75,7 @@ def _lees_werkvorm(ruw: object, bouwstenen: Bouwstenen, plaats: str) -> tuple[We
         problemen.extend(fouten)
         if stap:
             stappen.append(stap)
-    problemen.extend(_verbanden(_lijst(ruw, "stap"), bouwstenen, plaats))
+    problemen.extend(_verbanden(lijst_in(ruw, "stap"), bouwstenen, plaats))
     problemen.extend(_maten(bestand, plaats))
     tijdvormen, fouten = lees_tijdvormen(bestand, plaats)
     problemen.extend(fouten)
@@ -255,26 +269,24 @@ def lees_draaiboek(
     bestand, problemen = lees_velden(Draaiboekbestand, ruw, plaats)
     if bestand is None:
         return None, problemen
+    problemen.extend(tijdproblemen(bestand, plaats))
     onderdelen: list[dict[str, Any]] = []
     for nummer, deel in enumerate(bestand.onderdeel, 1):
         hier = _("{plaats}, onderdeel {nummer} ({naam})").format(plaats=plaats, nummer=nummer, naam=deel.id)
-        ruwe_werkvorm = werkvormen.get(deel.werkvorm)
-        if ruwe_werkvorm is None:
-            zin = _("werkvorm '{naam}' is er niet.").format(naam=deel.werkvorm)
-            problemen.append(Probleem("D01", hier, zin))
-            continue
-        ruwe_werkvorm, fouten = tijdvorm_toegepast(ruwe_werkvorm, deel.tijdvorm, hier)
+        heel, fouten = onderdeel_vol(deel, werkvormen, bouwstenen, hier, ("onderdeel", nummer - 1))
         problemen.extend(fouten)
-        vol, fouten = _pas_aan(ruwe_werkvorm, deel.stappen or {}, deel.vraag, bouwstenen, hier)
-        problemen.extend(fouten)
-        onderdelen.append({"id": deel.id, "titel": deel.titel, "invoer": deel.invoer, "werkvorm": vol})
-    vol = {
+        if heel is not None:
+            onderdelen.append(heel)
+    vol: dict[str, Any] = {
         "schema": 1,
         "id": bestand.id,
         "naam": bestand.naam,
         "doel": bestand.doel,
         "onderdelen": onderdelen,
     }
+    opzet = opzet_vol(bestand)
+    if opzet:
+        vol["opzet"] = opzet
     draaiboek, fouten = _bouw(vol, bouwstenen)
     # Ontbreekt er een werkvorm, dan zegt het niets dat een volgend onderdeel geen invoer heeft.
     problemen.extend(p for p in fouten if p.code != "D05" or len(onderdelen) == len(bestand.onderdeel))
@@ -290,48 +302,6 @@ def draaiboek_uit_bron(bron: str, bouwstenen: Bouwstenen) -> Draaiboek:
     if draaiboek is None:
         raise ValueError(" ".join(str(p) for p in problemen))
     return draaiboek
-
-
-def _pas_aan(
-    werkvorm: Ruw, stappen: Ruw, vraag: str, bouwstenen: Bouwstenen, plaats: str
-) -> tuple[dict[str, Any], Problemen]:
-    """Return the werkvorm with the draaiboek's own question and per-step changes laid over it."""
-    problemen: Problemen = []
-    bekend = {naam_in(stap, "id") for stap in _lijst(werkvorm, "stap")} - {""}
-    for naam, waarde in stappen.items():
-        if naam not in bekend:
-            zin = _("stap '{naam}' is er niet in deze werkvorm. Er zijn: {namen}.").format(
-                naam=kort(naam), namen=opsomming(map(kort, sorted(bekend)))
-            )
-            problemen.append(Probleem("D02", plaats, zin))
-        elif not isinstance(waarde, Mapping):
-            zin = _("bij stap '{naam}' hoort een blok met velden.").format(naam=kort(naam))
-            problemen.append(Probleem("D03", plaats, zin))
-    nieuw: list[dict[str, Any]] = []
-    for stap in _lijst(werkvorm, "stap"):
-        kopie: dict[str, Any] = dict(stap)
-        bouwsteen = bouwstenen.get(naam_in(kopie, "bouwsteen") or "ronde")
-        if vraag and (kopie.get("vraag") or (bouwsteen is not None and bouwsteen.vraagt)):
-            kopie["vraag"] = vraag
-        extra = stappen.get(naam_in(kopie, "id"))
-        if isinstance(extra, Mapping):
-            eigen = kopie.get("instellingen")
-            kopie.update(cast(Ruw, extra))
-            nieuw_deel = kopie.get("instellingen")
-            if isinstance(eigen, Mapping) and isinstance(nieuw_deel, Mapping):
-                kopie["instellingen"] = {**cast(Ruw, eigen), **cast(Ruw, nieuw_deel)}
-        nieuw.append(kopie)
-    uit = {**werkvorm, "stap": nieuw}
-    if stappen:
-        # De tijdvormen van de kaart gelden niet voor stappen die dit draaiboek anders doet.
-        uit.pop("tijdvormen", None)
-    som = sum(s["minuten"] for s in nieuw if isinstance(s.get("minuten"), int))
-    duur = uit.get("duur")
-    if stappen and isinstance(duur, list) and all(isinstance(m, int) for m in cast(list[object], duur)):
-        # Een draaiboek mag een werkvorm korter of langer doen dan de kaart zegt.
-        minuten = cast(list[int], duur)
-        uit["duur"] = [min(m, som) for m in minuten[:1]] + [max(m, som) for m in minuten[1:]]
-    return uit, problemen
 
 
 def _bouw(vol: Ruw, bouwstenen: Bouwstenen) -> tuple[Draaiboek | None, Problemen]:
@@ -359,7 +329,13 @@ def _bouw(vol: Ruw, bouwstenen: Bouwstenen) -> tuple[Draaiboek | None, Problemen
             problemen.append(Probleem("D05", plaats, zin))
         stappen = tuple(_geplaatst(stap, deel["id"], vooraf) for stap in werkvorm.stappen)
         onderdelen.append(
-            Onderdeel(deel["id"], deel["titel"] or werkvorm.naam, replace(werkvorm, stappen=stappen))
+            Onderdeel(
+                deel["id"],
+                deel["titel"] or werkvorm.naam,
+                replace(werkvorm, stappen=stappen),
+                Bloksoort(deel.get("soort", Bloksoort.WERKVORM)),
+                lees_regie(deel.get("regie", {})),
+            )
         )
         for stap in stappen:
             if bouwstenen[stap.bouwsteen].vraagt:
@@ -369,7 +345,17 @@ def _bouw(vol: Ruw, bouwstenen: Bouwstenen) -> tuple[Draaiboek | None, Problemen
     if problemen:
         return None, problemen
     bron = json.dumps(vol, ensure_ascii=False, sort_keys=True)
-    return Draaiboek(vol["id"], vol["naam"], vol["doel"], tuple(onderdelen), bron), []
+    opzet = lees_opzet(vol.get("opzet", {}))
+    return Draaiboek(vol["id"], vol["naam"], vol["doel"], tuple(onderdelen), bron, opzet), []
+
+
+def met_begin(draaiboek: Draaiboek, minuut: int, bouwstenen: Bouwstenen) -> Draaiboek:
+    """Return the draaiboek as it is when it begins at this minute of the day; fixed times stay."""
+    if draaiboek.opzet.begin in (None, minuut):
+        return draaiboek
+    vol = json.loads(draaiboek.bron)
+    vol["opzet"]["begin"] = als_klok(minuut)
+    return draaiboek_uit_bron(json.dumps(vol, ensure_ascii=False, sort_keys=True), bouwstenen)
 
 
 def _geplaatst(stap: Stap, onderdeel: str, vooraf: tuple[str, str]) -> Stap:
@@ -385,18 +371,3 @@ def _geplaatst(stap: Stap, onderdeel: str, vooraf: tuple[str, str]) -> Stap:
         invoer=vooraf[0] if stap.invoer == VOORAF else vol(stap.invoer),
         invoer_ook=vol(stap.invoer_ook) or (vooraf[1] if stap.invoer == VOORAF else ""),
     )
-
-
-def naam_in(ruw: Ruw, veld: str) -> str:
-    """Return the text of a field of raw data, or "" when there is no text."""
-    waarde = ruw.get(veld)
-    return waarde if isinstance(waarde, str) else ""
-
-
-def _lijst(ruw: object, naam: str) -> list[Ruw]:
-    if not isinstance(ruw, Mapping):
-        return []
-    delen = cast(Ruw, ruw).get(naam)
-    if not isinstance(delen, list):
-        return []
-    return [cast(Ruw, d) for d in cast(list[object], delen) if isinstance(d, Mapping)]

@@ -6,11 +6,13 @@ from typing import Any
 from regioworkshop.bouwstenen.velden import Soort, veld
 from regioworkshop.model.werkvorm import (
     Bewaring,
+    Bloksoort,
     Houding,
     Invoersoort,
     Neemt,
     StapDoel,
     StemNamens,
+    Tafelsoort,
     Telefoongebruik,
     Tijdvormsoort,
     Vertrouwelijkheid,
@@ -121,14 +123,47 @@ class Werkvormbestand:
 @dataclass(frozen=True, slots=True)
 class Onderdeelbestand:
     id: str = veld(Soort.NAAM, "Korte naam van het onderdeel")
-    werkvorm: str = veld(Soort.NAAM, "Werkvorm")
+    soort: Bloksoort = veld(Soort.KEUZE, "Soort blok", standaard=Bloksoort.WERKVORM, keuzes=Bloksoort)
+    werkvorm: str = veld(Soort.NAAM, "Werkvorm", standaard="")
     titel: str = veld(Soort.TEKST, "Titel", standaard="", maximum=80)
+    minuten: int = veld(
+        Soort.GETAL, "Minuten", "Alleen bij een blok zonder werkvorm.", standaard=0, minimum=0, maximum=480
+    )
+    begint_om: str = veld(
+        Soort.TEKST, "Begint precies om", "Leeg: meteen na het vorige blok.", standaard="", maximum=5
+    )
+    wie: str = veld(Soort.TEKST, "Wie leidt dit", standaard="", maximum=80)
     vraag: str = veld(Soort.TEKST, "Vraag", "Komt bij de stappen die iets vragen.", standaard="", maximum=200)
     invoer: str = veld(Soort.NAAM, "Onderdeel dat de invoer levert", standaard="")
     tijdvorm: Tijdvormsoort = veld(
         Soort.KEUZE, "Tijdvorm", standaard=Tijdvormsoort.VOLLEDIG, keuzes=Tijdvormsoort
     )
+    opstelling: str = veld(Soort.TEKST, "Opstelling van de zaal", standaard="", maximum=200)
+    materialen: tuple[str, ...] = veld(
+        Soort.TEKSTEN, "Materialen", "Naast wat de werkvorm zelf al noemt.", standaard=(), maximum=20
+    )
+    notitie: str = veld(Soort.ALINEA, "Notitie voor de begeleider", standaard="", maximum=800)
+    instructie: str = veld(
+        Soort.ALINEA,
+        "Wat deelnemers lezen",
+        "Alleen bij een blok zonder werkvorm.",
+        standaard="",
+        maximum=600,
+    )
+    zeg: str = veld(
+        Soort.ALINEA,
+        "Wat de begeleider zegt",
+        "Alleen bij een blok zonder werkvorm.",
+        standaard="",
+        maximum=800,
+    )
     stappen: dict[str, Any] = veld(Soort.VRIJ, "Aanpassingen per stap", standaard=None)
+    inhoud: dict[str, Any] | None = veld(
+        Soort.VRIJ,
+        "De werkvorm zelf",
+        "In plaats van 'werkvorm': zoals hij toen was, ook als de bibliotheek verandert.",
+        standaard=None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +174,19 @@ class Draaiboekbestand:
     doel: str = veld(Soort.ALINEA, "Doel", minimum=1, maximum=400)
     onderdeel: tuple[Onderdeelbestand, ...] = veld(
         Soort.DELEN, "De onderdelen", minimum=1, maximum=40, deel=Onderdeelbestand
+    )
+    begin: str = veld(Soort.TEKST, "Begin", "Een tijd, zoals 13:30.", standaard="", maximum=5)
+    einde: str = veld(Soort.TEKST, "Einde", "Een tijd, zoals 15:30.", standaard="", maximum=5)
+    tafel: Tafelsoort = veld(Soort.KEUZE, "Voor welk overleg", standaard=Tafelsoort.GEEN, keuzes=Tafelsoort)
+    bijeenkomst: int = veld(
+        Soort.GETAL, "De hoeveelste keer dat dit overleg samenkomt", standaard=0, minimum=0, maximum=99
+    )
+    mensen: int = veld(Soort.GETAL, "Aantal mensen", standaard=0, minimum=0, maximum=999)
+    aanwezig: tuple[str, ...] = veld(Soort.TEKSTEN, "Welke partijen er zijn", standaard=(), maximum=40)
+    inwoners: str = veld(
+        Soort.TEKST,
+        "Hoe inwoners meedoen",
+        "Bijvoorbeeld: twee leden van de cliëntenraad zitten aan tafel.",
+        standaard="",
+        maximum=200,
     )

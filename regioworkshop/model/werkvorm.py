@@ -132,6 +132,27 @@ class Telefoongebruik(StrEnum):
     NIET = "niet"
 
 
+class Bloksoort(StrEnum):
+    """What a block of a draaiboek is: a werkvorm, or something that needs none."""
+
+    WERKVORM = "werkvorm"
+    WELKOM = "welkom"
+    PAUZE = "pauze"
+    TOELICHTING = "toelichting"
+    VRIJ = "vrij"
+
+
+class Tafelsoort(StrEnum):
+    """The kind of meeting that a draaiboek is for (domain.md part A, 36-39)."""
+
+    GEEN = "geen"
+    """Not said."""
+    BESTUURSTAFEL = "bestuurstafel"
+    BELEIDSTAFEL = "beleidstafel"
+    INHOUDELIJKE_TAFEL = "inhoudelijke_tafel"
+    WERKGROEP = "werkgroep"
+
+
 @dataclass(frozen=True, slots=True)
 class Rol:
     """Somebody's task in a werkvorm."""
@@ -228,12 +249,29 @@ class Werkvorm:
 
 
 @dataclass(frozen=True, slots=True)
+class Regie:
+    """What is arranged for a block beforehand. `vast`: the minute of the day at which it must begin."""
+
+    wie: str = ""
+    """Who leads it."""
+    opstelling: str = ""
+    materialen: tuple[str, ...] = ()
+    notitie: str = ""
+    vast: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Onderdeel:
-    """One werkvorm as placed in a draaiboek, with its own question and settings filled in."""
+    """A block of a draaiboek: a werkvorm with its own question and settings filled in.
+
+    A block that is no werkvorm (see `soort`) has one with a single step that asks nothing.
+    """
 
     id: str
     titel: str
     werkvorm: Werkvorm
+    soort: Bloksoort = Bloksoort.WERKVORM
+    regie: Regie = Regie()
 
     @property
     def minuten(self) -> int:
@@ -254,6 +292,22 @@ class GeplandeStap:
 
 
 @dataclass(frozen=True, slots=True)
+class Opzet:
+    """What a draaiboek is made for. Times are minutes of the day; None or 0 is not said."""
+
+    begin: int | None = None
+    einde: int | None = None
+    tafel: Tafelsoort = Tafelsoort.GEEN
+    bijeenkomst: int = 0
+    """The how manieth meeting of this table."""
+    mensen: int = 0
+    aanwezig: tuple[str, ...] = ()
+    """The parties that are there."""
+    inwoners: str = ""
+    """How inwoners take part."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draaiboek:
     """The minute plan of a session. Step ids are unique in the whole draaiboek: `onderdeel.stap`."""
 
@@ -263,6 +317,7 @@ class Draaiboek:
     onderdelen: tuple[Onderdeel, ...]
     bron: str = field(default="", compare=False)
     """The checked text (JSON) that this draaiboek was read from; goes with the session."""
+    opzet: Opzet = Opzet()
     stappen: tuple[GeplandeStap, ...] = field(init=False, compare=False)
     plaats: Mapping[str, int] = field(init=False, compare=False, repr=False)
 
@@ -270,6 +325,9 @@ class Draaiboek:
         stappen: list[GeplandeStap] = []
         start = 0
         for onderdeel in self.onderdelen:
+            if onderdeel.regie.vast is not None and self.opzet.begin is not None:
+                # Wie te vroeg klaar is, wacht; wie te laat is, gaat gewoon door.
+                start = max(start, onderdeel.regie.vast - self.opzet.begin)
             for stap in onderdeel.werkvorm.stappen:
                 stappen.append(GeplandeStap(onderdeel, stap, start))
                 start += stap.minuten

@@ -11,7 +11,8 @@ from typing import Any
 
 from regioworkshop.catalogue import Catalogus, laad, lees_werkvorm
 from regioworkshop.catalogue.bronnen import is_draaiboek, lees_toml, toml_bestanden
-from regioworkshop.catalogue.lezen import lees_draaiboek, naam_in
+from regioworkshop.catalogue.lezen import lees_draaiboek
+from regioworkshop.catalogue.ruw import naam_in
 from regioworkshop.droogloop import Droogloop, Oogst, draaiboek_met
 from regioworkshop.model.werkvorm import Draaiboek
 from regioworkshop.opdrachten.fout import Opdrachtfout

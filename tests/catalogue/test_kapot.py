@@ -302,6 +302,18 @@ WEG = {  # onderdelen van een draaiboek
     "instellingen_geen_blok": (DRAAIBOEK + "[onderdeel.stappen.schrijven]\ninstellingen = 5", ["V15"]),
     "tijdvorm_is_er_niet": (DRAAIBOEK + 'tijdvorm = "kort"', ["D06"]),
     "te_lange_stap": (DRAAIBOEK + "[onderdeel.stappen.schrijven]\nminuten = 999", ["V09"]),
+    "onderdeel_zonder_werkvorm": (_anders('werkvorm = "proef"\n', "", DRAAIBOEK), ["D07"]),
+    "pauze_met_een_vraag": (
+        DRAAIBOEK + '[[onderdeel]]\nid = "koffie"\nsoort = "pauze"\nminuten = 10\nvraag = "Wat wil je?"',
+        ["D08"],
+    ),
+    "werkvorm_met_minuten": (DRAAIBOEK + "minuten = 10", ["D08"]),
+    "geen_tijd": (DRAAIBOEK.replace("doel", 'begin = "half twee"\ndoel'), ["V06"]),
+    "geen_klok": (DRAAIBOEK.replace("doel", 'begin = "25:10"\ndoel') + 'begint_om = "9.30"', ["D09", "D09"]),
+    "einde_voor_begin": (DRAAIBOEK.replace("doel", 'begin = "13:00"\neinde = "12:59"\ndoel'), ["D10"]),
+    "vaste_tijd_zonder_begin": (DRAAIBOEK + 'begint_om = "14:00"', ["D11"]),
+    "pauze_zonder_minuten": (DRAAIBOEK + '[[onderdeel]]\nid = "koffie"\nsoort = "pauze"', ["D12"]),
+    "twee_werkvormen": (DRAAIBOEK + "[onderdeel.inhoud]\nschema = 1", ["D13"]),
     "twee_dingen_mis": (
         DRAAIBOEK
         + "[onderdeel.stappen.schrijven]\nminuten = 999\n"

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from regioworkshop.catalogue import draaiboek_uit_bron, laad
+from regioworkshop.catalogue.lezen import met_begin
 from regioworkshop.model.sessie import SessieState
 from regioworkshop.model.werkvorm import Draaiboek
 from regioworkshop.report.document import Drukwerk
@@ -114,6 +115,8 @@ class Trajectenhuis:
         draaiboek = self._draaiboeken.get(wens.draaiboek)
         if draaiboek is None:
             raise Dienstfout(_("Dit draaiboek is er niet meer. Kies een ander."))
+        minuut = wens.begin.hour * 60 + wens.begin.minute
+        draaiboek = met_begin(draaiboek, minuut, self._bouwstenen)
         with self._open(pad) as bestand, _in_zinnen():
             return bestand.voeg_sessie_toe(
                 NieuweSessie(

@@ -85,6 +85,16 @@ def _woorden() -> dict[tuple[str, str], str]:
         ("Beurten", "items"): _("elk onderwerp"),
         ("Beurten", "partijen"): _("elke partij"),
         ("Beurten", "deelnemers"): _("elke deelnemer"),
+        ("Bloksoort", "werkvorm"): _("een werkvorm"),
+        ("Bloksoort", "welkom"): _("welkom"),
+        ("Bloksoort", "pauze"): _("pauze"),
+        ("Bloksoort", "toelichting"): _("toelichting"),
+        ("Bloksoort", "vrij"): _("iets anders"),
+        ("Tafelsoort", "geen"): _("nog niet gekozen"),
+        ("Tafelsoort", "bestuurstafel"): _("bestuurstafel"),
+        ("Tafelsoort", "beleidstafel"): _("beleidstafel"),
+        ("Tafelsoort", "inhoudelijke_tafel"): _("inhoudelijke tafel"),
+        ("Tafelsoort", "werkgroep"): _("werkgroep"),
     }
 
 
