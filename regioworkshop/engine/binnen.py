@@ -200,7 +200,6 @@ def na(state: SessieState, event: Binnenevent, op: datetime) -> SessieState:
                 tokens=met(state.tokens, e.token_hash, e.deelnemer),
                 aanmeldingen=met(state.aanmeldingen, e.inzending, e.deelnemer),
                 codes=met(state.codes, e.code_hash, replace(code, gebruikt=code.eenmalig)),
-                rondes=Map({i: _telt_opnieuw(ronde, e.deelnemer) for i, ronde in state.rondes.items()}),
             )
         case DeurGezet() as e:
             return replace(state, dicht=e.dicht)
@@ -255,14 +254,6 @@ def _vertrek(state: SessieState, wie: str, doe: Callable[[Ronde], Ronde]) -> Ses
         codes=Map({h: c for h, c in state.codes.items() if c.deelnemer != wie}),
         rondes=Map({i: doe(r) if r.stand is RondeStand.OPEN else r for i, r in state.rondes.items()}),
     )
-
-
-def _telt_opnieuw(ronde: Ronde, wie: str) -> Ronde:
-    """Let the next answer of somebody replace what was sent, whatever its number: another clock counts it."""
-    if ronde.stand is not RondeStand.OPEN or wie not in ronde.inzenders:
-        return ronde
-    anders = {p: replace(a, volgnr=0) if p[0] == wie else a for p, a in ronde.antwoorden.items()}
-    return replace(ronde, antwoorden=Map(anders))
 
 
 def _zonder_antwoorden(ronde: Ronde, wie: str) -> Ronde:

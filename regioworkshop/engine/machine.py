@@ -11,7 +11,7 @@ from immutables import Map
 
 from regioworkshop.bouwstenen import totalen
 from regioworkshop.bouwstenen.basis import TOTALEN, Bouwstenen, Kijk, LaatKiezen, MetBeurten, TeltHanden
-from regioworkshop.engine import binnen, scherm
+from regioworkshop.engine import binnen, ingehaald, scherm
 from regioworkshop.engine.binnen import MEESTE_DEELNEMERS, keur_inzending, kort, met
 from regioworkshop.model.blocks import Surface, VulTotalen
 from regioworkshop.model.codes import SCANNEN, lees_code
@@ -271,7 +271,7 @@ class Machine:
             case VoegSamen():
                 return binnen.voeg_samen(state, command.dubbel, command.blijft)
             case GeefAntwoord():
-                return self._antwoord(state, command)
+                return self._antwoord(state, command, nu)
             case ZetDeelnamecode():
                 return self._zet_code(state, command)
             case GaNaarStap():
@@ -322,7 +322,7 @@ class Machine:
             raise Weigering("ongeldig", _("Dit is geen deelnamecode."))
         return (DeelnamecodeGezet(command.code),)
 
-    def _antwoord(self, state: SessieState, command: GeefAntwoord) -> tuple[Event, ...]:
+    def _antwoord(self, state: SessieState, command: GeefAntwoord, nu: datetime) -> tuple[Event, ...]:
         keur_inzending(command.inzending)
         if command.deelnemer not in state.deelnemers:
             raise Weigering("onbekend", _("Je bent niet meer aangemeld. Meld je opnieuw aan."))
@@ -343,7 +343,7 @@ class Machine:
         if command.volgnr < 0 or command.volgnr > 2**53:
             raise Weigering("ongeldig", _("Dit antwoord past niet bij de vraag. Laad de pagina opnieuw."))
         eerder = ronde.antwoorden.get((command.deelnemer, command.sleutel))
-        if eerder is not None and eerder.weg is command.weg and command.volgnr < eerder.volgnr:
+        if eerder is not None and ingehaald.door(eerder, command, nu):
             return ()  # een ouder bericht dat lang onderweg was: het nieuwere blijft staan
         return (self._lees(state, ronde, command),)
 
@@ -359,6 +359,8 @@ class Machine:
             command.inzending,
             bouwsteen.schrijf(inhoud),
             command.weg,
+            command.toestel,
+            command.geleden,
         )
 
     def _vul_in(self, state: SessieState, command: VulIn) -> tuple[Event, ...]:
@@ -546,7 +548,7 @@ class Machine:
     def evolve(self, state: SessieState, vastgelegd: Vastgelegd) -> SessieState:
         """Return the state after one event."""
         if isinstance(vastgelegd.event, AntwoordGegeven):
-            return self._na_antwoord(state, vastgelegd.seq, vastgelegd.event)
+            return self._na_antwoord(state, vastgelegd.seq, vastgelegd.op, vastgelegd.event)
         state = replace(state, seq=vastgelegd.seq)
         op = vastgelegd.op
         match vastgelegd.event:
@@ -632,7 +634,7 @@ class Machine:
                     klok=replace(state.klok, loopt_sinds=None),
                 )
 
-    def _na_antwoord(self, state: SessieState, seq: int, e: AntwoordGegeven) -> SessieState:
+    def _na_antwoord(self, state: SessieState, seq: int, op: datetime, e: AntwoordGegeven) -> SessieState:
         ronde = state.rondes[e.ronde]
         bouwsteen = self.bouwstenen[state.sessie.draaiboek.stap(ronde.stap).bouwsteen]
         if e.waarde is None:
@@ -648,6 +650,8 @@ class Machine:
             eerder.eerst if eerder else seq,
             bouwsteen.herlees(e.waarde),
             e.weg,
+            e.toestel,
+            ingehaald.gemaakt(e, op),
         )
         ronde = replace(ronde, antwoorden=met(ronde.antwoorden, sleutel, antwoord))
         # In één keer: dit gebeurt honderden keren in een tel, en elke kopie van de toestand kost.

@@ -96,6 +96,10 @@ class GeefAntwoord:
     waarde: Any
     """JSON value; the bouwsteen checks it."""
     weg: Weg = Weg.TELEFOON
+    toestel: str = ""
+    """Which device sends it: `volgnr` puts in order what comes from one device, and nothing else."""
+    geleden: int = 0
+    """Milliseconds since the person gave it, as the device says: it may have been on its way for long."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,9 @@ class AntwoordGegeven:
     waarde: Any
     weg: Weg = Weg.TELEFOON
     """A log from before there were other ways does not say it."""
+    toestel: str = ""
+    geleden: int = 0
+    """Milliseconds between the deed and its coming in. An older log has neither."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -110,8 +110,9 @@ class PersoonlijkeCode:
 class Antwoord:
     """What one participant sent under one key; `inhoud` is the bouwsteen's own checked type.
 
-    `volgnr` rises per device, so a message that was long on its way never replaces a newer one.
-    `seq` is the place in the log, `eerst` that of the first answer under this key.
+    `volgnr` rises per device (`toestel`), so a message that was long on its way never replaces a newer one
+    of that device. Between devices and ways it is `gemaakt` that counts: when the person gave the answer, by
+    the laptop's clock. `seq` is the place in the log, `eerst` that of the first answer under this key.
     """
 
     deelnemer: str
@@ -121,6 +122,8 @@ class Antwoord:
     eerst: int
     inhoud: Any
     weg: Weg = Weg.TELEFOON
+    toestel: str = ""
+    gemaakt: datetime = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)

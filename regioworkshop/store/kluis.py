@@ -81,9 +81,7 @@ class Stemkluis:
     def voor_log(self, event: Event) -> Event:
         match event:
             case AntwoordGegeven():
-                return replace(
-                    event, deelnemer="", sleutel="", volgnr=0, inzending="", waarde=None, weg=Weg.TELEFOON
-                )
+                return AntwoordGegeven("", event.ronde, "", 0, "", None)
             case StembiljettenGeschud():
                 return replace(event, biljetten=())
             case _:
@@ -134,7 +132,7 @@ class Geheugenkluis:
     def voor_log(self, event: Event) -> Event:
         match event:
             case AntwoordGegeven():
-                return replace(event, sleutel="", inzending="", waarde=None)
+                return replace(event, sleutel="", inzending="", waarde=None, toestel="", geleden=0)
             case RondeGeopend():
                 return replace(event, items=(), reden="", gewist=True)
             case BesluitVastgelegd():
@@ -176,5 +174,7 @@ def _in_bus(event: AntwoordGegeven) -> str:
             "inzending": event.inzending,
             "waarde": event.waarde,
             "weg": event.weg,
+            "toestel": event.toestel,
+            "geleden": event.geleden,
         }
     )

@@ -40,6 +40,8 @@ STATUS = {
     "gestopt": 503,
 }
 """HTTP status per refusal of the engine."""
+TOESTEL_TEKENS = 12
+"""So much of a token's hash tells the devices of one person apart."""
 
 
 class Eindpunt:
@@ -179,14 +181,21 @@ class Deelnemersapp:
 
     async def antwoord(self, scope: Scope, receive: Receive, send: Send) -> None:
         lichaam = await lees_lichaam(scope, receive, self._grenzen.lichaam)
-        deelnemer, weg = self._wie_en_hoe(scope)
+        deelnemer, toestel, weg = self._wie_en_hoe(scope)
         self._antwoorden.neem(deelnemer)
         vraag = lees(berichten.AntwoordVraag, lichaam)
-        volgnr = vraag.volgnr
-        if weg is Weg.SCHERM:
-            volgnr = self._kiosken.rangnummer(drager(scope), volgnr)
         bevestigd = await self._doe(
-            GeefAntwoord(vraag.inzending, deelnemer, vraag.ronde, vraag.sleutel, volgnr, vraag.waarde, weg)
+            GeefAntwoord(
+                vraag.inzending,
+                deelnemer,
+                vraag.ronde,
+                vraag.sleutel,
+                vraag.volgnr,
+                vraag.waarde,
+                weg,
+                toestel[:TOESTEL_TEKENS],
+                vraag.geleden,
+            )
         )
         await stuur_json(
             200, berichten.Ontvangst("al_opgeslagen" if bevestigd.al_bekend else "opgeslagen"), send
@@ -198,10 +207,13 @@ class Deelnemersapp:
     async def beeld(self, scope: Scope, receive: Receive, send: Send) -> None:
         await stuur_json(200, self._omroep.alles(self._wie(scope)), send)
 
-    def _wie_en_hoe(self, scope: Scope) -> tuple[str, Weg]:
-        """Return the participant, and whether this comes from a phone or from a turn on a shared screen."""
-        aan_de_beurt = self._kiosken.aan_de_beurt(drager(scope))
-        return (aan_de_beurt, Weg.SCHERM) if aan_de_beurt else (self._wie(scope), Weg.TELEFOON)
+    def _wie_en_hoe(self, scope: Scope) -> tuple[str, str, Weg]:
+        """Return the participant, a hash that names the device, and whether this is a shared screen."""
+        beurt = drager(scope)
+        aan_de_beurt = self._kiosken.aan_de_beurt(beurt)
+        if aan_de_beurt:
+            return aan_de_beurt, token_hash(beurt), Weg.SCHERM
+        return *self._wie_met(scope), Weg.TELEFOON
 
     def _wie(self, scope: Scope) -> str:
         """Return the participant whose token this is. Raises Weiger when nobody's."""

@@ -51,6 +51,8 @@ class AntwoordVraag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sleutel: Kort
     volgnr: Annotated[int, msgspec.Meta(ge=0, le=GROOTSTE_GETAL)]
     waarde: Any
+    geleden: Annotated[int, msgspec.Meta(ge=0, le=GROOTSTE_GETAL)] = 0
+    """Milliseconds since it was given."""
 
 
 class KioskVraag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

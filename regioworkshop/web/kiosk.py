@@ -7,7 +7,6 @@ next turn on the same screen ends the one before it.
 
 import secrets
 import threading
-import time
 from dataclasses import dataclass
 from hashlib import sha256
 from hmac import compare_digest
@@ -18,8 +17,6 @@ LENGTE = 8
 MEESTE_FOUTEN = 30
 """After so many wrong codes there is no code any more, until the leader asks for a new one."""
 MEESTE_SCHERMEN = 20
-SPELING = 3_600_000
-"""Milliseconds: a turn is never longer than this."""
 
 
 @dataclass(slots=True)
@@ -27,10 +24,6 @@ class _Scherm:
     beurt: str = ""
     """Hash of the turn's token; "" while the screen is covered."""
     deelnemer: str = ""
-    begin: int = 0
-    """When the turn began, by our own clock in milliseconds."""
-    eerste: int | None = None
-    """The number of the first answer of this turn, by the screen's clock."""
 
 
 class Kiosken:
@@ -41,7 +34,6 @@ class Kiosken:
         self._code = ""
         self._fouten = 0
         self._schermen: dict[str, _Scherm] = {}
-        self._laatste = 0
 
     @property
     def code(self) -> str:
@@ -93,10 +85,7 @@ class Kiosken:
             scherm = self._schermen.get(_hash(token))
             if scherm is None:
                 return ""
-            # Een later begonnen beurt telt later, ook op een tablet waarvan de klok achterloopt.
-            self._laatste = max(self._laatste + 1, time.time_ns() // 1_000_000)
             scherm.beurt, scherm.deelnemer = _hash(beurt), deelnemer
-            scherm.begin, scherm.eerste = self._laatste, None
             return beurt
 
     def klaar(self, token: str) -> None:
@@ -110,23 +99,9 @@ class Kiosken:
         """Return the participant whose turn this is; "" when it is over."""
         if not self._schermen:  # zo is het bijna altijd, en dit wordt bij elk antwoord gevraagd
             return ""
-        scherm = self._met_beurt(beurt)
-        return scherm.deelnemer if scherm is not None else ""
-
-    def rangnummer(self, beurt: str, volgnr: int) -> int:
-        """Return the number of an answer by our own clock; within the turn in the screen's own order."""
-        scherm = self._met_beurt(beurt)
-        if scherm is None:
-            return volgnr
-        with self._slot:
-            if scherm.eerste is None:
-                scherm.eerste = volgnr
-            return scherm.begin + max(-SPELING, min(SPELING, volgnr - scherm.eerste))
-
-    def _met_beurt(self, beurt: str) -> _Scherm | None:
         kenmerk = _hash(beurt)
         with self._slot:
-            return next((s for s in self._schermen.values() if s.beurt == kenmerk), None)
+            return next((s.deelnemer for s in self._schermen.values() if s.beurt == kenmerk), "")
 
 
 def _hash(token: str) -> str:

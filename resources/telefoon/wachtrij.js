@@ -5,6 +5,7 @@ import { Slaap, Storing, terugval, vraag } from "./net.js";
 import { willekeurig } from "./opslag.js";
 
 const VAK = "rij.";
+const DAG = 86400000;
 
 export class Wachtrij {
   // bij: {token(), veranderd(ronde), opgeslagen(voornemen), geweigerd(voornemen, zin), goed, storing, onbekend}
@@ -12,6 +13,7 @@ export class Wachtrij {
     this.opslag = opslag;
     this.bij = bij;
     this.rij = [];
+    this.gegeven = new Map();
     this.slaap = new Slaap();
     this.bezig = null;
     this.loopt = false;
@@ -36,7 +38,8 @@ export class Wachtrij {
 
   // `tekst` is the answer in words, for when it cannot be delivered any more.
   voegToe(ronde, sleutel, waarde, tekst) {
-    const v = { id: willekeurig(), ronde, sleutel, waarde, tekst, volgnr: this.volgnr() };
+    const v = { id: willekeurig(), ronde, sleutel, waarde, tekst, volgnr: this.volgnr(), op: Date.now() };
+    this.gegeven.set(v.id, performance.now());
     this.opslag.schrijf(VAK + v.id, v);
     for (const ouder of this.voor(ronde, sleutel)) if (ouder !== this.bezig) this.laatVallen(ouder);
     this.rij.push(v);
@@ -58,6 +61,14 @@ export class Wachtrij {
   laatVallen(v) {
     this.opslag.wis(VAK + v.id);
     this.rij = this.rij.filter((ander) => ander.id !== v.id);
+    this.gegeven.delete(v.id);
+  }
+
+  // How long ago an answer was given, in milliseconds. One clock stands still while a phone sleeps, the other
+  // jumps when it is set: the longest of the two is nearest to the truth. After a reload there is one.
+  geleden(v) {
+    const wijzer = this.gegeven.has(v.id) ? performance.now() - this.gegeven.get(v.id) : 0;
+    return Math.round(Math.min(DAG, Math.max(0, wijzer, v.op ? Date.now() - v.op : 0)));
   }
 
   wek() {
@@ -103,7 +114,7 @@ export class Wachtrij {
     const { status, inhoud } = await vraag("/api/antwoord", {
       methode: "POST",
       token,
-      lichaam: { inzending: v.id, ronde: v.ronde, sleutel: v.sleutel, volgnr: v.volgnr, waarde: v.waarde },
+      lichaam: { inzending: v.id, ronde: v.ronde, sleutel: v.sleutel, volgnr: v.volgnr, waarde: v.waarde, geleden: this.geleden(v) },
     });
     this.bij.goed();
     if (status === 401) {

@@ -97,6 +97,8 @@ class Sessieproef(RuleBasedStateMachine):
         self.gegeven: list[GeefAntwoord] = []
         """Everything sent, acknowledged or not."""
         self.bevestigd: dict[str, GeefAntwoord] = {}
+        self.toen: dict[str, datetime] = {}
+        """Per submission that was kept: when the person gave it."""
         """Acknowledged, by submission id: only what was said the first time counts."""
         self.staat: dict[tuple[str, str, str], GeefAntwoord] = {}
         """(round, participant, key) -> the acknowledged answer that must stand."""
@@ -193,9 +195,6 @@ class Sessieproef(RuleBasedStateMachine):
         self._eindig(wie)
         self.aangemeld[inzending] = wie
         self.tokens[hash_] = wie
-        # Het nieuwe toestel heeft een eigen klok: wat het stuurt, is nieuwer dan wat er stond.
-        for plek in [p for p in self.staat if p[1] == wie and self._open(p[0])]:
-            self.staat[plek] = replace(self.staat[plek], volgnr=0)
         if eenmalig:
             del self.codes[code]
         if nog_eens:  # het antwoord ging verloren
@@ -240,23 +239,31 @@ class Sessieproef(RuleBasedStateMachine):
         data=st.data(),
         zaad=st.integers(0, 99),
         keren=st.lists(
-            st.tuples(st.integers(0, 5), st.booleans(), st.sampled_from([*[Weg.TELEFOON] * 3, *Weg])),
+            st.tuples(
+                st.integers(0, 5),
+                st.booleans(),
+                st.sampled_from([*[Weg.TELEFOON] * 3, *Weg]),
+                st.sampled_from(["", "", "een", "twee"]),
+                st.sampled_from([0, 0, 0, 90_000, 1_800_000]),
+            ),
             min_size=1,
             max_size=4,
         ),
     )
-    def antwoord(self, data: st.DataObject, zaad: int, keren: list[tuple[int, bool, Weg]]) -> None:
+    def antwoord(self, data: st.DataObject, zaad: int, keren: list[tuple[int, bool, Weg, str, int]]) -> None:
         """One participant, one round, some good answers: in order or not, by one way or another, or twice."""
         state = self.zaal.state
         open_ = [ronde.id for ronde in state.rondes.values() if ronde.stand is RondeStand.OPEN]
         ronde = state.rondes[data.draw(st.sampled_from(open_ * 5 + sorted(state.rondes)))]
         stap = state.sessie.draaiboek.stap(ronde.stap)
         wie = data.draw(st.sampled_from(sorted(self.leden)[:3]))
-        for n, (volgnr, dubbel, weg) in enumerate(keren):
+        for n, (volgnr, dubbel, weg, toestel, geleden) in enumerate(keren):
             keuze = antwoorden_bij(stap, ronde, random.Random(zaad + n), f"tekst {zaad + n}")
             sleutel = sorted(keuze)[0] if keuze else ""
             inzending = f"inzending-{len(self.gegeven):05d}"
-            command = GeefAntwoord(inzending, wie, ronde.id, sleutel, volgnr, keuze.get(sleutel), weg)
+            command = GeefAntwoord(
+                inzending, wie, ronde.id, sleutel, volgnr, keuze.get(sleutel), weg, toestel, geleden
+            )
             self._geef(command)
             if dubbel and inzending in self.bevestigd:
                 na_een = self.zaal.state
@@ -408,9 +415,15 @@ class Sessieproef(RuleBasedStateMachine):
         if self._probeer(command) is None or command.inzending in self.bevestigd:
             return
         self.bevestigd[command.inzending] = command
+        toen = self.zaal.klok.nu() - timedelta(milliseconds=command.geleden)
+        self.toen[command.inzending] = toen
         plek = (command.ronde, command.deelnemer, command.sleutel)
         staat = self.staat.get(plek)
-        if staat is None or staat.weg is not command.weg or command.volgnr >= staat.volgnr:
+        if staat is not None and (staat.weg, staat.toestel) == (command.weg, command.toestel):
+            nieuwer = command.volgnr >= staat.volgnr
+        else:
+            nieuwer = staat is None or toen >= self.toen[staat.inzending]
+        if nieuwer:
             self.staat[plek] = command
         else:
             assert self.zaal.state is voor, "an older message replaced a newer one"
@@ -436,8 +449,8 @@ def _dubbel(monkeypatch: pytest.MonkeyPatch) -> None:
 def _ouder_wint(monkeypatch: pytest.MonkeyPatch) -> None:
     echt = Machine._antwoord  # pyright: ignore[reportPrivateUsage]
 
-    def antwoord(self: Machine, state: SessieState, command: GeefAntwoord) -> Any:
-        events = echt(self, state, replace(command, volgnr=2**50))
+    def antwoord(self: Machine, state: SessieState, command: GeefAntwoord, nu: datetime) -> Any:
+        events = echt(self, state, replace(command, volgnr=2**50), nu)
         return tuple(replace(e, volgnr=command.volgnr) for e in events)
 
     monkeypatch.setattr(Machine, "_antwoord", antwoord)
@@ -450,9 +463,9 @@ def _vergeet(monkeypatch: pytest.MonkeyPatch) -> None:
 def _te_laat_telt_mee(monkeypatch: pytest.MonkeyPatch) -> None:
     echt = Machine._antwoord  # pyright: ignore[reportPrivateUsage]
 
-    def antwoord(self: Machine, state: SessieState, command: GeefAntwoord) -> Any:
+    def antwoord(self: Machine, state: SessieState, command: GeefAntwoord, nu: datetime) -> Any:
         open_ = {i: replace(r, stand=RondeStand.OPEN) for i, r in state.rondes.items()}
-        return echt(self, replace(state, rondes=open_), command)
+        return echt(self, replace(state, rondes=open_), command, nu)
 
     monkeypatch.setattr(Machine, "_antwoord", antwoord)
 

@@ -66,11 +66,11 @@ def test_a_next_phone_with_a_clock_that_runs_behind_is_heard(tmp_path: Path) -> 
         een, twee = bij_de_stemming(zaal, "punten")
         a, b = (item.id for item in zaal.ronde.items[:2])
         for wie in (een, twee):
-            zaal.doe(zaal.antwoord(wie, {"punten": {a: 1}}, volgnr=9_000_000))
+            zaal.doe(zaal.antwoord(wie, {"punten": {a: 1}}, volgnr=9_000_000, toestel="oud"))
         zaal.doe(GeefCode(een, code_hash("7K3M9QXA")), NeemOver("b" * 32, code_hash("7K3M9QXA"), "f" * 64))
-        zaal.doe(zaal.antwoord(een, {"punten": {b: 1}}, volgnr=5))
+        zaal.doe(zaal.antwoord(een, {"punten": {b: 1}}, volgnr=5, toestel="nieuw"))
         assert zaal.ronde.antwoorden[een, ""].inhoud.punten == ((b, 1),)
-        zaal.doe(zaal.antwoord(twee, {"punten": {b: 1}}, volgnr=5))
+        zaal.doe(zaal.antwoord(twee, {"punten": {b: 1}}, volgnr=5, toestel="oud"))
         assert zaal.ronde.antwoorden[twee, ""].inhoud.punten == ((a, 1),), "control: the same phone is not"
         assert zaal.uit_het_log() == zaal.state
 

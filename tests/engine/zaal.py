@@ -104,10 +104,13 @@ class Zaal:
         ronde: str = "",
         volgnr: int = 1,
         weg: Weg = Weg.TELEFOON,
+        toestel: str = "",
+        geleden: float = 0,
     ) -> GeefAntwoord:
-        """Return an answer with an id of its own."""
+        """Return an answer with an id of its own, given `geleden` seconds ago."""
         inzending = f"inzending-{next(self._nummers):05d}"
-        return GeefAntwoord(inzending, wie, ronde or self.ronde.id, sleutel, volgnr, waarde, weg)
+        ronde = ronde or self.ronde.id
+        return GeefAntwoord(inzending, wie, ronde, sleutel, volgnr, waarde, weg, toestel, int(geleden * 1000))
 
     def hoofd(self) -> Command | None:
         """Return what the one next button asks of the engine; after the end there is nothing.
