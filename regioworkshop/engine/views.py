@@ -188,6 +188,8 @@ class Aanwezige:
     """The name with the party."""
     hoe: str
     heeft_toestel: bool
+    gestemd: frozenset[str] = frozenset()
+    """The rounds that closed with something of this one in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +275,11 @@ class Beeldmaker:
     def deelnemers(self, state: SessieState) -> Deelnemersbeeld:
         """Return who takes part, for the list on the desk."""
         met_toestel = frozenset(state.tokens.values())
+        gestemd: dict[str, set[str]] = {}
+        for ronde in state.rondes.values():
+            if ronde.stand in DICHT:
+                for wie in ronde.inzenders:
+                    gestemd.setdefault(state.mens(wie), set()).add(ronde.id)
         return Deelnemersbeeld(
             _aanwezig(state),
             state.dicht,
@@ -284,6 +291,7 @@ class Beeldmaker:
                     naam_met_partij(d),
                     _hoe(state, d.id, d.id in met_toestel),
                     d.id in met_toestel,
+                    frozenset(gestemd.get(d.id, ())),
                 )
                 for d in sorted(state.deelnemers.values(), key=lambda d: int(d.id[1:]))
             ),

@@ -282,6 +282,20 @@ class SessieState:
         """Everybody who is or was a participant."""
         return (*self.deelnemers.values(), *self.vertrokken.values())
 
+    def mens(self, deelnemer: str) -> str:
+        """Return under which id this person goes on: another one when the entry turned out to be a double."""
+        while deelnemer in self.opgegaan:
+            deelnemer = self.opgegaan[deelnemer]
+        return deelnemer
+
+    def dubbelen(self, ronde: Ronde) -> int:
+        """Return how many votes too many a closed round counts: of people who were in it twice at the time.
+
+        What the room has seen is not counted again in silence; it is said instead, wherever it matters.
+        """
+        wie = ronde.inzenders - {BEGELEIDER}
+        return len(wie) - len({self.mens(deelnemer) for deelnemer in wie})
+
     def met_kaart(self, kenmerk: str) -> str:
         """Return whose table card has a code with this hash (`codes.code_hash`); "" when nobody's.
 

@@ -324,6 +324,14 @@ class _Maker:
         if not zinnen:
             return ()
         zinnen.append(_("Rondes die toen al gesloten waren, veranderden niet."))
+        dubbel = sum(1 for ronde in self.state.rondes.values() if self.state.dubbelen(ronde))
+        if dubbel:
+            zin = n_(
+                "In {n} ronde telt daardoor iemand dubbel; dat staat bij die ronde.",
+                "In {n} rondes telt daardoor iemand dubbel; dat staat bij die rondes.",
+                dubbel,
+            )
+            zinnen.append(zin.format(n=dubbel))
         return (Alinea(" ".join(zinnen)),)
 
     def _ontbrekend(self, deelnemers: Sequence[Deelnemer]) -> tuple[Onderdeel, ...]:
@@ -538,17 +546,27 @@ class _Maker:
         yield _("Achterban"), _("Terugkoppeling is niet vastgelegd in deze sessie.")
 
     def _wie(self, ronde: Ronde, uitleg: Verantwoording) -> str:
+        state = self.state
         mochten = [
             d
-            for d in self.state.deelnemers.values()
-            if ronde.gesloten_op is None or d.sinds <= ronde.gesloten_op or d.id in ronde.inzenders
+            for d in state.ooit_binnen
+            if d.id in ronde.inzenders
+            or (d.id in state.deelnemers and (ronde.gesloten_op is None or d.sinds <= ronde.gesloten_op))
         ]
         handen = self.machine.handen(self.state, ronde)
         deden = len(ronde.inzenders - {BEGELEIDER}) + handen if uitleg.stemmers is None else uitleg.stemmers
-        er = len(mochten) + self.state.zonder_toestel
-        return _("Alle aanwezigen mochten stemmen: {mochten}. Er stemden er {deden}.").format(
+        er = len({state.mens(d.id) for d in mochten}) + state.zonder_toestel
+        zin = _("Alle aanwezigen mochten stemmen: {mochten}. Er stemden er {deden}.").format(
             mochten=n_("{n} mens", "{n} mensen", er).format(n=er), deden=deden
         )
+        dubbel = state.dubbelen(ronde)
+        if not dubbel:
+            return zin
+        return f"{zin} " + n_(
+            "Daarvan is {n} stem dubbel: één mens stond toen twee keer in de lijst.",
+            "Daarvan zijn {n} stemmen dubbel: die mensen stonden toen vaker in de lijst.",
+            dubbel,
+        ).format(n=dubbel)
 
     def _wegen(self, gepland: GeplandeStap, ronde: Ronde, uitleg: Verantwoording) -> Mapping[Weg, int]:
         if gepland.stap.invoersoort in DOOR_BEGELEIDER:

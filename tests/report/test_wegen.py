@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from regioworkshop.model.commands import SluitRonde, TelZonderToestel, VulIn
+from regioworkshop.model.commands import OpenRonde, SluitRonde, TelZonderToestel, VoegSamen, VulIn
 from regioworkshop.model.geheim import MINST_GEHEIM
 from regioworkshop.model.sessie import Weg
 from regioworkshop.report.sessieverslag import sessieverslag
@@ -71,3 +71,34 @@ def test_the_account_says_how_the_votes_of_a_round_came_in(tmp_path: Path) -> No
         tekst = str(sessieverslag(zaal.state, BOUWSTENEN, zaal.klok.nu()))
         assert "1 per telefoon, 2 op het gedeelde scherm, 1 kaart en 3 handen." in tekst
         assert "Alle aanwezigen mochten stemmen: 7 mensen. Er stemden er 7." in tekst
+
+
+@pytest.mark.parametrize("bewaring", ["logboek", "geheim"])
+def test_a_round_in_which_somebody_was_twice_says_so_and_keeps_its_count(
+    tmp_path: Path, bewaring: str
+) -> None:
+    with Zaal(tmp_path, boek(bewaring=bewaring)) as zaal:
+        wie = bij_de_stemming(zaal, "punten", 6)
+        a = zaal.ronde.items[0].id
+
+        def verslag() -> str:
+            return str(sessieverslag(zaal.state, BOUWSTENEN, zaal.klok.nu()))
+
+        for mens in wie:
+            zaal.doe(zaal.antwoord(mens, {"punten": {a: 1}}))
+        zaal.doe(SluitRonde())
+        voor = zaal.ronde
+        assert "mensen. Er stemden er 6." in verslag() and "dubbel" not in verslag()
+        # d3 blijkt d2 te zijn, en die blijkt weer d1 te zijn.
+        zaal.doe(VoegSamen("d3", "d2"), VoegSamen("d2", "d1"))
+        assert zaal.state.dubbelen(voor) == 2 and zaal.ronde == voor, "what was shown is not counted again"
+        assert "4 mensen. Er stemden er 6. Daarvan zijn 2 stemmen dubbel" in verslag()
+        assert "In 1 ronde telt daardoor iemand dubbel" in verslag()
+        (een, *_meer) = zaal.maker.deelnemers(zaal.state).aanwezigen
+        assert voor.id in een.gestemd, "the rounds of a double go along"
+        # In een nieuwe ronde telt elk mens één keer.
+        zaal.doe(OpenRonde("Iemand stond er dubbel in."))
+        for mens in ("d1", "d4"):
+            zaal.doe(zaal.antwoord(mens, {"punten": {a: 1}}))
+        assert zaal.state.dubbelen(zaal.ronde) == 0
+        assert zaal.uit_het_log() == zaal.state

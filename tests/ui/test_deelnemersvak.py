@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from regioworkshop.model.codes import code_hash, lees_code
-from regioworkshop.model.commands import GeefCode, HaalWeg, VoegSamen, ZetDeur
+from regioworkshop.model.commands import GeefCode, HaalWeg, OpenRonde, SluitRonde, VoegSamen, ZetDeur
 from regioworkshop.web.stroom import Toestel
 from tests.ui.meten import rust, teksten
 from tests.ui.zaal import ADRES, Zaal
@@ -103,6 +103,32 @@ def test_a_double_goes_into_the_name_that_was_chosen(vak: Deelnemersvak, zaal: Z
     rust()
     assert zaal.gevraagd[-1] == VoegSamen("d3", "d1")
     assert len(regels(vak)) == 2
+
+
+def test_what_merging_cannot_mend_is_said_before_it_is_done(vak: Deelnemersvak, zaal: Zaal) -> None:
+    zaal.naar("opgaven.viertal")
+    zaal.doe(OpenRonde())
+    for wie in ("d1", "d3"):
+        zaal.antwoord(wie, "k1", {"tekst": f"Kaart van {wie}"})
+    zaal.doe(SluitRonde())
+    rust()
+
+    def dubbel() -> list[str]:
+        return [t for t in teksten(vak) if "telt deze mens dubbel" in t]
+
+    vak.kies("d3")
+    vak.knop_dubbel.click()
+    vak.blijft.setCurrentIndex(vak.blijft.findData("d2"))
+    assert not dubbel(), "who sent nothing counts nowhere twice"
+    vak.blijft.setCurrentIndex(vak.blijft.findData("d1"))
+    assert dubbel() == [
+        "In 1 gesloten ronde telt deze mens dubbel. Dat blijft zo. "
+        "Maakt het uit voor de uitslag? Doe die ronde dan nog een keer."
+    ]
+    vak.knop_nee.click()
+    vak.kies("d2")
+    vak.knop_weg.click()
+    assert not dubbel(), "another deed does not say it"
 
 
 def test_a_code_to_come_back_is_shown_and_only_its_hash_asked(vak: Deelnemersvak, zaal: Zaal) -> None:

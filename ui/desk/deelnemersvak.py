@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from regioworkshop.engine.views import Aanwezige, Deelnemersbeeld
 from regioworkshop.model.codes import code_hash, nieuwe_persoonlijke_code, om_te_typen
 from regioworkshop.model.commands import Command, GeefCode, HaalWeg, VoegSamen, ZetDeur
-from regioworkshop.taal import _
+from regioworkshop.taal import _, n_
 from regioworkshop.tekst import opsomming
 from regioworkshop.web.stroom import Toestel
 from ui import iconen
@@ -86,11 +86,18 @@ class Deelnemersvak(Kaart):
         self._uitleg = label("", maat)
         self.blijft = Keuzevak()
         self.blijft.setAccessibleName(_("Onder welke naam gaat deze mens verder?"))
+        self.blijft.currentIndexChanged.connect(lambda _plek: self._zeg_dubbel())
+        self._dubbel = label("", maat, vet=True)
         self.knop_ja = Knop("", maat)
         self.knop_nee = Knop(_("Doe niets"), maat)
         self.knop_ja.clicked.connect(self._ja)
         self.knop_nee.clicked.connect(self._laat)
-        for deel in (self._uitleg, self.blijft, Stroomvak(self.knop_ja, self.knop_nee, spatie=4)):
+        for deel in (
+            self._uitleg,
+            self.blijft,
+            self._dubbel,
+            Stroomvak(self.knop_ja, self.knop_nee, spatie=4),
+        ):
             vak.erbij(deel)
         vak.hide()
         return vak
@@ -224,12 +231,32 @@ class Deelnemersvak(Kaart):
             _("Voeg samen"),
         )
         self.blijft.show()
+        self._zeg_dubbel()
+
+    def _zeg_dubbel(self) -> None:
+        """Say what merging cannot mend: closed rounds in which both of them count."""
+        command = self._wacht
+        if not isinstance(command, VoegSamen):
+            return
+        blijft = str(self.blijft.currentData() or "")
+        van = {a.id: a.gestemd for a in self._beeld.aanwezigen if a.id in (command.dubbel, blijft)}
+        n = len(frozenset.intersection(*van.values())) if len(van) > 1 else 0
+        zin = n_(
+            "In {n} gesloten ronde telt deze mens dubbel. Dat blijft zo. "
+            "Maakt het uit voor de uitslag? Doe die ronde dan nog een keer.",
+            "In {n} gesloten rondes telt deze mens dubbel. Dat blijft zo. "
+            "Maakt het uit voor de uitslag? Doe die rondes dan nog een keer.",
+            n,
+        )
+        self._dubbel.zet(zin.format(n=n) if n else "")
+        self._dubbel.setVisible(n > 0)
 
     def _vraag_zeker(self, command: Command, zin: str, ja: str) -> None:
         self._wacht = command
         self._melding.hide()
         self._uitleg.zet(zin)
         self.blijft.hide()
+        self._dubbel.hide()
         self.knop_ja.zet(ja)
         self._knoppen.hide()
         self._zeker.show()
