@@ -165,7 +165,7 @@ class EigenWerkvormen:
         if doel != pad and doel.exists():
             zin = _("Er is al een eigen werkvorm met de korte naam '{id}'. Kies een andere korte naam.")
             raise Schrijffout(zin.format(id=doel.stem))
-        schrijf_bestand(doel, _als_toml(gegevens))
+        schrijf_bestand(doel, als_toml(gegevens))
         if pad is not None and pad != doel:
             try:
                 pad.unlink(missing_ok=True)
@@ -184,7 +184,7 @@ class EigenWerkvormen:
         doel = doel if doel.suffix.lower() == UITGANG else doel.with_name(doel.name + UITGANG)
         if doel.parent.resolve() == self.map.resolve():
             raise Schrijffout(_("Dit is de map van het programma zelf. Kies een andere plaats."))
-        schrijf_bestand(doel, _als_toml(gegevens))
+        schrijf_bestand(doel, als_toml(gegevens))
         return doel
 
     def importeer(self, bron: Path) -> Ingevoerd:
@@ -236,7 +236,8 @@ class EigenWerkvormen:
         return naar
 
 
-def _als_toml(gegevens: Mapping[str, Any]) -> str:
+def als_toml(gegevens: Mapping[str, Any]) -> str:
+    """Return the text of a file. Raises Schrijffout."""
     try:
         return schrijf_toml(gegevens)
     except UnicodeEncodeError as fout:

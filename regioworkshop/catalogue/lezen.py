@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from regioworkshop.bouwstenen.basis import Bouwstenen
 from regioworkshop.bouwstenen.velden import (
@@ -271,12 +271,14 @@ def lees_draaiboek(
         return None, problemen
     problemen.extend(tijdproblemen(bestand, plaats))
     onderdelen: list[dict[str, Any]] = []
+    plekken: list[int] = []
     for nummer, deel in enumerate(bestand.onderdeel, 1):
         hier = _("{plaats}, onderdeel {nummer} ({naam})").format(plaats=plaats, nummer=nummer, naam=deel.id)
         heel, fouten = onderdeel_vol(deel, werkvormen, bouwstenen, hier, ("onderdeel", nummer - 1))
         problemen.extend(fouten)
         if heel is not None:
             onderdelen.append(heel)
+            plekken.append(nummer - 1)
     vol: dict[str, Any] = {
         "schema": 1,
         "id": bestand.id,
@@ -289,7 +291,9 @@ def lees_draaiboek(
         vol["opzet"] = opzet
     draaiboek, fouten = _bouw(vol, bouwstenen)
     # Ontbreekt er een werkvorm, dan zegt het niets dat een volgend onderdeel geen invoer heeft.
-    problemen.extend(p for p in fouten if p.code != "D05" or len(onderdelen) == len(bestand.onderdeel))
+    for p in fouten:
+        if p.code != "D05" or len(onderdelen) == len(bestand.onderdeel):
+            problemen.append(replace(p, pad=("onderdeel", plekken[cast(int, p.pad[1])], *p.pad[2:])))
     return (None, problemen) if problemen else (draaiboek, [])
 
 
@@ -311,10 +315,12 @@ def _bouw(vol: Ruw, bouwstenen: Bouwstenen) -> tuple[Draaiboek | None, Problemen
     laatste = ("", "")
     for nummer, deel in enumerate(vol["onderdelen"], 1):
         plaats = _("draaiboek, onderdeel {nummer} ({naam})").format(nummer=nummer, naam=deel["id"])
+        pad: Pad = ("onderdeel", nummer - 1)
         if deel["id"] in leverancier or any(o.id == deel["id"] for o in onderdelen):
-            problemen.append(Probleem("D04", plaats, _("deze id is al gebruikt. Kies een andere.")))
+            zin = _("deze id is al gebruikt. Kies een andere.")
+            problemen.append(Probleem("D04", plaats, zin, (*pad, "id")))
         werkvorm, fouten = _lees_werkvorm(deel["werkvorm"], bouwstenen, plaats)
-        problemen.extend(fouten)
+        problemen.extend(replace(p, pad=(*pad, *p.pad)) for p in fouten)
         if werkvorm is None:
             continue
         vooraf = leverancier.get(deel["invoer"], ("", "")) if deel["invoer"] else laatste
@@ -326,7 +332,7 @@ def _bouw(vol: Ruw, bouwstenen: Bouwstenen) -> tuple[Draaiboek | None, Problemen
                 if deel["invoer"]
                 else _("deze werkvorm heeft invoer nodig, maar geen eerder onderdeel levert iets op.")
             )
-            problemen.append(Probleem("D05", plaats, zin))
+            problemen.append(Probleem("D05", plaats, zin, (*pad, "invoer")))
         stappen = tuple(_geplaatst(stap, deel["id"], vooraf) for stap in werkvorm.stappen)
         onderdelen.append(
             Onderdeel(

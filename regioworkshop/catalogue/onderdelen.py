@@ -64,7 +64,8 @@ def onderdeel_vol(
         zin = _("werkvorm '{naam}' is er niet.").format(naam=deel.werkvorm)
         return None, [Probleem("D01", plaats, zin, (*pad, "werkvorm"))]
     ruwe_werkvorm, problemen = tijdvorm_toegepast(ruwe_werkvorm, deel.tijdvorm, plaats)
-    aangepast, fouten = _pas_aan(ruwe_werkvorm, deel.stappen or {}, deel.vraag, bouwstenen, plaats)
+    aangepast, fouten = pas_aan(ruwe_werkvorm, deel.stappen or {}, deel.vraag, bouwstenen, plaats)
+    problemen = [replace(p, pad=(*pad, "tijdvorm")) for p in problemen]
     problemen.extend(replace(p, pad=(*pad, "stappen")) for p in fouten)
     return {**vol, "werkvorm": aangepast}, problemen
 
@@ -111,7 +112,7 @@ def blokwoord(soort: Bloksoort) -> str:
     }[soort]
 
 
-def _pas_aan(
+def pas_aan(
     werkvorm: Ruw, stappen: Ruw, vraag: str, bouwstenen: Bouwstenen, plaats: str
 ) -> tuple[dict[str, Any], Problemen]:
     """Return the werkvorm with the draaiboek's own question and per-step changes laid over it."""
