@@ -11,7 +11,7 @@ export PATH="$PATH:/usr/sbin:/sbin"
 case $taak in
     run) behoeften="qt" ;;
     demo) behoeften="qt browser" ;;
-    test) behoeften="qt browser playwright pdf netwerk" ;;
+    test) behoeften="qt browser playwright pdf netwerk schermen" ;;
     package) behoeften="qt browser bundel" ;;
     *) echo "usage: $0 run|demo|test|package" >&2; exit 2 ;;
 esac
@@ -52,6 +52,11 @@ LIJST
         netwerk)
             echo "opdracht ip iproute2"
             echo "opdracht nsenter util-linux"
+            ;;
+        schermen)
+            echo "opdracht Xvfb xvfb"
+            echo "opdracht xrandr x11-xserver-utils"
+            echo "opdracht openbox openbox"
             ;;
         bundel)
             echo "opdracht objcopy binutils"

@@ -7,11 +7,14 @@ from PySide6.QtCore import QObject
 
 from regioworkshop.bouwstenen import Bouwstenen
 from regioworkshop.engine import Beeldmaker, Engine
+from regioworkshop.model.blocks import Toon
+from regioworkshop.taal import _
 from ui.bridge import Brug
 from ui.desk.deelnemersvak import ToestelVan
 from ui.desk.venster import Deskvenster
 from ui.desk.wegenvak import Schermen
 from ui.kiosk.venster import Kioskvenster
+from ui.stage.plaatsing import Stand
 from ui.stage.venster import StageVenster
 from ui.stage.vlak import StageVlak
 from ui.stijl import Stijl
@@ -44,7 +47,10 @@ class Sessievensters(QObject):
         self.kiosk: Kioskvenster | None = None
         self.desk.kiosk.connect(self.toon_kiosk)
         self.desk.zaalscherm.connect(self.wissel_zaalscherm)
-        self.stage.verborgen.connect(lambda: self._zeg_zaalscherm(False))
+        self._stand = Stand.DICHT
+        self.stage.plaatsing.gewijzigd.connect(self._andere_plaats)
+        self.desk.bord.wissel_schermen.connect(self.wissel_schermen)
+        self.desk.bord.welk_scherm.connect(self.stage.toon_nummers)
 
     def toon(self) -> None:
         """Show both windows, the stage on the second monitor when there is one."""
@@ -75,12 +81,24 @@ class Sessievensters(QObject):
 
     def _toon_zaalscherm(self) -> None:
         self.stage.toon()
-        self._zeg_zaalscherm(True)
         # De begeleider typt op het bureau; het zaalscherm mag de toetsen niet krijgen.
         self.desk.activateWindow()
 
-    def _zeg_zaalscherm(self, zichtbaar: bool) -> None:
-        self.desk.bord.bovenbalk.toon_zaalscherm(zichtbaar)
+    def wissel_schermen(self) -> None:
+        """Let desk and stage change places; with one monitor, say what is needed."""
+        if not self.stage.plaatsing.wissel():
+            self.desk.meld(_("Er is maar één beeldscherm. Sluit de beamer aan, en kies ‘uitbreiden’."))
+            return
+        self.desk.activateWindow()
+
+    def _andere_plaats(self, stand: Stand) -> None:
+        self.desk.bord.bovenbalk.toon_zaalscherm(stand in (Stand.ZAAL, Stand.VENSTER))
+        self.desk.bord.zij.scherm.toon_stand(stand)
+        if stand is Stand.WACHT:
+            self.desk.meld(_("De beamer is weg. Wat de zaal zou zien, staat klein op je bureau."), Toon.LETOP)
+        elif self._stand is Stand.WACHT and stand is Stand.ZAAL:
+            self.desk.meld(_("De beamer is er weer. Het beeld staat erop."), Toon.GOED)
+        self._stand = stand
 
     def sluit(self) -> None:
         self.brug.sluit()

@@ -763,6 +763,8 @@ def _bevroren(state: SessieState) -> str:
     if state.bevroren is None:
         return ""
     sinds = f"{state.bevroren.sinds.astimezone(state.sessie.begin.tzinfo):%H:%M}"
+    if state.scherm is not SchermStand.STAP:
+        return _("Bevroren sinds {tijd}. Eroverheen staat nu iets anders.").format(tijd=sinds)
     stap = state.bevroren.state.stap
     wat = stap.titel if stap else _("Mensen komen binnen")
     return _("Bevroren sinds {tijd}. De zaal ziet nog ‘{wat}’.").format(tijd=sinds, wat=wat)

@@ -16,6 +16,8 @@ from regioworkshop.taal import _
 from ui.desk.bovenbalk import Bovenbalk
 from ui.desk.daden import Daden
 from ui.desk.deelnemersvak import Deelnemersvak
+from ui.desk.extraschermvak import Extraschermvak
+from ui.desk.grootbeeld import Grootbeeld
 from ui.desk.onderregel import Onderregel
 from ui.desk.stapvak import Stapvak
 from ui.desk.toetsenvak import Toetsenvak
@@ -47,6 +49,8 @@ class Deskbord(QWidget):
     tafelkaarten = Signal()
     verslag = Signal()
     zaalscherm = Signal()
+    wissel_schermen = Signal()
+    welk_scherm = Signal()
 
     def __init__(self, stijl: Stijl, nu: Callable[[], datetime], wijzer: Bladwijzer) -> None:
         super().__init__()
@@ -62,8 +66,12 @@ class Deskbord(QWidget):
         self.stap = Stapvak(maat, nu, self._vul_in)
         self._stapvlak = Kolomvlak(self.stap)
         self.daden = Daden(maat)
+        self.voorbeeld = Voorbeeld(maat, stijl.stage, nu, wijzer)
+        self.groot = Grootbeeld(self.voorbeeld, maat)
+        self.groot.hide()
         midden = Vak(maat, stap=0)
         midden.erbij(self._stapvlak, 1)
+        midden.erbij(self.groot, 1)
         midden.erbij(Lijn(maat))
         # Op een breed scherm blijven regels leesbaar kort; de rest is wit.
         voet = Vak(maat, rij=True, stap=0)
@@ -71,13 +79,15 @@ class Deskbord(QWidget):
         voet.erbij(self.daden, 1000)
         voet.rek()
         midden.erbij(voet)
-        self.voorbeeld = Voorbeeld(maat, stijl.stage, nu, wijzer)
         self.zij = Zijvak(maat, nu, self.voorbeeld)
         self._zijvlak = Kolomvlak(self.zij)
         self._toetsen = Toetsenvak(maat)
         self._toetsen.hide()
         self.deelnemers = Deelnemersvak(maat, nu)
         self.deelnemers.hide()
+        self.extra = Extraschermvak(maat)
+        self._extravlak = Kolomvlak(self.extra)
+        self._extravlak.hide()
         self.regel = Onderregel(maat)
         kolommen = Vak(maat, rij=True, stap=0)
         kolommen.erbij(self._agendavlak)
@@ -86,6 +96,7 @@ class Deskbord(QWidget):
         kolommen.erbij(midden, 1)
         kolommen.erbij(self._toetsen)
         kolommen.erbij(self.deelnemers)
+        kolommen.erbij(self._extravlak)
         kolommen.erbij(Lijn(maat, staand=True))
         kolommen.erbij(self._zijvlak)
         geheel = Vak(maat, stap=0)
@@ -124,6 +135,14 @@ class Deskbord(QWidget):
         self.deelnemers.dicht.connect(self.wissel_deelnemers)
         self.deelnemers.vraag.connect(self.vraag)
         self.zij.knop_deelnemers.clicked.connect(self.wissel_deelnemers)
+        self.zij.scherm.wissel.connect(self.wissel_schermen)
+        self.zij.scherm.welk.connect(self.welk_scherm)
+        self.zij.scherm.groot.connect(self.wissel_groot)
+        self.zij.scherm.extra.connect(self.wissel_extra)
+        self.extra.dicht.connect(self.wissel_extra)
+        self.extra.vraag.connect(self.vraag)
+        self.extra.geteld.connect(self.zij.scherm.toon_extra)
+        self.groot.knop_klein.clicked.connect(self.wissel_groot)
 
     # --- show ---
 
@@ -133,6 +152,7 @@ class Deskbord(QWidget):
         self.stap.toon(beeld)
         self.daden.toon(beeld.hoofd, beeld.ook)
         self.zij.toon(beeld)
+        self.extra.toon(beeld)
         self.voorbeeld.toon(stage, adres)
 
     def zet_bezig(self, bezig: bool) -> None:
@@ -181,6 +201,7 @@ class Deskbord(QWidget):
         self._zijvlak.setFixedWidth(round(_RECHTS * factor * ruim))
         self._toetsen.setFixedWidth(round(280 * factor))
         self.deelnemers.setFixedWidth(round(340 * factor))
+        self._extravlak.setFixedWidth(round(320 * factor))
         for deel in (self.stap, self.daden):
             deel.setMaximumWidth(round(LEESBREED * maat.eenheid))
 
@@ -199,6 +220,7 @@ class Deskbord(QWidget):
             self._toetsen.hide()
             return
         self.deelnemers.hide()
+        self._sluit_extra()
         self._toetsen.toon(
             [
                 *self.daden.toetsen(),
@@ -206,6 +228,12 @@ class Deskbord(QWidget):
                 ("+", _("Een minuut erbij")),
                 ("C", _("De code op het scherm, en weer terug")),
                 ("Z", _("Het scherm zwart, en weer terug")),
+                ("PgDown", _("Het volgende blad op het scherm; PgUp het vorige")),
+                ("F", _("Het scherm bevriezen, en weer laten meelopen")),
+                ("W", _("Bureau en zaalscherm wisselen van beeldscherm")),
+                ("1", _("Welk beeldscherm is welk?")),
+                ("G", _("Het beeld van de zaal groot op het bureau")),
+                ("X", _("Een extra scherm in een browser")),
                 ("D", _("Wie er meedoen, en de deur")),
                 ("Ctrl+D", _("De deur dicht voor nieuwe mensen, en weer open")),
                 ("F8", _("De zaalcheck: komen de telefoons erin?")),
@@ -215,6 +243,28 @@ class Deskbord(QWidget):
         )
         self._toetsen.show()
 
+    def wissel_extra(self) -> None:
+        """Show or hide how a browser can show the stage."""
+        if self._extravlak.isVisible():
+            self._sluit_extra()
+            self.setFocus()
+            return
+        self._toetsen.hide()
+        self.deelnemers.hide()
+        self._extravlak.show()
+        self.zij.scherm.knop_extra.setChecked(True)
+
+    def _sluit_extra(self) -> None:
+        self._extravlak.hide()
+        self.zij.scherm.knop_extra.setChecked(False)
+
+    def wissel_groot(self) -> None:
+        """Show what the room sees large, in the place of what to say; or that again."""
+        groot = not self.groot.isVisibleTo(self)
+        self._stapvlak.setVisible(not groot)
+        self.groot.setVisible(groot)
+        self.zij.scherm.knop_groot.setChecked(groot)
+
     def wissel_deelnemers(self) -> None:
         """Show or hide who takes part."""
         if self.deelnemers.isVisible():
@@ -222,6 +272,7 @@ class Deskbord(QWidget):
             self.setFocus()
             return
         self._toetsen.hide()
+        self._sluit_extra()
         self.deelnemers.show()
         self.deelnemers.geopend.emit()
 
@@ -240,6 +291,10 @@ class Deskbord(QWidget):
             self.wissel_toetsen()
         elif event.key() == Qt.Key.Key_Escape and self.deelnemers.isVisible():
             self.wissel_deelnemers()
+        elif event.key() == Qt.Key.Key_Escape and self._extravlak.isVisible():
+            self._sluit_extra()
+        elif event.key() == Qt.Key.Key_Escape and self.groot.isVisible():
+            self.wissel_groot()
         else:
             toets = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
             return self._vaste_toets(toets) or self.daden.doe_toets(toets)
@@ -254,6 +309,19 @@ class Deskbord(QWidget):
             self.zij.wissel_timer()
         elif toets == "F8":
             self.bovenbalk.zaalcheck.emit()
+        elif toets in ("PgDown", "PgUp"):
+            wijzer = self.voorbeeld.vlak.wijzer
+            wijzer.zet(wijzer.blad + (1 if toets == "PgDown" else -1))
+        elif toets == "F":
+            self.zij.scherm.wissel_vries()
+        elif toets == "W":
+            self.wissel_schermen.emit()
+        elif toets == "1":
+            self.welk_scherm.emit()
+        elif toets == "X":
+            self.wissel_extra()
+        elif toets == "G":
+            self.wissel_groot()
         elif toets in ("C", "Z"):
             self.zij.wissel_scherm(SchermStand.CODE if toets == "C" else SchermStand.ZWART)
         else:

@@ -146,7 +146,10 @@ class Bovenbalk(Vak):
         self._plan.zet_kleur("inkt" if kleur == "goed" else kleur)
         self._planicoon.zet(icoon, kleur)
         self._planvak.setVisible(begonnen)
-        self._scherm.zet(_("scherm: {wat}").format(wat=schermwoord(beeld.scherm)))
+        bevroren = bool(beeld.bevroren) and beeld.scherm is SchermStand.STAP
+        wat = _("bevroren") if bevroren else schermwoord(beeld.scherm)
+        self._scherm.zet(_("scherm: {wat}").format(wat=wat))
+        self._scherm.zet_kleur("letop" if bevroren else "inkt_2")
 
     def toon_klok(self, lokaal: datetime) -> None:
         self._klok.zet(lokaal.strftime("%H:%M"))

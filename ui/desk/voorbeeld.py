@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -26,6 +26,9 @@ _NAMEN = {
 
 
 class Voorbeeld(QWidget):
+    vernieuwd = Signal()
+    """There is a newer picture."""
+
     def __init__(
         self,
         maat: Maat,
@@ -53,6 +56,11 @@ class Voorbeeld(QWidget):
         beleid.setHeightForWidth(True)
         self.setSizePolicy(beleid)
         self.setAccessibleName(_("Klein beeld van het scherm in de zaal"))
+
+    @property
+    def foto(self) -> QPixmap:
+        """The picture as it was last taken; null before that."""
+        return self._foto
 
     @property
     def vlak(self) -> StageVlak:
@@ -112,6 +120,7 @@ class Voorbeeld(QWidget):
         self._vlak.rond_af()
         self._foto = self._vlak.grab()
         self.update()
+        self.vernieuwd.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         k = self._maat.kleuren

@@ -10,6 +10,7 @@ from regioworkshop.model.commands import PauzeerTimer, StartTimer, ToonScherm, V
 from regioworkshop.model.sessie import SchermStand
 from regioworkshop.taal import _
 from ui import iconen
+from ui.desk.schermvak import Schermvak
 from ui.desk.voorbeeld import Voorbeeld
 from ui.knoppen import Knop, Soort
 from ui.maat import Maat, Rol
@@ -37,6 +38,7 @@ class Zijvak(Vak):
             SchermStand.CODE: Knop(_("Code"), maat, sneltoets="C", stand=True),
             SchermStand.ZWART: Knop(_("Zwart"), maat, sneltoets="Z", stand=True),
         }
+        self.scherm = Schermvak(maat)
         self.knop_deelnemers = Knop(_("Deelnemers en deur"), maat, Soort.STIL, sneltoets="D")
         self._namen = Blokkenkolom(omgeving)
         self.vorig_blad = Knop(_("Vorig blad"), maat, Soort.STIL)
@@ -57,6 +59,7 @@ class Zijvak(Vak):
             voorbeeld,
             self._bladen,
             Stroomvak(*self.schermknoppen.values(), spatie=0),
+            self.scherm,
             Lijn(maat),
             label(_("In de zaal"), maat, Rol.BIJSCHRIFT, kleur="inkt_2", vet=True),
             self.knop_deelnemers,
@@ -76,6 +79,7 @@ class Zijvak(Vak):
         self.knop_langer.clicked.connect(lambda: self.daad.emit(VerlengTimer()))
         for stand, knop in self.schermknoppen.items():
             knop.clicked.connect(lambda _aan, s=stand: self.zet_scherm(s))
+        self.scherm.daad.connect(self.daad)
         wijzer = self.voorbeeld.vlak.wijzer
         self.vorig_blad.clicked.connect(lambda: wijzer.zet(wijzer.blad - 1))
         self.volgend_blad.clicked.connect(lambda: wijzer.zet(wijzer.blad + 1))
@@ -128,6 +132,7 @@ class Zijvak(Vak):
         self._teller.setVisible(beeld.teller is not None)
         for stand, knop in self.schermknoppen.items():
             knop.setChecked(stand is beeld.scherm)
+        self.scherm.toon(beeld)
         self._namen.toon((beeld.binnen,))
         self._deur_dicht = beeld.dicht
         woorden = _("Deelnemers (deur dicht)") if beeld.dicht else _("Deelnemers en deur")

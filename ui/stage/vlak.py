@@ -37,7 +37,7 @@ class StageVlak(QWidget):
         self, maat_bij: Callable[[int], Maat], nu: Callable[[], datetime], wijzer: Bladwijzer | None = None
     ) -> None:
         super().__init__()
-        self._maat_bij = maat_bij
+        self.maat_bij = maat_bij
         self._wijzer = wijzer or Bladwijzer()
         self._beeld = Beeld(ZWART, "", ())
         self._adres = ""
@@ -118,7 +118,7 @@ class StageVlak(QWidget):
         self._gelegd_op = self.size()
         self.setUpdatesEnabled(False)
         try:
-            maat = self._maat_bij(self.height())
+            maat = self.maat_bij(self.height())
             if alles or maat != self._omgeving.maat:
                 self._gelegd = ()
                 self._omgeving = Omgeving(maat, self._omgeving.nu)
