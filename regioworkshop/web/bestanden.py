@@ -1,9 +1,11 @@
-"""The phone page's files: an allow-list, read once, served from memory. So are its translations."""
+"""The pages' files: an allow-list, read and packed once, served from memory. So are their translations."""
 
 import gzip
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -12,6 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from regioworkshop.taal import catalogus, talen
 from regioworkshop.taal.bestand import Vertaalbestand
+from regioworkshop.web.bundel import bundel
 from regioworkshop.web.grens import kop
 from regioworkshop.web.koppen import DEEL, Kop
 
@@ -24,6 +27,8 @@ _SOORTEN = {
 }
 _BLADEN = {"/index.html": "/", "/kiosk.html": "/kiosk"}
 """Pages have an address that can be typed."""
+_MODULE = re.compile(r'<script type="module" src="(/[^"]+)"></script>')
+_TALEN = '<html lang="nl">'
 _HIER = "resources/telefoon/"
 """Where in a translation the page's own texts come from."""
 _KIOSK = f"{_HIER}kiosk.js"
@@ -59,13 +64,32 @@ class Bestand:
 
 
 def lees_bestanden(bron: Traversable | None = None) -> tuple[Bestand, ...]:
-    """Read every file of the phone page."""
-    map_ = bron if bron is not None else files("resources").joinpath("telefoon")
-    gevonden = [_bestand(pad, deel.read_bytes()) for pad, deel in _doorloop(map_, "/")]
+    """Return every file of the pages. Raises Bundelfout when the modules of a page cannot be joined."""
+    return _eigen_bestanden() if bron is None else _lees(bron)
+
+
+@cache
+def _eigen_bestanden() -> tuple[Bestand, ...]:
+    return _lees(files("resources").joinpath("telefoon"))
+
+
+def _lees(map_: Traversable) -> tuple[Bestand, ...]:
+    delen = {pad: deel.read_bytes() for pad, deel in _doorloop(map_, "/") if _soort(pad)}
+    modules = {pad: inhoud.decode() for pad, inhoud in delen.items() if pad.endswith(".js")}
+    uit: dict[str, bytes] = {}
+    for pad, inhoud in delen.items():
+        if pad.endswith(".html"):
+            pagina = inhoud.decode()
+            uit[_BLADEN.get(pad, pad)] = _met_talen(pagina).encode()
+            uit |= {begin: bundel(begin, modules).encode() for begin in _MODULE.findall(pagina)}
+        elif pad.endswith(".css"):
+            uit[pad] = _zonder_wit(inhoud)
+        elif pad not in modules:
+            uit[pad] = inhoud
     for code in talen():
-        gevonden.append(_bestand(f"/vertalingen/{code}.json", woorden(code, zonder=_KIOSK)))
-        gevonden.append(_bestand(f"/vertalingen/kiosk/{code}.json", woorden(code)))
-    return tuple(sorted((b for b in gevonden if b is not None), key=lambda b: b.pad))
+        uit[f"/vertalingen/{code}.json"] = woorden(code, zonder=_KIOSK)
+        uit[f"/vertalingen/kiosk/{code}.json"] = woorden(code)
+    return tuple(_bestand(pad, inhoud) for pad, inhoud in sorted(uit.items()))
 
 
 def woorden(code: str, *, zonder: str = "") -> bytes:
@@ -88,23 +112,17 @@ def woorden(code: str, *, zonder: str = "") -> bytes:
     return msgspec.json.encode(uit)
 
 
-def _doorloop(map_: Traversable, voor: str) -> list[tuple[str, Traversable]]:
-    paden: list[tuple[str, Traversable]] = []
+def _doorloop(map_: Traversable, voor: str) -> Iterator[tuple[str, Traversable]]:
     for deel in map_.iterdir():
         if deel.is_dir():
-            paden += _doorloop(deel, f"{voor}{deel.name}/")
+            yield from _doorloop(deel, f"{voor}{deel.name}/")
         else:
-            paden.append((voor + deel.name, deel))
-    return paden
+            yield voor + deel.name, deel
 
 
-def _zonder_uitleg(module: bytes) -> bytes:
-    """Leave out what only we read: lines of comment and the space before a line. A phone pays for each byte.
-
-    Safe as long as no text goes on over more lines; `tests/web/test_pagina.py` sees to that.
-    """
-    regels = (regel.strip() for regel in module.splitlines())
-    return b"\n".join(regel for regel in regels if regel and not regel.startswith(b"//")) + b"\n"
+def _met_talen(pagina: str) -> str:
+    """Say in the page itself in what languages it can be shown, so that it need not ask that first."""
+    return pagina.replace(_TALEN, f'{_TALEN[:-1]} data-talen="{" ".join(talen())}">', 1)
 
 
 def _zonder_wit(stijl: bytes) -> bytes:
@@ -113,11 +131,11 @@ def _zonder_wit(stijl: bytes) -> bytes:
     return re.sub(rb"\s*([{};,])\s*", rb"\1", kaal).strip() + b"\n"
 
 
-def _bestand(pad: str, ruw: bytes) -> Bestand | None:
-    soort = next((soort for einde, soort in _SOORTEN.items() if pad.endswith(einde)), None)
-    if soort is None:
-        return None
-    krimp = {".js": _zonder_uitleg, ".css": _zonder_wit}.get(pad[pad.rfind(".") :])
-    inhoud = krimp(ruw) if krimp else ruw
+def _soort(pad: str) -> str:
+    return next((soort for einde, soort in _SOORTEN.items() if pad.endswith(einde)), "")
+
+
+def _bestand(pad: str, inhoud: bytes) -> Bestand:
+    soort = _soort(pad) or _SOORTEN[".html"]
     etag = hashlib.sha256(inhoud).hexdigest()[:10].encode()
-    return Bestand(_BLADEN.get(pad, pad), soort, inhoud, gzip.compress(inhoud, 9, mtime=0), etag)
+    return Bestand(pad, soort, inhoud, gzip.compress(inhoud, 9, mtime=0), etag)

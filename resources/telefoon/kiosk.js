@@ -105,8 +105,9 @@ class Kiosk {
   }
 
   async start() {
+    const taal = laadTaal(navigator.languages || [navigator.language], "/vertalingen/kiosk/").catch(() => laadTaal([]));
     const sessie = await this.vraag("GET", "/api/sessie", "");
-    await laadTaal(sessie.inhoud.talen, navigator.languages || [navigator.language], "/vertalingen/kiosk/").catch(() => laadTaal({}, []));
+    await taal;
     zetTekst(plek("sessie"), sessie.inhoud.naam);
     document.title = sessie.inhoud.naam;
     const code = window.location.hash.slice(1);

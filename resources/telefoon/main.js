@@ -35,6 +35,7 @@ class Telefoon {
     this.stroom = null;
     this.deur = null;
     this.code = "";
+    this.gevraagd = null;
     this.slaap = new Slaap();
     this.storing = null;
     this.storingKlok = null;
@@ -73,7 +74,10 @@ class Telefoon {
     this.neemCode();
     plek("taal").addEventListener("change", (gebeurtenis) => this.kiesTaal(gebeurtenis.target.value));
     volgVreemd();
-    await this.leesSessie();
+    // What the door asks, the session and the words are asked for at the same time: a slow line makes each wait.
+    const begin = this.leesSessie();
+    this.vraagDeur();
+    await begin;
     const token = this.opslag.lees("token");
     if (token && !persoonlijk(this.code)) this.binnen(token);
     else this.toonDeur();
@@ -98,9 +102,9 @@ class Telefoon {
   async leesSessie() {
     for (let poging = 0; ; poging += 1) {
       try {
-        const { status, inhoud } = await vraag("/api/sessie");
+        const [taal, { status, inhoud }] = await Promise.all([laadTaal(this.talen()), vraag("/api/sessie")]);
         if (status !== 200) throw new Storing("druk");
-        this.taal = await laadTaal(inhoud.talen, this.talen());
+        this.taal = taal;
         this.verbonden();
         this.sessie = inhoud;
         break;
@@ -143,7 +147,7 @@ class Telefoon {
   async kiesTaal(code) {
     this.opslag.schrijf("taal", code);
     try {
-      this.taal = await laadTaal(this.sessie.talen, [code]);
+      this.taal = await laadTaal([code]);
     } catch (fout) {
       this.verstoord(fout.soort || "weg");
     }
@@ -165,12 +169,14 @@ class Telefoon {
       vervang(this.hoofd, el("h1", {}, this.sessie.naam), el("p", {}, t("De sessie is afgesloten. Je kunt niet meer meedoen.")));
       return;
     }
-    const code = this.code || this.opslag.lees("code") || "";
+    const code = this.deurcode();
     if (!code) {
       this.vraagCode("");
       return;
     }
-    const { status, inhoud } = await this.probeer("/api/deur", { code });
+    const gevraagd = this.gevraagd && this.gevraagd.code === code ? this.gevraagd.antwoord : null;
+    this.gevraagd = null;
+    const { status, inhoud } = await (gevraagd || this.probeer("/api/deur", { code }));
     if (this.token || this.code && this.code !== code) return;
     if (status !== 200) {
       this.vraagCode(inhoud.zin);
@@ -191,6 +197,16 @@ class Telefoon {
     }
     plek("sessie").hidden = true;
     vervang(this.hoofd, this.deur.knoop);
+  }
+
+  deurcode() {
+    return this.code || this.opslag.lees("code") || "";
+  }
+
+  // For who seems to come in by the door: toonDeur() uses the answer, unless it turns out to be another code.
+  vraagDeur() {
+    const code = this.deurcode();
+    if (code && (!this.opslag.lees("token") || persoonlijk(this.code))) this.gevraagd = { code, antwoord: this.probeer("/api/deur", { code }) };
   }
 
   // `einde` says why this device does not take part any more; then the session's code is kept.

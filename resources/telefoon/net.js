@@ -39,7 +39,6 @@ export async function vraag(pad, { methode = "GET", lichaam = null, token = "", 
       headers,
       body: lichaam === null ? undefined : JSON.stringify(lichaam),
       cache: bewaar ? "no-cache" : "no-store",
-      credentials: "omit",
       signal: rem.signal,
     });
     status = antwoord.status;
@@ -62,24 +61,25 @@ export function terugval(poging, langst = 4000) {
   return Math.min(langst, 300 * Math.pow(2, Math.min(poging, 6))) * (0.6 + Math.random() * 0.8);
 }
 
-// A sleep that can be cut short.
+// A sleep that can be cut short: of everybody who sleeps here.
 export class Slaap {
   constructor() {
-    this.wakker = null;
+    this.wekkers = new Set();
   }
 
   duur(ms) {
     return new Promise((klaar) => {
-      const klok = setTimeout(() => this.wek(), ms);
-      this.wakker = () => {
+      const wekker = () => {
         clearTimeout(klok);
-        this.wakker = null;
+        this.wekkers.delete(wekker);
         klaar();
       };
+      const klok = setTimeout(wekker, ms);
+      this.wekkers.add(wekker);
     });
   }
 
   wek() {
-    if (this.wakker) this.wakker();
+    this.wekkers.forEach((wekker) => wekker());
   }
 }

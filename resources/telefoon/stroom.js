@@ -85,7 +85,6 @@ export class Stroom {
       const antwoord = await fetch("/api/stroom", {
         headers: koppen(this.token),
         cache: "no-store",
-        credentials: "omit",
         signal: rem.signal,
       });
       if (antwoord.status === 401) return this.onbekend(await antwoord.json());
@@ -156,7 +155,7 @@ export class Stroom {
 
 const MERK = "#o=";
 const MEE = /^(sessie|token|ik|inzending|volgnr|adressen|taal|code|rij\..+|c\..+)$/;
-const GEDULD = 3000;
+const ANTWOORDTIJD = 3000;
 const TUSSEN = 2500;
 const HIER = 1500;
 
@@ -188,7 +187,7 @@ export class Overstap {
 
   // True when this is where the laptop is now; then the page is on its way there.
   async probeer(adres, sessie) {
-    if (!(await kent(adres, sessie, GEDULD))) return false;
+    if (!(await kent(adres, sessie, ANTWOORDTIJD))) return false;
     location.replace(adres + "/" + MERK + encodeURIComponent(JSON.stringify(this.pak())));
     return true;
   }

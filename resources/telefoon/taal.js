@@ -27,17 +27,27 @@ export function tn(een, meer, n, gaten) {
   return vul(tekst, Object.assign({ n }, gaten));
 }
 
-// `beschikbaar`: by code, what each language calls itself. Throws Storing when the laptop does not answer.
-export async function laadTaal(beschikbaar, gewenst, map = "/vertalingen/") {
-  const codes = gewenst.map((taal) => String(taal).split("-")[0].toLowerCase());
-  const code = codes.find((c) => c === "nl" || c in beschikbaar) || "nl";
-  if (code === "nl") woorden = {};
-  else {
-    const { status, inhoud } = await vraag(map + code + ".json", { bewaar: true });
-    if (status !== 200) throw new Storing("druk");
-    woorden = inhoud;
+// The first language of `gewenst` that the page can be shown in; the laptop wrote into the page which those are.
+// The page is in it at once, so that what is asked meanwhile is answered in it. Throws Storing when the laptop
+// does not answer; then the page stays in the language that it was in.
+export async function laadTaal(gewenst, map = "/vertalingen/") {
+  const pagina = document.documentElement;
+  const eerder = pagina.lang;
+  const erIs = ["nl"].concat((pagina.getAttribute("data-talen") || "").split(" "));
+  const code = gewenst.map((taal) => String(taal).split("-")[0].toLowerCase()).find((c) => erIs.indexOf(c) >= 0) || "nl";
+  pagina.lang = code;
+  let nieuw = {};
+  if (code !== "nl") {
+    try {
+      const { status, inhoud } = await vraag(map + code + ".json", { bewaar: true });
+      if (status !== 200) throw new Storing("druk");
+      nieuw = inhoud;
+    } catch (fout) {
+      pagina.lang = eerder;
+      throw fout;
+    }
   }
-  document.documentElement.lang = code;
+  woorden = nieuw;
   return code;
 }
 

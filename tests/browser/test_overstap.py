@@ -8,13 +8,13 @@ from playwright.sync_api import Page, Route, expect
 
 from regioworkshop.model import blocks as b
 from regioworkshop.model.codes import meedoeadres
+from regioworkshop.web.bestanden import lees_bestanden
 from regioworkshop.web.netwacht import Netwacht
 from regioworkshop.web.server import Deelnemersserver
 from tests.hulp.browser import Bewaking
 from tests.hulp.naamruimte import SERVER_ADRES, Wifi
 from tests.hulp.netlaptop import ZWIJGT
 from tests.web.nep import CODE, NepBeelden, NepMotor
-from tests.web.test_pagina import MAP
 
 pytestmark = [pytest.mark.browser, pytest.mark.netwerk]
 
@@ -64,13 +64,13 @@ def laptop(wifi: Wifi, telefoon_bewaking: Bewaking) -> Iterator[Laptop]:
 def ongeduldig(pagina: Page) -> Page:
     """Let the page notice silence sooner than in a room, so that the test is short."""
 
-    module = (MAP / "stroom.js").read_text(encoding="utf-8")
-    assert "STILTE = 11000" in module
+    (module,) = (b.inhoud.decode() for b in lees_bestanden() if b.pad == "/main.js")
+    assert module.count("STILTE=11000") == 1
 
     def sneller(route: Route) -> None:
-        route.fulfill(body=module.replace("11000", "6500"), content_type="text/javascript")
+        route.fulfill(body=module.replace("STILTE=11000", "STILTE=6500"), content_type="text/javascript")
 
-    pagina.route("**/stroom.js", sneller)
+    pagina.route("**/main.js", sneller)
     return pagina
 
 

@@ -17,10 +17,12 @@ from playwright.sync_api import Page, expect
 from regioworkshop.model import blocks as b
 from regioworkshop.model.codes import meedoeadres
 from regioworkshop.model.commands import Weigering
+from regioworkshop.web.bundel import bundel
 from regioworkshop.web.server import Deelnemersserver, Tempo
 from tests.hulp.browser import Bewaking
 from tests.hulp.naamruimte import Wifi
 from tests.web.nep import CODE, NepBeelden, NepMotor
+from tests.web.test_pagina import MAP, MODULES
 
 pytestmark = [pytest.mark.browser, pytest.mark.netwerk]
 
@@ -1187,8 +1189,11 @@ def alle_blokken(tekst: str) -> tuple[b.Block, ...]:
 
 
 def test_every_block_is_drawn(zaaltje: Zaaltje, telefoon: Page) -> None:
+    modules = {f"/{pad.relative_to(MAP).as_posix()}": pad.read_text(encoding="utf-8") for pad in MODULES}
+    proef = bundel("/blokken.js", modules) + "export { Blad, tekenaars };"
+    telefoon.route("**/proef.js", lambda route: route.fulfill(body=proef, content_type="text/javascript"))
     telefoon.goto(zaaltje.meedoen)
-    getekend = telefoon.evaluate("import('/blokken.js').then(m => Object.keys(m.tekenaars))")
+    getekend = telefoon.evaluate("import('/proef.js').then(m => Object.keys(m.tekenaars))")
     assert {soort.__name__ for soort in b.ALLE} <= set(getekend)
     voorbeelden = alle_blokken("tekst")
     assert {type(blok) for blok in voorbeelden} == set(b.ALLE)
@@ -1198,7 +1203,7 @@ def test_every_block_is_drawn(zaaltje: Zaaltje, telefoon: Page) -> None:
     expect(telefoon.locator("#blokken > *")).to_have_count(len(voorbeelden))
     # Control: a block that the page does not know draws nothing, and disturbs nothing.
     aantal = telefoon.evaluate(
-        """import('/blokken.js').then(m => { const d = document.createElement('div');
+        """import('/proef.js').then(m => { const d = document.createElement('div');
         new m.Blad(d, {}, () => 0).toon([{blok: 'Onbekend'}, {blok: 'Kop', tekst: 'x', niveau: 1}]);
         return d.children.length; })"""
     )

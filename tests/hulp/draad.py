@@ -30,6 +30,8 @@ class Gebreken:
     verlies: float = 0.05
     dubbel: float = 0.02
     zaad: int = 0
+    tempo: float = 0
+    """Bytes a second for each way; 0: as fast as they come."""
 
 
 class Kaart:
@@ -66,6 +68,7 @@ def verbind(een: Kaart, ander: Kaart, gebreken: Gebreken) -> None:
     toeval = random.Random(gebreken.zaad or None)
     onderweg: list[tuple[float, int, Kaart, bytes]] = []
     overkant = {een: ander, ander: een}
+    vrij = {een: 0.0, ander: 0.0}
     nummer = 0
     while True:
         wacht = max(0.0, onderweg[0][0] - time.monotonic()) if onderweg else 1.0
@@ -78,6 +81,9 @@ def verbind(een: Kaart, ander: Kaart, gebreken: Gebreken) -> None:
                 for _keer in range(2 if toeval.random() < gebreken.dubbel else 1):
                     nummer += 1
                     duur = max(0.0, toeval.gauss(gebreken.vertraging, gebreken.spreiding))
+                    if gebreken.tempo:
+                        vrij[klaar] = max(vrij[klaar], time.monotonic()) + len(frame) / gebreken.tempo
+                        duur += vrij[klaar] - time.monotonic()
                     heapq.heappush(onderweg, (time.monotonic() + duur, nummer, overkant[klaar], frame))
         while onderweg and onderweg[0][0] <= time.monotonic():
             _moment, _nummer, kant, frame = heapq.heappop(onderweg)

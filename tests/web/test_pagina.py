@@ -3,16 +3,20 @@
 import gzip
 import re
 from pathlib import Path
+from posixpath import normpath
 
 import httpx
 import pytest
 
 from regioworkshop.model import blocks
+from regioworkshop.taal import talen
 from regioworkshop.web.bestanden import lees_bestanden
+from regioworkshop.web.bundel import lees
 
 MAP = Path(__file__).parents[2] / "resources" / "telefoon"
 MODULES = sorted(pad.resolve() for pad in MAP.rglob("*.js"))
-ZWAARST = 60 * 1024
+# The promise is 60 KB; the rest is room for what is still to come.
+ZWAARST = 52 * 1024
 
 # Ways for text to become mark-up or code.
 GEVAARLIJK = re.compile(
@@ -114,31 +118,52 @@ def test_the_page_itself_has_no_script_no_style_and_no_strangers() -> None:
         assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)", module.read_text(encoding="utf-8"))
 
 
-def test_every_import_is_a_file_of_our_own() -> None:
-    for module in MODULES:
-        for bron in re.findall(r"from \"([^\"]+)\"", module.read_text(encoding="utf-8")):
-            assert bron.startswith(("./", "../"))
-            assert (module.parent / bron).resolve() in MODULES
-
-
-def test_no_text_goes_on_over_more_lines() -> None:
-    """What is served has no comments and no indent; a text over more lines would change by that."""
-    for module in MODULES:
-        for nummer, regel in enumerate(module.read_text(encoding="utf-8").splitlines(), 1):
-            zonder = re.sub(
-                r"\"(?:[^\"\\]|\\.)*\"|/(?:[^/\\\n]|\\.)+/[gimuy]*", "", regel.partition("// ")[0]
-            )
-            assert zonder.count("`") % 2 == 0, f"{module.name}:{nummer}"
-            assert not regel.endswith("\\"), f"{module.name}:{nummer}"
-
-
 def test_what_is_served_says_the_same_in_fewer_bytes() -> None:
-    for bestand in lees_bestanden():
-        if bestand.pad.endswith(".js"):
-            bron = (MAP / bestand.pad.lstrip("/")).read_text(encoding="utf-8")
-            assert b"\n//" not in bestand.inhoud and len(bestand.inhoud) < len(bron.encode())
-            kaal = [r.strip() for r in bron.splitlines() if r.strip() and not r.strip().startswith("//")]
-            assert bestand.inhoud.decode().splitlines() == kaal
+    geserveerd = {bestand.pad: bestand.inhoud.decode() for bestand in lees_bestanden()}
+    assert {pad for pad in geserveerd if pad.endswith(".js")} == {"/main.js", "/kiosk.js"}
+    bronnen = {f"/{pad.relative_to(MAP).as_posix()}": pad.read_text(encoding="utf-8") for pad in MODULES}
+    for begin, ander in (("/main.js", "/kiosk.js"), ("/kiosk.js", "/main.js")):
+        rest = [stuk.tekst for stuk in lees(geserveerd[begin])]
+        for pad in nodig_voor(begin, bronnen):
+            eigen = [stuk.tekst for stuk in lees(zonder_wegen(bronnen[pad])) if stuk.tekst != "export"]
+            plek = vind(rest, eigen)
+            assert plek >= 0, f"{pad} is not in {begin} as it was written"
+            del rest[plek : plek + len(eigen)]
+        assert set(rest) <= {";"}
+        assert ander not in nodig_voor(begin, bronnen)
+
+
+def nodig_voor(begin: str, bronnen: dict[str, str]) -> set[str]:
+    """Return the module and all that it needs, as the import lines say."""
+    nodig: set[str] = set()
+    wachtrij = [begin]
+    while wachtrij:
+        hier = wachtrij.pop()
+        nodig.add(hier)
+        for weg in re.findall(r"^import .* from \"([^\"]+)\";$", bronnen[hier], re.MULTILINE):
+            daar = normpath(f"{hier.rpartition('/')[0]}/{weg}")
+            wachtrij += [daar] if daar not in nodig else []
+    return nodig
+
+
+def zonder_wegen(bron: str) -> str:
+    return re.sub(r"^import .*;$", "", bron, flags=re.MULTILINE)
+
+
+def vind(alles: list[str], deel: list[str]) -> int:
+    return next((n for n in range(len(alles)) if alles[n : n + len(deel)] == deel), -1)
+
+
+def test_a_page_asks_one_module_and_nothing_twice() -> None:
+    """What a page needs must be known from the page itself: every step more is a trip on a slow line."""
+    geserveerd = {bestand.pad: bestand.inhoud.decode() for bestand in lees_bestanden()}
+    for pad in ("/", "/kiosk"):
+        gevraagd = re.findall(r"(?:src|href)=\"(/[^\"]+)\"", geserveerd[pad])
+        assert sum(weg.endswith(".js") for weg in gevraagd) == 1
+        assert len(gevraagd) == len(set(gevraagd)) and set(gevraagd) <= set(geserveerd)
+        assert f'data-talen="{" ".join(talen())}"' in geserveerd[pad]
+    for pad in ("/main.js", "/kiosk.js"):
+        assert not {stuk.tekst for stuk in lees(geserveerd[pad])} & {"import", "export"}
 
 
 def test_the_whole_page_is_light() -> None:

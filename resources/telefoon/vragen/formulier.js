@@ -220,7 +220,7 @@ function formulierveld(v) {
   };
 }
 
-const NIEUW = "nieuw";
+const NIEUWE_KAART = "nieuw";
 
 export function schrijfKaarten(blok, om) {
   const { ronde } = blok;
@@ -230,8 +230,8 @@ export function schrijfKaarten(blok, om) {
     hulp: blok.hulp,
     meer: true,
     tekens: blok.tekens,
-    waarde: (om.concept(ronde, NIEUW) || {}).tekst,
-    opInvoer: (tekst) => om.zetConcept(ronde, NIEUW, tekst.trim() ? { tekst } : null),
+    waarde: (om.concept(ronde, NIEUWE_KAART) || {}).tekst,
+    opInvoer: (tekst) => om.zetConcept(ronde, NIEUWE_KAART, tekst.trim() ? { tekst } : null),
   });
   const formulier = el("form", { novalidate: true }, schrijf.knoop, fout, knop(t("Stuur deze kaart"), "hoofd", null, "submit"));
   const vol = el(
@@ -256,7 +256,7 @@ export function schrijfKaarten(blok, om) {
       return;
     }
     om.stuur(ronde, kaartsleutel(), { tekst }, tekst);
-    om.zetConcept(ronde, NIEUW, null);
+    om.zetConcept(ronde, NIEUWE_KAART, null);
     schrijf.zet("");
     ververs();
     if (!formulier.hidden) schrijf.vak.focus();

@@ -5,7 +5,7 @@ import { kaartsleutel } from "../opslag.js";
 import { t, tn } from "../taal.js";
 import { GOED, foutRegel, kleur, knop, schrijfvak, staatRegel, straksZichtbaar, zegStaat } from "./basis.js";
 
-const NIEUW = "nieuw";
+const NIEUWE_KNOOP = "nieuw";
 const NIEUWE_LIJN = "nieuwe lijn";
 
 // A list to choose from that can get other options and keeps what was chosen.
@@ -56,7 +56,7 @@ function rondjes(titel, keuzes, bijKeuze) {
 export function voegToe(blok, om) {
   const { ronde } = blok;
   const een = blok.soorten.length === 1 ? blok.soorten[0].id : "";
-  let bezig = NIEUW;
+  let bezig = NIEUWE_KNOOP;
 
   const soort = rondjes(t("Wat voeg je toe?"), blok.soorten, () => {
     const past = plekkenVoor(soortVan(soort.lees())).some((p) => p.id === plek.vak.value);
@@ -73,7 +73,7 @@ export function voegToe(blok, om) {
   const stuur = knop(t("Voeg toe"), "hoofd", null, "submit");
   const laatMaar = knop(t("Laat zoals het was"), "tweede", () => {
     om.zetConcept(ronde, bezig, null);
-    open(NIEUW);
+    open(NIEUWE_KNOOP);
   });
   const kop = el("h2", { tabindex: "-1" });
   const formulier = el("form", { novalidate: true, autocomplete: "off", class: "toevoegen" }, kop, soort.knoop, hulp, plek.knoop, tekst.knoop, sterkte ? sterkte.knoop : null, fout, stuur, laatMaar);
@@ -101,7 +101,7 @@ export function voegToe(blok, om) {
   }
   function bewaar() {
     const w = waardeNu();
-    om.zetConcept(ronde, bezig, w.tekst || bezig !== NIEUW ? w : null);
+    om.zetConcept(ronde, bezig, w.tekst || bezig !== NIEUWE_KNOOP ? w : null);
   }
   function lijnNu() {
     return { van: van.vak.value, naar: naar.vak.value, woord: woord.vak.value.trim() };
@@ -119,18 +119,18 @@ export function voegToe(blok, om) {
     plek.knoop.hidden = !s || !s.onder.length;
     // Where only one place fits, such as the stem of a tree, it is chosen beforehand.
     const passend = plekkenVoor(s);
-    plek.zet(passend, waarde === "" && bezig === NIEUW && passend.length === 1 ? passend[0].id : waarde);
+    plek.zet(passend, waarde === "" && bezig === NIEUWE_KNOOP && passend.length === 1 ? passend[0].id : waarde);
   }
   function open(sleutel, richten) {
     bezig = sleutel;
-    const w = om.concept(ronde, sleutel) || (sleutel === NIEUW ? null : om.antwoord(ronde, sleutel)) || { tekst: "", soort: gekozen(), onder: "", sterkte: 0 };
+    const w = om.concept(ronde, sleutel) || (sleutel === NIEUWE_KNOOP ? null : om.antwoord(ronde, sleutel)) || { tekst: "", soort: gekozen(), onder: "", sterkte: 0 };
     soort.zet(w.soort);
     pasAan(w.onder);
     tekst.zet(w.tekst);
     if (sterkte) sterkte.zet(w.sterkte);
-    zetTekst(kop, sleutel === NIEUW ? t("Voeg iets toe") : t("Wijzig wat je toevoegde"));
-    zetTekst(stuur, sleutel === NIEUW ? t("Voeg toe") : t("Bewaar"));
-    laatMaar.hidden = sleutel === NIEUW;
+    zetTekst(kop, sleutel === NIEUWE_KNOOP ? t("Voeg iets toe") : t("Wijzig wat je toevoegde"));
+    zetTekst(stuur, sleutel === NIEUWE_KNOOP ? t("Voeg toe") : t("Bewaar"));
+    laatMaar.hidden = sleutel === NIEUWE_KNOOP;
     zetTekst(fout, "");
     ververs();
     if (richten) kop.focus();
@@ -146,10 +146,10 @@ export function voegToe(blok, om) {
       else soort.richt();
       return;
     }
-    om.stuur(ronde, bezig === NIEUW ? kaartsleutel() : bezig, w, w.tekst);
+    om.stuur(ronde, bezig === NIEUWE_KNOOP ? kaartsleutel() : bezig, w, w.tekst);
     om.zetConcept(ronde, bezig, null);
-    const nieuw = bezig === NIEUW;
-    open(NIEUW, !nieuw);
+    const nieuw = bezig === NIEUWE_KNOOP;
+    open(NIEUWE_KNOOP, !nieuw);
     if (nieuw && !formulier.hidden) tekst.vak.focus();
   });
   lijnen.addEventListener("submit", (gebeurtenis) => {
@@ -242,11 +242,11 @@ export function voegToe(blok, om) {
     eigen.hidden = rijen.size === 0;
     zetTekst(eigenKop, tn("Jij voegde {n} toe, van hooguit {totaal}", "Jij voegde er {n} toe, van hooguit {totaal}", aantal, { totaal: blok.maximaal }));
     const isVol = aantal >= blok.maximaal;
-    formulier.hidden = isVol && bezig === NIEUW && !tekst.vak.value.trim();
+    formulier.hidden = isVol && bezig === NIEUWE_KNOOP && !tekst.vak.value.trim();
     vol.hidden = !isVol;
   }
 
-  open(NIEUW);
+  open(NIEUWE_KNOOP);
   lijnPlekken(om.concept(ronde, NIEUWE_LIJN) || { van: "", naar: "", woord: "" });
   straksZichtbaar(tekst);
   return {
