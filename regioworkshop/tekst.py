@@ -62,6 +62,8 @@ def met_label(label: str, tekst: str) -> str:
 _NUMMER = re.compile(r"^\s*(?:[-*\u2022\u00b7]|\d{1,3}[.)])\s+")
 _POST = re.compile(r"\s*[<(\[]?[^\s<>()\[\];,]+@[^\s<>()\[\];,]+[>)\]]?")
 _HAKEN = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
+_VAST = re.compile(r"\t+|\s*;\s*")
+"""Nobody writes these inside a name or a party."""
 _SCHEIDING = re.compile(r"\t+|\s*;\s*|\s+[-\u2013\u2014|]\s+|\s*,\s*")
 
 
@@ -73,8 +75,10 @@ def mensen_uit_lijst(tekst: str, meeste: int = 500, tekens: int = 80) -> tuple[t
     gevonden: dict[str, tuple[str, str]] = {}
     for regel in tekst.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         kaal = _POST.sub("", _NUMMER.sub("", regel)).strip(" ;,\t")
-        haken = _HAKEN.match(kaal)
-        delen = haken.groups() if haken else tuple(_SCHEIDING.split(kaal, maxsplit=1))
+        delen = _VAST.split(kaal, maxsplit=1)
+        if len(delen) == 1:
+            haken = _HAKEN.match(kaal)
+            delen = list(haken.groups()) if haken else _SCHEIDING.split(kaal, maxsplit=1)
         naam = schoon(delen[0])[:tekens].strip()
         partij = schoon(delen[1])[:tekens].strip() if len(delen) > 1 else ""
         if naam and len(gevonden) < meeste:

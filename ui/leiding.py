@@ -82,7 +82,7 @@ class Leiding(QObject):
         self.zaalcheck = Zaalcheck(
             *(self.desk, om.stijl, om.wifi, self.server, self.netwacht),
             lambda: self.engine.state.code,
-            len(self.engine.state.sessie.verwacht),
+            lambda: len(self.engine.state.sessie.verwacht),
             self,
         )
         self.desk.zaalcheck.connect(self.zaalcheck.open)

@@ -11,7 +11,7 @@ from immutables import Map
 
 from regioworkshop.bouwstenen import totalen
 from regioworkshop.bouwstenen.basis import TOTALEN, Bouwstenen, Kijk, LaatKiezen, MetBeurten, TeltHanden
-from regioworkshop.engine import binnen, ingehaald, scherm
+from regioworkshop.engine import binnen, genodigden, ingehaald, scherm
 from regioworkshop.engine.binnen import MEESTE_DEELNEMERS, keur_inzending, kort, met
 from regioworkshop.model.blocks import Surface, VulTotalen
 from regioworkshop.model.codes import SCANNEN, lees_code
@@ -44,6 +44,7 @@ from regioworkshop.model.commands import (
     ZetDeelnamecode,
     ZetDeur,
     ZetSchermlink,
+    ZetVerwacht,
 )
 from regioworkshop.model.events import (
     AntwoordGegeven,
@@ -76,6 +77,7 @@ from regioworkshop.model.events import (
     UitslagOnthuld,
     UitslagVerborgen,
     Vastgelegd,
+    VerwachtGezet,
     ZonderToestelGeteld,
 )
 from regioworkshop.model.geheim import MINST_GEHEIM, geheime_rondes
@@ -264,6 +266,8 @@ class Machine:
                 return binnen.geef_code(state, command)
             case VoegToe():
                 return binnen.voeg_toe(state, command.naam, command.partij)
+            case ZetVerwacht():
+                return genodigden.zet(state, command)
             case ZetDeur():
                 return binnen.zet_deur(state, command)
             case HaalWeg():
@@ -563,6 +567,8 @@ class Machine:
                 | DeelnemersSamengevoegd()
             ) as e:
                 return binnen.na(state, e, op)
+            case VerwachtGezet() as e:
+                return genodigden.na(state, e)
             case DeelnamecodeGezet() as e:
                 return replace(state, code=e.code)
             case ZonderToestelGeteld() as e:

@@ -49,6 +49,7 @@ from regioworkshop.model.sessie import (
     SchermStand,
     SessieFase,
     SessieState,
+    Verwacht,
     Weg,
 )
 from regioworkshop.model.werkvorm import DICHT, Invoersoort, Neemt, RondeStand, Stap, StapDoel
@@ -203,6 +204,7 @@ class Deelnemersbeeld:
     aanwezigen: tuple[Aanwezige, ...]
     nog_niet: tuple[str, ...] = ()
     """Who is expected and not in yet."""
+    verwacht: tuple[Verwacht, ...] = ()
 
 
 class Beeldmaker:
@@ -296,6 +298,7 @@ class Beeldmaker:
                 for d in sorted(state.deelnemers.values(), key=lambda d: int(d.id[1:]))
             ),
             _nog_niet(state),
+            state.sessie.verwacht,
         )
 
     # --- stage --------------------------------------------------------------------------------

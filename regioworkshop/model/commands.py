@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from regioworkshop.model.sessie import SchermStand, Weg
+from regioworkshop.model.sessie import SchermStand, Verwacht, Weg
 
 
 class Weigering(Exception):
@@ -59,6 +59,13 @@ class VoegToe:
 
     naam: str
     partij: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ZetVerwacht:
+    """Put this list of who is expected in the place of the one before. Who is in, stays in."""
+
+    verwacht: tuple[Verwacht, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +217,7 @@ Command: TypeAlias = (
     | NeemOver
     | GeefCode
     | VoegToe
+    | ZetVerwacht
     | ZetDeur
     | HaalWeg
     | VoegSamen
@@ -252,6 +260,7 @@ BEGELEIDER_COMMANDS: tuple[type[Any], ...] = (
     SluitSessie,
     GeefCode,
     VoegToe,
+    ZetVerwacht,
     ZetDeur,
     HaalWeg,
     VoegSamen,

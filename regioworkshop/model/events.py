@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from regioworkshop.model.items import Item
-from regioworkshop.model.sessie import SchermStand, Weg
+from regioworkshop.model.sessie import SchermStand, Verwacht, Weg
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,13 @@ class ToestelGewisseld:
     code_hash: str
     inzending: str
     token_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerwachtGezet:
+    """Who is expected from now on; before the first of these it is what the session was made with."""
+
+    verwacht: tuple[Verwacht, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +245,7 @@ Event: TypeAlias = (
     | TokenVernieuwd
     | CodeGegeven
     | ToestelGewisseld
+    | VerwachtGezet
     | DeurGezet
     | ToestelVerwijderd
     | DeelnemerVerwijderd
@@ -269,6 +277,7 @@ EVENTS: tuple[type[Any], ...] = (
     TokenVernieuwd,
     CodeGegeven,
     ToestelGewisseld,
+    VerwachtGezet,
     DeurGezet,
     ToestelVerwijderd,
     DeelnemerVerwijderd,

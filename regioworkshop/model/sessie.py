@@ -59,7 +59,10 @@ class Verwacht:
 
 @dataclass(frozen=True, slots=True)
 class SessieGegevens:
-    """The facts of a session that its log does not change. `begin` is local wall time with zone."""
+    """The facts of a session. `begin` is local wall time with zone.
+
+    Of these the log changes one: who is expected (`VerwachtGezet`). In the file stands what it began with.
+    """
 
     id: int
     nummer: int

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from regioworkshop.engine.genodigden import als_lijst, lees_lijst
 from regioworkshop.model.blocks import Melding, Namenlijst, naar_json
-from regioworkshop.model.commands import HaalWeg, MeldAan, Weigering
+from regioworkshop.model.commands import HaalWeg, MeldAan, Weigering, ZetVerwacht
 from regioworkshop.model.sessie import Aanmelding, Verwacht
 from regioworkshop.tekst import mensen_uit_lijst, sleutel_van_naam
 from tests.engine.zaal import Zaal
@@ -102,3 +103,65 @@ def test_where_nothing_is_asked_nothing_is_kept(tmp_path: Path) -> None:
         z.doe(MeldAan("aanmelding-99999", "Geheime Naam", "Geheime Partij", "9" * 64))
         assert [(d.naam, d.partij) for d in z.state.deelnemers.values()] == [("Deelnemer 1", "")]
         assert "Geheime" not in repr(z.uit_het_log())
+
+
+# --- the leader changes the list ------------------------------------------------------------------------
+
+
+def test_the_list_changes_and_who_came_in_stays_in(tmp_path: Path) -> None:
+    with zaal(tmp_path) as z:
+        anna = z.meld_aan("Anna de Vries")
+        nieuw = (Verwacht("Zoë Bakker", "Welzijn"), Verwacht("Piet Mol"))
+        z.doe(ZetVerwacht(nieuw))
+        assert z.state.sessie.verwacht == nieuw
+        assert z.state.deelnemers[anna].partij == "Huisartsen" and anna in z.state.tokens.values()
+        assert zin(z) == "0 van 2 binnen, en 1 ander"
+        z.meld_aan("Zoë Bakker")
+        assert z.state.deelnemers["d2"].partij == "Welzijn", "the party of the new list"
+        with pytest.raises(Weigering) as geweigerd:
+            z.meld_aan("zoë bakker")
+        assert geweigerd.value.code == "al_binnen"
+        z.meld_aan("Jan Smit")
+        z.meld_aan("Jan Smit")  # control: he is not expected any more, so the name is like any other
+        assert z.state.deelnemers["d4"].naam == "Jan Smit (2)"
+        assert z.uit_het_log() == z.state
+        z.herstart()
+        assert z.state.sessie.verwacht == nieuw
+        voor = z.state
+        z.doe(ZetVerwacht(nieuw))
+        assert z.state.seq == voor.seq, "the same list again is no news"
+        z.doe(ZetVerwacht(()))
+        assert zin(z) == "4 mensen zijn binnen"
+
+
+@pytest.mark.parametrize(
+    "lijst",
+    [
+        (Verwacht(" "),),
+        (Verwacht("Jan"), Verwacht("JAN", "GGD")),
+        (Verwacht("a" * 81),),
+        (Verwacht("Jan", "b" * 81),),
+        tuple(Verwacht(f"Mens {n}") for n in range(501)),
+    ],
+    ids=["empty", "twice", "long name", "long party", "too many"],
+)
+def test_a_list_that_cannot_be_is_refused_in_words(tmp_path: Path, lijst: tuple[Verwacht, ...]) -> None:
+    with zaal(tmp_path) as z:
+        with pytest.raises(Weigering) as geweigerd:
+            z.doe(ZetVerwacht(lijst))
+        assert geweigerd.value.zin.endswith(".") and z.state.sessie.verwacht == LIJST
+
+
+@given(st.text())
+def test_a_list_that_was_read_is_written_and_read_as_the_same(tekst: str) -> None:
+    lijst = tuple(Verwacht(*paar) for paar in mensen_uit_lijst(tekst))
+    assert lees_lijst(als_lijst(lijst), lijst) == lijst
+
+
+def test_only_the_lines_that_were_changed_are_read_anew() -> None:
+    lijst = (Verwacht("Vries, Anna de"), Verwacht("Jan Smit", "GGD (regio)"), Verwacht("Zoë"))
+    assert lees_lijst(als_lijst(lijst) + "\nPiet - Welzijn\n", lijst) == (*lijst, Verwacht("Piet", "Welzijn"))
+    anders = als_lijst(lijst).replace("Jan Smit", "Jan Smits")
+    assert lees_lijst(anders, lijst)[1] == Verwacht("Jan Smits", "GGD (regio)")
+    # Controle: zonder de oude lijst ernaast verandert een naam met een komma vanzelf.
+    assert lees_lijst(als_lijst(lijst), ())[0] != lijst[0]

@@ -7,7 +7,16 @@ import pytest
 from PySide6.QtCore import Qt
 
 from regioworkshop.model.codes import code_hash, lees_code
-from regioworkshop.model.commands import GeefCode, HaalWeg, OpenRonde, SluitRonde, VoegSamen, ZetDeur
+from regioworkshop.model.commands import (
+    GeefCode,
+    HaalWeg,
+    OpenRonde,
+    SluitRonde,
+    VoegSamen,
+    ZetDeur,
+    ZetVerwacht,
+)
+from regioworkshop.model.sessie import Verwacht
 from regioworkshop.web.stroom import Toestel
 from tests.ui.meten import rust, teksten
 from tests.ui.zaal import ADRES, Zaal
@@ -103,6 +112,41 @@ def test_a_double_goes_into_the_name_that_was_chosen(vak: Deelnemersvak, zaal: Z
     rust()
     assert zaal.gevraagd[-1] == VoegSamen("d3", "d1")
     assert len(regels(vak)) == 2
+
+
+def test_who_is_expected_is_changed_during_the_session(qtbot, vak: Deelnemersvak, zaal: Zaal) -> None:
+    vak.knop_verwacht.click()
+    veld = vak.verwacht.veld
+    assert veld.isVisible() and veld.toPlainText() == "" and not vak.lijst.isVisible()
+    veld.setPlainText("Anna de Vries; GGD\nJan Smit\nanna de vries")
+    assert any(t.startswith("Je verwacht 2 mensen. Erbij: 2. Eraf: 0.") for t in teksten(vak))
+    zaal.meld_aan("Iemand anders")  # wie binnenkomt, stoort het typen niet
+    rust()
+    assert "Jan Smit" in veld.toPlainText() and not vak.lijst.isVisible()
+    vak.verwacht.knop_bewaar.click()
+    rust()
+    lijst = (Verwacht("Anna de Vries", "GGD"), Verwacht("Jan Smit"))
+    assert zaal.gevraagd[-1] == ZetVerwacht(lijst) and zaal.state.sessie.verwacht == lijst
+    assert vak.lijst.isVisible() and len(regels(vak)) == 4, "who was in, is in"
+    qtbot.waitUntil(lambda: "Nog niet binnen: Anna de Vries en Jan Smit." in teksten(vak))
+    vak.knop_verwacht.click()
+    assert veld.toPlainText() == "Anna de Vries; GGD\nJan Smit"
+    veld.setPlainText("Jan Smits")
+    assert any("Je verwacht 1 mens. Erbij: 1. Eraf: 2." in t for t in teksten(vak))
+    vak.verwacht.knop_laat.click()
+    rust()
+    assert zaal.state.sessie.verwacht == lijst and vak.lijst.isVisible()
+
+
+def test_a_list_that_is_refused_stays_there_to_be_mended(
+    vak: Deelnemersvak, desk: Deskvenster, zaal: Zaal
+) -> None:
+    vak.knop_verwacht.click()
+    vak.verwacht.veld.setPlainText("\n".join(f"Mens {n}" for n in range(501)))
+    vak.verwacht.knop_bewaar.click()
+    rust()
+    assert vak.verwacht.veld.isVisible() and zaal.state.sessie.verwacht == ()
+    assert any("Er passen 500 mensen op." in t for t in teksten(desk))
 
 
 def test_what_merging_cannot_mend_is_said_before_it_is_done(vak: Deelnemersvak, zaal: Zaal) -> None:

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from regioworkshop.engine.views import Aanwezige, Deelnemersbeeld
 from regioworkshop.model.codes import code_hash, nieuwe_persoonlijke_code, om_te_typen
-from regioworkshop.model.commands import Command, GeefCode, HaalWeg, VoegSamen, ZetDeur
+from regioworkshop.model.commands import Command, GeefCode, HaalWeg, VoegSamen, ZetDeur, ZetVerwacht
+from regioworkshop.model.sessie import Verwacht
 from regioworkshop.taal import _, n_
 from regioworkshop.tekst import opsomming
 from regioworkshop.web.stroom import Toestel
 from ui import iconen
-from ui.knoppen import Knop
+from ui.desk.verwachtvak import Verwachtvak
+from ui.knoppen import Knop, Soort
 from ui.maat import Maat, Rol
 from ui.render.formulier import Keuzevak
 from ui.tekst import label
@@ -45,6 +47,14 @@ class Deelnemersvak(Kaart):
         self.erbij(self._zin)
         self._nog_niet = label("", maat, kleur="inkt_2")
         self.erbij(self._nog_niet)
+        self.knop_verwacht = Knop(_("Wie verwacht je?"), maat, Soort.STIL, icoon=iconen.POTLOOD)
+        self.knop_verwacht.clicked.connect(self._wijzig_verwacht)
+        self.erbij(self.knop_verwacht, 0, Qt.AlignmentFlag.AlignLeft)
+        self.verwacht = Verwachtvak(maat)
+        self.verwacht.bewaar.connect(self._bewaar_verwacht)
+        self.verwacht.laat.connect(lambda: self._bewerk(False))
+        self.verwacht.hide()
+        self.erbij(self.verwacht, 1)
         self._deur = label("", maat)
         self.knop_deur = Knop("", maat)
         self.knop_deur.clicked.connect(self._wissel_deur)
@@ -110,7 +120,6 @@ class Deelnemersvak(Kaart):
         self._beeld = beeld
         self._zin.zet(beeld.zin)
         self._nog_niet.zet(_nog_niet(beeld.nog_niet))
-        self._nog_niet.setVisible(bool(beeld.nog_niet))
         self._deur.zet(
             _("De deur is dicht. Er komt niemand bij; wie al binnen was, kan altijd terug.")
             if beeld.dicht
@@ -125,8 +134,21 @@ class Deelnemersvak(Kaart):
             woorden = self._woorden(beeld.aanwezigen[plek])
             if regel.text() != woorden:
                 regel.setText(woorden)
-        self.lijst.setVisible(bool(beeld.aanwezigen))
-        self._leeg.setVisible(not beeld.aanwezigen)
+        self._schik()
+
+    def _schik(self) -> None:
+        """Show the list of who is in, or the one of who is expected: for both there is no room."""
+        bewerkt = self.verwacht.isVisibleTo(self)
+        er_zijn = bool(self._beeld.aanwezigen)
+        self.lijst.setVisible(er_zijn and not bewerkt)
+        self._leeg.setVisible(not er_zijn and not bewerkt)
+        self._nog_niet.setVisible(bool(self._beeld.nog_niet) and not bewerkt)
+        self.knop_verwacht.setVisible(self._beeld.kan and not bewerkt)
+        for deel in (self._deur, self.knop_deur):
+            deel.setVisible(not bewerkt)
+        zeker = self._wacht is not None
+        self._zeker.setVisible(zeker and not bewerkt)
+        self._knoppen.setVisible(self.gekozen is not None and self._beeld.kan and not zeker and not bewerkt)
 
     @property
     def gekozen(self) -> Aanwezige | None:
@@ -169,11 +191,27 @@ class Deelnemersvak(Kaart):
 
     def _kies(self) -> None:
         wie = self.gekozen
-        self._knoppen.setVisible(wie is not None and self._beeld.kan)
         self.knop_toestel.setVisible(wie is not None and wie.heeft_toestel)
         self.knop_dubbel.setVisible(len(self._beeld.aanwezigen) > 1)
         self._melding.hide()
         self._laat()
+
+    # --- who is expected ---
+
+    def _wijzig_verwacht(self) -> None:
+        self._laat()
+        self._melding.hide()
+        self._bewerk(True)
+        self.verwacht.begin(self._beeld.verwacht)
+
+    def _bewerk(self, aan: bool) -> None:
+        self.verwacht.setVisible(aan)
+        self._schik()
+        if not aan:
+            self.knop_verwacht.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bewaar_verwacht(self, lijst: tuple[Verwacht, ...]) -> None:
+        self.vraag.emit(ZetVerwacht(lijst), lambda _bevestigd: self._bewerk(False))
 
     # --- deeds ---
 
@@ -258,8 +296,7 @@ class Deelnemersvak(Kaart):
         self.blijft.hide()
         self._dubbel.hide()
         self.knop_ja.zet(ja)
-        self._knoppen.hide()
-        self._zeker.show()
+        self._schik()
         self.knop_nee.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ja(self) -> None:
@@ -272,8 +309,7 @@ class Deelnemersvak(Kaart):
 
     def _laat(self) -> None:
         self._wacht = None
-        self._zeker.hide()
-        self._knoppen.setVisible(self.gekozen is not None and self._beeld.kan)
+        self._schik()
 
     def _meld(self, zin: str) -> None:
         self._melding.zet(zin)

@@ -17,6 +17,7 @@ from ui.vakken import Stroomvak, Vak
 
 NAAM_TEKENS = 80
 _LANG = 2000
+_LIJST = 100_000
 
 
 def veld(maat: Maat, naam: str, invoer: QWidget, hulp: str = "") -> Vak:
@@ -120,7 +121,7 @@ class Sessieformulier(_Formulier):
         self.met_niets = Keuzeregel(
             _("Zonder naam"), maat, _("Niemand vult iets in: de telefoons krijgen een nummer.")
         )
-        self.verwacht = Tekstvak(_LANG, maat)
+        self.verwacht = Tekstvak(_LIJST, maat)
         self.toon_lijst = Vinkregel(
             _("Laat mensen hun naam kiezen uit deze lijst"),
             maat,

@@ -30,7 +30,7 @@ class Zaalcheck(QObject):
         server: Deelnemersserver | None,
         netwacht: Netwacht | None,
         code: Callable[[], str],
-        verwacht: int,
+        verwacht: Callable[[], int],
         ouder: QObject,
     ) -> None:
         super().__init__(ouder)
@@ -90,7 +90,7 @@ class Zaalcheck(QObject):
             muur=self._netwacht.muur,
             toestellen=self._server.bezoek.toestellen,
             seconden=monotonic() - self._sinds,
-            verwacht=self._verwacht,
+            verwacht=self._verwacht(),
         )
         return Zaalgegevens(meting, adres, self._code(), self._server.gekozen, self._netwacht.wifinamen)
 
