@@ -20,7 +20,7 @@ from ui.knoppen import Knop, Soort
 from ui.maat import Maat, Rol
 from ui.render.formulier import Keuzevak
 from ui.tekst import label
-from ui.vakken import Kaart, Stroomvak, Vak
+from ui.vakken import Kaart, Kolomvlak, Stroomvak, Vak
 
 ToestelVan = Callable[[str], Toestel]
 GENOEMD = 6
@@ -42,33 +42,35 @@ class Deelnemersvak(Kaart):
         self._nu = nu
         self._beeld = Deelnemersbeeld("", False, False, ())
         self._wacht: Command | None = None
-        self.erbij(label(_("Wie er meedoen"), maat, Rol.SECTIE, vet=True))
+        # Wat er niet in past, schuift; de knop om te sluiten blijft altijd staan.
+        binnen = Vak(maat, stap=3)
+        binnen.erbij(label(_("Wie er meedoen"), maat, Rol.SECTIE, vet=True))
         self._zin = label("", maat, kleur="inkt_2")
-        self.erbij(self._zin)
+        binnen.erbij(self._zin)
         self._nog_niet = label("", maat, kleur="inkt_2")
-        self.erbij(self._nog_niet)
+        binnen.erbij(self._nog_niet)
         self.knop_verwacht = Knop(_("Wie verwacht je?"), maat, Soort.STIL, icoon=iconen.POTLOOD)
         self.knop_verwacht.clicked.connect(self._wijzig_verwacht)
-        self.erbij(self.knop_verwacht, 0, Qt.AlignmentFlag.AlignLeft)
+        binnen.erbij(self.knop_verwacht, 0, Qt.AlignmentFlag.AlignLeft)
         self.verwacht = Verwachtvak(maat)
         self.verwacht.bewaar.connect(self._bewaar_verwacht)
         self.verwacht.laat.connect(lambda: self._bewerk(False))
         self.verwacht.hide()
-        self.erbij(self.verwacht, 1)
+        binnen.erbij(self.verwacht, 1)
         self._deur = label("", maat)
         self.knop_deur = Knop("", maat)
         self.knop_deur.clicked.connect(self._wissel_deur)
-        self.erbij(self._deur)
-        self.erbij(self.knop_deur, 0, Qt.AlignmentFlag.AlignLeft)
+        binnen.erbij(self._deur)
+        binnen.erbij(self.knop_deur, 0, Qt.AlignmentFlag.AlignLeft)
         self.lijst = QListWidget()
         self.lijst.setAccessibleName(_("Wie er meedoen"))
         self.lijst.setWordWrap(True)
         self.lijst.setSpacing(3)
         self.lijst.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lijst.currentItemChanged.connect(lambda *_items: self._kies())
-        self.erbij(self.lijst, 1)
+        binnen.erbij(self.lijst, 1)
         self._leeg = label(_("Er is nog niemand. Wie meedoet, komt hier te staan."), maat, kleur="inkt_2")
-        self.erbij(self._leeg, 1, Qt.AlignmentFlag.AlignTop)
+        binnen.erbij(self._leeg, 1, Qt.AlignmentFlag.AlignTop)
         self.knop_code = Knop(_("Code om terug te komen"), maat)
         self.knop_toestel = Knop(_("Haal het toestel eraf"), maat)
         self.knop_weg = Knop(_("Haal weg"), maat, icoon=iconen.WEG)
@@ -76,12 +78,13 @@ class Deelnemersvak(Kaart):
         self._knoppen = Stroomvak(
             self.knop_code, self.knop_toestel, self.knop_dubbel, self.knop_weg, spatie=4
         )
-        self.erbij(self._knoppen)
+        binnen.erbij(self._knoppen)
         self._zeker = self._maak_zeker(maat)
-        self.erbij(self._zeker)
+        binnen.erbij(self._zeker)
         self._melding = label("", maat, vet=True)
         self._melding.hide()
-        self.erbij(self._melding)
+        binnen.erbij(self._melding)
+        self.erbij(Kolomvlak(binnen), 1)
         self.knop_sluit = Knop(_("Sluit deze lijst"), maat, sneltoets="Esc")
         self.knop_sluit.clicked.connect(self.dicht)
         self.erbij(self.knop_sluit, 0, Qt.AlignmentFlag.AlignLeft)
@@ -138,17 +141,18 @@ class Deelnemersvak(Kaart):
 
     def _schik(self) -> None:
         """Show the list of who is in, or the one of who is expected: for both there is no room."""
-        bewerkt = self.verwacht.isVisibleTo(self)
+        bewerkt = not self.verwacht.isHidden()
+        zeker = self._wacht is not None
+        rust = not bewerkt and not zeker
         er_zijn = bool(self._beeld.aanwezigen)
         self.lijst.setVisible(er_zijn and not bewerkt)
         self._leeg.setVisible(not er_zijn and not bewerkt)
-        self._nog_niet.setVisible(bool(self._beeld.nog_niet) and not bewerkt)
-        self.knop_verwacht.setVisible(self._beeld.kan and not bewerkt)
+        self._nog_niet.setVisible(bool(self._beeld.nog_niet) and rust)
+        self.knop_verwacht.setVisible(self._beeld.kan and rust)
         for deel in (self._deur, self.knop_deur):
-            deel.setVisible(not bewerkt)
-        zeker = self._wacht is not None
+            deel.setVisible(rust)
         self._zeker.setVisible(zeker and not bewerkt)
-        self._knoppen.setVisible(self.gekozen is not None and self._beeld.kan and not zeker and not bewerkt)
+        self._knoppen.setVisible(self.gekozen is not None and self._beeld.kan and rust)
 
     @property
     def gekozen(self) -> Aanwezige | None:
