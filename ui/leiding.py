@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -17,13 +18,14 @@ from regioworkshop.sessies import open_sessie
 from regioworkshop.store import OpslagFout, TrajectBestand
 from regioworkshop.taal import _
 from regioworkshop.tafelkaarten import deel_kaarten_uit
+from regioworkshop.web.app import kenmerk
 from regioworkshop.web.netwacht import Netwacht
 from regioworkshop.web.server import Deelnemersserver, Serverfout
 from ui.sessievensters import Sessievensters
 from ui.start.huis import Trajectenhuis
 from ui.stijl import Stijl
 from ui.zaal.check import Zaalcheck
-from ui.zaal.geheugen import Wifigeheugen
+from ui.zaal.geheugen import Checkgeheugen, Plekgeheugen, Wifigeheugen
 
 LOSSE_KAARTEN = 4
 """Numbered cards beside those with a name: somebody always comes later."""
@@ -40,6 +42,8 @@ class Omstandigheden:
     kies_bestand: Kiesdoel
     maak_server: Callable[[Engine, Beeldmaker], Deelnemersserver]
     wifi: Wifigeheugen = field(default_factory=Wifigeheugen)
+    plekken: Plekgeheugen = field(default_factory=Plekgeheugen)
+    checks: Checkgeheugen = field(default_factory=Checkgeheugen)
 
 
 class Leiding(QObject):
@@ -86,16 +90,38 @@ class Leiding(QObject):
             self,
         )
         self.desk.zaalcheck.connect(self.zaalcheck.open)
+        self.zaalcheck.gedaan.connect(self._check_gedaan)
+        self.zaalcheck.zet_vanzelf(om.checks)
         self.zaalcheck.toon_code.connect(lambda: self.desk.bord.zij.zet_scherm(SchermStand.CODE))
         if melding:
             self.desk.meld(melding, Toon.LETOP)
 
     def toon(self) -> None:
-        """Show both windows. Before a session begins, the desk says how to try the phones first."""
+        """Show both windows, and before a session begins the check of the room: once a day on a network."""
         self.vensters.toon()
-        if self.server is not None and not self.server.melding and not self._repetitie:
-            if self.engine.state.fase is SessieFase.VOORBEREID:
-                self.desk.meld(_("Komen de telefoons er straks in? Doe eerst de Zaalcheck (F8)."), Toon.INFO)
+        if self._repetitie or self.engine.state.fase is not SessieFase.VOORBEREID:
+            return
+        if self._om.checks.is_gedaan(self._kenmerk, self._netwerk(), self._vandaag()):
+            return
+        if self._om.checks.vanzelf:
+            self.zaalcheck.open()
+        if self.server is not None and not self.server.melding and not self.server.verhuisd:
+            self.desk.meld(_("Komen de telefoons er straks in? Doe eerst de Zaalcheck (F8)."), Toon.INFO)
+
+    def _check_gedaan(self) -> None:
+        if not self._repetitie:
+            self._om.checks.doe(self._kenmerk, self._netwerk(), self._vandaag())
+
+    @property
+    def _kenmerk(self) -> str:
+        return kenmerk(self.engine.state)
+
+    def _netwerk(self) -> str:
+        """Return on which network we are, as far as the address tells: the port does not matter."""
+        return self._adres().removeprefix("http://").partition(":")[0]
+
+    def _vandaag(self) -> date:
+        return self.engine.klok.nu().astimezone().date()
 
     def maak_verslag(self) -> None:
         """Ask where, and make the report of the session as it is now."""
@@ -155,7 +181,12 @@ class Leiding(QObject):
             server.start()
         except Serverfout as fout:
             return None, str(fout)
-        return server, server.melding
+        self._onthoud_plek(server)
+        return server, server.melding or server.verhuisd
+
+    def _onthoud_plek(self, server: Deelnemersserver) -> None:
+        if not self._repetitie:
+            self._om.plekken.zet(self._kenmerk, server.plek)
 
     def _adres(self) -> str:
         """Return where phones come in; "" while the laptop can only reach itself."""
@@ -167,6 +198,7 @@ class Leiding(QObject):
         if self._dicht or self.server is None:
             return
         self.zaalcheck.ververs()
+        self._onthoud_plek(self.server)
         if self._adres() == self._getoond:
             return
         self._getoond = self._adres()

@@ -16,6 +16,7 @@ from regioworkshop.opdrachten.fout import Opdrachtfout
 from regioworkshop.store import BestandFout, OpslagFout
 from regioworkshop.taal import _
 from regioworkshop.uitbreidingen import gegevensmap, richt_in, vertrouwen_in, werkvormen_in
+from regioworkshop.web.app import kenmerk
 from regioworkshop.web.server import Deelnemersserver
 from ui.app import start_qt
 from ui.kiezer.venster import Kiezervenster
@@ -28,7 +29,7 @@ from ui.start.venster import Kiesbestand, Startvenster, vraag_bestand
 from ui.stijl import FACTOREN, Stijl
 from ui.verslag import Verslagmaker
 from ui.werkvormen.venster import Werkvormenvenster
-from ui.zaal.geheugen import Wifigeheugen
+from ui.zaal.geheugen import Checkgeheugen, Plekgeheugen, Wifigeheugen
 
 
 def trajectenmap() -> Path:
@@ -57,13 +58,18 @@ class App(QObject):
         inrichting = richt_in(self._gegevens)
         self.verslagen = Verslagmaker(self)
         self.huis = Trajectenhuis(map_, inrichting, self.verslagen)
+        plekken = Plekgeheugen(instellingen)
         self._om = Omstandigheden(
             inrichting.bouwstenen,
             self.stijl,
             self.huis,
             kies_bestand,
-            lambda motor, beelden: Deelnemersserver(motor, beelden, poort=poort),
+            lambda motor, beelden: Deelnemersserver(
+                motor, beelden, poort=poort, eerder=plekken.van(kenmerk(motor.state))
+            ),
             Wifigeheugen(instellingen),
+            plekken,
+            Checkgeheugen(instellingen),
         )
         self._kies_bestand = kies_bestand
         self.start = Startvenster(self.huis, self.stijl, kies_bestand=kies_bestand)

@@ -22,10 +22,11 @@ ZOEKPAD = "/api/sessie"
 class Gastheren:
     """The names under which this server may be addressed: exact matches only, against DNS rebinding."""
 
-    def __init__(self, adressen: Iterable[str], poort: int) -> None:
+    def __init__(self, adressen: Iterable[str], poort: int, eerder: Iterable[str] = ()) -> None:
+        """`eerder`: what was ours before the program started anew, as `192.168.8.10:8765`."""
         self.poort = poort
         self._namen: frozenset[bytes] = frozenset()
-        self._ooit: frozenset[bytes] = frozenset()
+        self._ooit = frozenset(herkomst.encode() for herkomst in eerder)
         self.zet(adressen)
 
     def zet(self, adressen: Iterable[str]) -> None:

@@ -41,7 +41,17 @@ _log = logging.getLogger(__name__)
 
 VOORKEURSPOORT = 8765
 UITWIJKEN = 20
+MEESTE_HERKOMSTEN = 24
 _VINDPLAATSEN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """Where a session was to be found: its port, and every address of this laptop with it, newest first."""
+
+    poort: int = 0
+    herkomsten: tuple[str, ...] = ()
+    """As a browser writes them, without `http://`: `192.168.8.10:8765`."""
 
 
 class Serverfout(Exception):
@@ -61,15 +71,15 @@ class Tempo:
     """How long an answer may wait for the engine before the phone is told to try again."""
 
 
-def open_socket(host: str, poort: int | None) -> socket.socket:
+def open_socket(host: str, poort: int | None, eerder: int = 0) -> socket.socket:
     """Open the socket that phones will knock on.
 
-    With `poort` None the preferred port, else one of the next ones, else any; 0 is any free port. Raises
-    Serverfout when the port that was asked for is taken.
+    With `poort` None the port of an `eerder` time, else the preferred one, else one of the next ones, else
+    any; 0 is any free port. Raises Serverfout when the port that was asked for is taken.
     """
     if poort is not None:
         return _open(host, poort)
-    for kandidaat in range(VOORKEURSPOORT, VOORKEURSPOORT + UITWIJKEN):
+    for kandidaat in (*((eerder,) if eerder else ()), *range(VOORKEURSPOORT, VOORKEURSPOORT + UITWIJKEN)):
         with contextlib.suppress(Serverfout):
             return _open(host, kandidaat)
     return _open(host, 0)
@@ -141,6 +151,7 @@ class Deelnemersserver:
 
     The socket opens when the object is made, so that the QR code is known before `start`. With a ready
     `sok` nothing is opened. `kaarten` reads the network cards again whenever `ververs_adressen` is called.
+    `eerder` is where phones knew this session: a page at an address of then may still look for it.
     """
 
     def __init__(
@@ -155,7 +166,9 @@ class Deelnemersserver:
         tempo: Tempo | None = None,
         kaarten: Callable[[], Iterable[Netwerkkaart]] = lees_netwerkkaarten,
         bestanden: Sequence[Bestand] | None = None,
+        eerder: Plek | None = None,
     ) -> None:
+        self.eerder = eerder or Plek()
         self._motor = motor
         self._beelden = beelden
         self.kiosken = Kiosken()
@@ -163,9 +176,9 @@ class Deelnemersserver:
         self._tempo = tempo or Tempo()
         self._lees_kaarten = kaarten
         self._bestanden = tuple(bestanden) if bestanden is not None else lees_bestanden()
-        self._sok = sok if sok is not None else open_socket(host, poort)
+        self._sok = sok if sok is not None else open_socket(host, poort, self.eerder.poort)
         self._host, self.poort = cast("tuple[str, int]", self._sok.getsockname()[:2])
-        self._gastheren = Gastheren((), self.poort)
+        self._gastheren = Gastheren((), self.poort, self.eerder.herkomsten)
         self._kaarten: tuple[Netwerkkaart, ...] = ()
         self._poortnamen: Mapping[str, str] = {}
         self._gekozen = ""
@@ -205,6 +218,23 @@ class Deelnemersserver:
     def _eigen_naam(self) -> tuple[str, ...]:
         """Return what this laptop is called on a local network, where that is how it is found."""
         return (lokale_naam(),) if self.luistert_overal and lokale_naam() else ()
+
+    @property
+    def plek(self) -> Plek:
+        """Where this session is to be found, and was before: to remember for when the program starts anew."""
+        nu = tuple(adres.removeprefix("http://") for adres in self.vindplaatsen)
+        return Plek(self.poort, tuple(dict.fromkeys((*nu, *self.eerder.herkomsten)))[:MEESTE_HERKOMSTEN])
+
+    @property
+    def verhuisd(self) -> str:
+        """A sentence when phones that were in cannot come back by themselves: another port. Else ""."""
+        vroeger = self.eerder.poort
+        if not vroeger or vroeger == self.poort or not self._motor.state.tokens:
+            return ""
+        return _(
+            "Poort {vroeger} van de vorige keer is bezet; nu is het {poort}. "
+            "Wie al meedeed, typt het adres van het scherm onder aan de eigen pagina. Dan gaat alles mee."
+        ).format(vroeger=vroeger, poort=self.poort)
 
     @property
     def meedoen(self) -> str:

@@ -562,7 +562,7 @@ class Telefoon {
       vak.setAttribute("data-tekst", tekst);
       vervang(vak, el("p", {}, el("span", { class: "merk", "aria-hidden": "true" }, "!"), el("strong", {}, kop), " " + zin), this.token ? el("p", {}, bewaard) : null);
       vak.hidden = false;
-      if (this.storing === "weg" && this.opslag.lees("sessie")) vak.appendChild(this.overstap.formulier());
+      if ((this.storing === "weg" || this.storing === "uit") && this.opslag.lees("sessie")) vak.appendChild(this.overstap.formulier());
       // The end of the page stays reachable above it.
       document.body.style.paddingBottom = vak.offsetHeight + "px";
     }

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
@@ -18,10 +18,12 @@ from PySide6.QtWidgets import QLineEdit
 from regioworkshop.engine.views import Beeld
 from regioworkshop.model.blocks import Deelnamecode
 from regioworkshop.model.codes import meedoeadres
+from regioworkshop.model.commands import GaNaarStap
 from regioworkshop.model.sessie import Aanmelding, SchermStand, Verwacht
 from regioworkshop.qr import STIL, matrix
 from regioworkshop.web.brandmuur import Muur, Muurstand
 from regioworkshop.web.netwerk import Netwerkkaart, rangschik
+from regioworkshop.web.server import Plek
 from regioworkshop.web.wifi import Wifi, wifi_uit_code
 from regioworkshop.web.zaalcheck import Meting, Stand
 from tests.ui.meten import afgesneden, rust, teksten
@@ -29,11 +31,12 @@ from tests.ui.test_stage import BEAMERS, lees_qr
 from tests.ui.test_start import Kiezer
 from tests.ui.zaal import ADRES, Stilklok, Zaal
 from ui.kleuren import Thema
+from ui.leiding import Leiding
 from ui.main import App
 from ui.stage.vlak import StageVlak
 from ui.start.diensten import Sessiewens
 from ui.stijl import Stijl
-from ui.zaal.geheugen import Wifigeheugen
+from ui.zaal.geheugen import MEESTE_SESSIES, Plekgeheugen, Wifigeheugen
 from ui.zaal.venster import Zaalcheckvenster, Zaalgegevens
 
 K = Netwerkkaart
@@ -334,6 +337,83 @@ def test_from_the_desk_to_two_codes_and_nothing_of_it_in_a_file(
     verslag = PdfReader(tmp_path / "verslag.pdf")
     assert "Kanarie" not in "".join(blad.extract_text() for blad in verslag.pages)
     assert "Kanarie" not in caplog.text
+
+
+def test_before_a_session_it_opens_by_itself_once_a_day(
+    qtbot, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`app` led a session for the first time; here it is closed and led again, and again."""
+    (traject,) = app.huis.trajecten()
+    pad = traject.pad
+
+    def leid_weer(vanzelf: bool) -> Leiding:
+        assert app.leiding is not None
+        app.leiding.desk.close()
+        rust()
+        app.leid(pad, 1)
+        leiding = app.leiding
+        assert leiding is not None
+        assert (leiding.zaalcheck.venster is not None) is vanzelf
+        return leiding
+
+    assert app.leiding is not None
+    venster = app.leiding.zaalcheck.venster
+    assert venster is not None and venster.isVisible() and not venster.isModal()
+    assert app.leiding.desk.isEnabled() and venster.screen() is app.leiding.desk.screen()
+    # Wie de sessie sluit zonder te kijken, keek niet.
+    leiding = leid_weer(vanzelf=True)
+    assert leiding.zaalcheck.venster is not None
+    leiding.zaalcheck.venster.knop_dicht.click()
+    rust()
+    leiding = leid_weer(vanzelf=False)
+    assert "Zaalcheck (F8)" not in leiding.desk.bord.regel.tekst
+    monkeypatch.setattr(Leiding, "_vandaag", lambda _zelf: date(2027, 1, 15))
+    leiding = leid_weer(vanzelf=True)
+    assert leiding.zaalcheck.venster is not None
+    leiding.zaalcheck.venster.knop_dicht.click()
+    # Op een ander netwerk zegt de vorige keer niets meer.
+    monkeypatch.setattr(Leiding, "_netwerk", lambda _zelf: "172.16.9.9")
+    leiding = leid_weer(vanzelf=True)
+    assert leiding.zaalcheck.venster is not None
+    leiding.zaalcheck.venster.vanzelf.click()
+    leiding = leid_weer(vanzelf=False)
+    assert "Zaalcheck (F8)" in leiding.desk.bord.regel.tekst, "not by itself, and still not done"
+    qtbot.keyClick(leiding.desk.bord, Qt.Key.Key_F8)
+    assert leiding.zaalcheck.venster is not None
+    leiding.zaalcheck.venster.vanzelf.click()
+    leiding.engine.submit(GaNaarStap(0)).result(5)
+    leiding = leid_weer(vanzelf=False)  # een sessie die al loopt, wordt niet gestoord
+    assert leiding.desk.isVisible()
+
+
+def test_a_session_goes_on_at_the_port_where_phones_knew_it(
+    qtbot, qapp, app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert app.leiding is not None and app.leiding.server is not None
+    poort = app.leiding.server.poort
+    app.sluit()
+    bekend = str(tmp_path / "weergave.ini")
+    (traject,) = app.huis.trajecten()
+    anders = App(qapp, tmp_path / "trajecten", QSettings(bekend, QSettings.Format.IniFormat), Kiezer())
+    anders.leid(traject.pad, 1)
+    assert anders.leiding is not None and anders.leiding.server is not None
+    assert anders.leiding.server.poort == poort
+    anders.sluit()
+    QSettings(bekend, QSettings.Format.IniFormat).setValue("netwerk/plekken", '{"x": [99999999, ["<b>"]]}')
+    kapot = Plekgeheugen(QSettings(bekend, QSettings.Format.IniFormat))
+    assert kapot.van("x") == Plek(), "what somebody changed by hand is forgotten"
+
+
+def test_only_the_last_sessions_are_remembered(tmp_path: Path) -> None:
+    instellingen = QSettings(str(tmp_path / "weergave.ini"), QSettings.Format.IniFormat)
+    plekken = Plekgeheugen(instellingen)
+    for n in range(MEESTE_SESSIES + 5):
+        plekken.zet(f"sessie{n}", Plek(8765 + n, (f"192.168.8.10:{8765 + n}",)))
+    plekken.zet("sessie7", Plek(9000))
+    terug = Plekgeheugen(QSettings(str(tmp_path / "weergave.ini"), QSettings.Format.IniFormat))
+    assert [terug.van(f"sessie{n}").poort for n in (4, 6, 7, 24)] == [0, 8771, 9000, 8789]
+    plekken.zet("nieuw", Plek(1))
+    assert plekken.van("sessie5") == Plek() and plekken.van("sessie7").poort == 9000
 
 
 def test_the_key_of_the_code_goes_back_to_what_was_there(qtbot, app: App) -> None:

@@ -16,7 +16,15 @@ from regioworkshop.model.blocks import Kop, Teller, Tijd
 from regioworkshop.web.app import token_hash
 from regioworkshop.web.netwerk import Netwerkkaart
 from regioworkshop.web.protocol import Deelnemersprotocol, Grenzen
-from regioworkshop.web.server import VOORKEURSPOORT, Deelnemersserver, Serverfout, Tempo, open_socket
+from regioworkshop.web.server import (
+    MEESTE_HERKOMSTEN,
+    VOORKEURSPOORT,
+    Deelnemersserver,
+    Plek,
+    Serverfout,
+    Tempo,
+    open_socket,
+)
 from tests.web.conftest import ID, IK
 from tests.web.luisteraar import Luisteraar
 from tests.web.nep import CODE, NepBeelden, NepMotor
@@ -442,6 +450,63 @@ def test_when_the_preferred_port_is_taken_the_next_one_does() -> None:
         poorten = [sok.getsockname()[1] for sok in (een, twee)]
     assert poorten[0] != poorten[1]
     assert all(VOORKEURSPOORT <= poort < VOORKEURSPOORT + 20 for poort in poorten)
+
+
+# --- the program starts anew ------------------------------------------------------------------------
+
+
+def _leest(server: Deelnemersserver, herkomst: str) -> bool:
+    """Return whether a page that came from this origin may read which session this is."""
+    antwoord = httpx.get(
+        f"http://127.0.0.1:{server.poort}/api/sessie",
+        headers={"host": server.adressen[0].removeprefix("http://"), "origin": f"http://{herkomst}"},
+        trust_env=False,
+    )
+    return antwoord.headers.get("access-control-allow-origin") == f"http://{herkomst}"
+
+
+def test_after_a_restart_it_is_at_the_same_port_and_known_to_pages_of_before(
+    motor: NepMotor, beelden: NepBeelden
+) -> None:
+    """The laptop slept, came back at another address, and the program was started again."""
+    with open_socket("127.0.0.1", 0) as sok:
+        poort = sok.getsockname()[1]  # vrij, en niet de poort die vanzelf gekozen wordt
+    eerst = Plek(poort)
+    plekken: list[Plek] = []
+    for ip in ("192.168.8.10", "192.168.8.11"):
+        kaart = Netwerkkaart("wlan0", ip)
+        with Deelnemersserver(motor, beelden, eerder=eerst, kaarten=lambda k=kaart: [k]) as server:
+            assert server.poort == poort and server.verhuisd == ""
+            plekken.append(server.plek)
+            eerst = server.plek
+            if ip.endswith("11"):
+                assert _leest(server, f"192.168.8.10:{poort}")
+                assert not _leest(server, f"192.168.8.12:{poort}"), "only what was ours"
+    assert plekken[1].herkomsten[0] == f"192.168.8.11:{poort}" and f"192.168.8.10:{poort}" in eerst.herkomsten
+    vergeten = Plek(poort)
+    with Deelnemersserver(motor, beelden, eerder=vergeten, kaarten=lambda: [kaart]) as server:
+        assert not _leest(server, f"192.168.8.10:{poort}"), "control: without memory the page is a stranger"
+
+
+def test_when_the_port_of_before_is_taken_the_leader_hears_what_phones_must_do(
+    motor: NepMotor, beelden: NepBeelden
+) -> None:
+    with open_socket("0.0.0.0", 0) as bezet:
+        vroeger = bezet.getsockname()[1]
+        with Deelnemersserver(motor, beelden, eerder=Plek(vroeger)) as server:
+            assert server.poort != vroeger
+            assert server.verhuisd == "", "nobody was in: nobody has to move"
+            motor.zet(tokens={"a" * 64: "d1"})
+            assert (
+                f"Poort {vroeger} van de vorige keer is bezet; nu is het {server.poort}." in server.verhuisd
+            )
+            assert server.plek.poort == server.poort
+
+
+def test_only_so_many_addresses_are_remembered(motor: NepMotor, beelden: NepBeelden) -> None:
+    veel = Plek(0, tuple(f"10.0.0.{n}:8765" for n in range(200)))
+    with Deelnemersserver(motor, beelden, host="127.0.0.1", poort=0, eerder=veel) as server:
+        assert len(server.plek.herkomsten) == MEESTE_HERKOMSTEN
 
 
 def test_a_reply_is_not_held_back_by_the_system(server: Deelnemersserver) -> None:

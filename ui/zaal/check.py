@@ -11,7 +11,7 @@ from regioworkshop.web.wifi import Wifi
 from regioworkshop.web.zaalcheck import Meting
 from ui.desk.venster import Deskvenster
 from ui.stijl import Stijl
-from ui.zaal.geheugen import Wifigeheugen
+from ui.zaal.geheugen import Checkgeheugen, Wifigeheugen
 from ui.zaal.venster import Zaalcheckvenster, Zaalgegevens
 
 _TIK_MS = 1_000
@@ -21,6 +21,8 @@ class Zaalcheck(QObject):
     """Opens the window when asked, and keeps it up to date while it is open. Reads, never waits."""
 
     toon_code = Signal()
+    gedaan = Signal()
+    """The leader looked, and closed the window."""
 
     def __init__(
         self,
@@ -43,6 +45,8 @@ class Zaalcheck(QObject):
         self._verwacht = verwacht
         self._sinds = monotonic()
         self._adres = ""
+        self._checks: Checkgeheugen | None = None
+        self._einde = False
         self.venster: Zaalcheckvenster | None = None
         self._klok = QTimer(self)
         self._klok.setInterval(_TIK_MS)
@@ -59,7 +63,11 @@ class Zaalcheck(QObject):
             venster.uitleg.connect(self._desk.zet_uitleg)
             venster.toon_code.connect(self.toon_code)
             venster.gesloten.connect(self._gesloten)
+            if self._checks is not None:
+                venster.vanzelf.setChecked(self._checks.vanzelf)
+                venster.vanzelf.toggled.connect(self._checks.zet_vanzelf)
             self.venster = venster
+            venster.leg_op(self._desk)
             self._sinds = monotonic()
         self.ververs()
         self._klok.start()
@@ -67,12 +75,18 @@ class Zaalcheck(QObject):
         self.venster.raise_()
         self.venster.activateWindow()
 
+    def zet_vanzelf(self, checks: Checkgeheugen) -> None:
+        """Let the window say whether it opens by itself next time."""
+        self._checks = checks
+
     def ververs(self) -> None:
         """Show how things are now."""
         if self.venster is not None:
             self.venster.toon(self._gegevens())
 
     def sluit(self) -> None:
+        """Close the window because the session ends: that is not the leader who has seen enough."""
+        self._einde = True
         if self.venster is not None:
             self.venster.close()
 
@@ -114,4 +128,6 @@ class Zaalcheck(QObject):
         self._klok.stop()
         if venster is not None:
             venster.deleteLater()
-        self._desk.activateWindow()
+        if not self._einde:
+            self.gedaan.emit()
+            self._desk.activateWindow()

@@ -7,7 +7,7 @@ of its own.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
 
@@ -263,6 +263,9 @@ class Zaalcheckvenster(QWidget):
         wifikaart.erbij(self.wifivak)
         rechts.erbij(net)
         rechts.erbij(wifikaart)
+        self.vanzelf = Vinkregel(_("Open de zaalcheck vanzelf, voor een sessie begint"), maat)
+        self.vanzelf.setChecked(True)
+        rechts.erbij(self.vanzelf)
         rechts.rek()
         self._links = kolom(maat, links)
         self._links.rek()
@@ -329,6 +332,16 @@ class Zaalcheckvenster(QWidget):
         self._slot.zet(slotzin(bevindingen))
 
     # --- the window ---
+
+    def leg_op(self, desk: QWidget) -> None:
+        """Lie over the desk, on the screen where that is: what the room sees, stays free."""
+        vlak = desk.screen().availableGeometry()
+        maat = QSize(1280, 720).boundedTo(vlak.size())
+        plek = QRect(QPoint(), maat)
+        plek.moveCenter(desk.geometry().center())
+        plek.moveLeft(max(vlak.left(), min(plek.left(), vlak.right() + 1 - plek.width())))
+        plek.moveTop(max(vlak.top(), min(plek.top(), vlak.bottom() + 1 - plek.height())))
+        self.setGeometry(plek)
 
     def sizeHint(self) -> QSize:
         return QSize(1280, 720)
