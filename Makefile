@@ -92,7 +92,7 @@ lock: ## write requirements.lock anew
 		--extra test --extra package pyproject.toml -o requirements.lock
 	@! grep -nE '://|^--' requirements.lock
 
-vertalingen: omgeving ## collect the texts to translate, and compile what is translated
+vertalingen: omgeving ## collect the texts to translate, and bring the translations up to date
 	@sh packaging/vertalingen.sh
 
 clean: ## remove what was built (the environments stay; remove .venv and .venv-kern by hand)
