@@ -12,11 +12,14 @@ from ui.maat import Maat, Rol, hermeet
 from ui.render.basis import Omgeving
 from ui.render.codes import QrBeeld, code_in_woorden, delen
 from ui.render.kolom import Blokkenkolom
+from ui.stage.letterlijk import Letterlijk
 from ui.tekst import Tekst, label
 from ui.vakken import Lijn, Vak, kolom
 
 ZIJDE = 46
 """The side of each code in hundredths of the height."""
+_EEN_REGEL = 16
+"""A password with more characters may need two lines: then it is said that it is one word."""
 _MIDDEN = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -42,12 +45,17 @@ class Codepaar(Vak):
         maat = omgeving.maat
         self._boven = Blokkenkolom(omgeving, stap=4)
         self._onder = Blokkenkolom(omgeving, stap=4)
-        self._naam = _regel(maat, Rol.CIJFER, vet=True)
-        self._wachtwoord = _regel(maat, Rol.CIJFER, vet=True)
+        self._naam = Letterlijk(maat, Rol.CIJFER)
+        self._wachtwoord = Letterlijk(maat, Rol.CIJFER)
+        self._een_woord = _regel(maat, Rol.LOPEND, kleur="inkt_2")
+        self._een_woord.zet(_("Het wachtwoord is één woord, zonder spaties."))
         self._adres = _regel(maat, Rol.CIJFER, vet=True)
         self._code = _regel(maat, Rol.CIJFER, vet=True)
         self._wifi = _Kant(
-            maat, _("1  Ga op de wifi"), _("QR-code voor de wifi"), self._naam, self._wachtwoord
+            maat,
+            _("1  Ga op de wifi"),
+            _("QR-code voor de wifi"),
+            *(self._naam, self._wachtwoord, self._een_woord),
         )
         self._mee = _Kant(maat, _("2  Doe mee"), _("QR-code om mee te doen"), self._adres, self._code)
         paar = Vak(maat, rij=True, stap=8)
@@ -68,12 +76,10 @@ class Codepaar(Vak):
         # De naam en het wachtwoord staan er ook in woorden; de tekst van de code zelf zegt niemand iets.
         self._wifi.qr.setAccessibleDescription(wifi.naam)
         self._mee.qr.zet_adres(meedoeadres(code.adres, code.code))
-        self._naam.zet(_("Netwerk: {naam}").format(naam=wifi.naam))
-        self._wachtwoord.zet(
-            _("Wachtwoord: {wachtwoord}").format(wachtwoord=wifi.wachtwoord)
-            if wifi.wachtwoord
-            else _("Zonder wachtwoord")
-        )
+        self._naam.zet_letterlijk(_("Netwerk:"), wifi.naam)
+        zonder = _("Zonder wachtwoord")
+        self._wachtwoord.zet_letterlijk(_("Wachtwoord:") if wifi.wachtwoord else zonder, wifi.wachtwoord)
+        self._een_woord.setVisible(len(wifi.wachtwoord) > _EEN_REGEL and " " not in wifi.wachtwoord)
         self._adres.zet("".join(delen(code.adres)))
         self._code.zet(code_in_woorden(code.code))
         self._code.setVisible(bool(code.code))
