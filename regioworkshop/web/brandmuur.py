@@ -101,16 +101,12 @@ def van_linux(ufw: str, firewalld: str, poort: int) -> Muur:
     if re.search(r"^ENABLED=yes", ufw, re.MULTILINE):
         return Muur(
             Muurstand.VRAAGT,
-            _("De firewall (ufw) staat aan. Typ in een terminal: {opdracht}").format(
-                opdracht=f"sudo ufw allow {poort}/tcp"
-            ),
+            _("Typ in een terminal: {opdracht}").format(opdracht=f"sudo ufw allow {poort}/tcp"),
         )
     if firewalld.strip() == "running":
         return Muur(
             Muurstand.VRAAGT,
-            _("De firewall (firewalld) staat aan. Typ in een terminal: {opdracht}").format(
-                opdracht=f"sudo firewall-cmd --add-port={poort}/tcp"
-            ),
+            _("Typ in een terminal: {opdracht}").format(opdracht=f"sudo firewall-cmd --add-port={poort}/tcp"),
         )
     return Muur(Muurstand.OPEN) if ufw or firewalld else Muur()
 

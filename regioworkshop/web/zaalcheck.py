@@ -90,8 +90,16 @@ def ernst(bevindingen: tuple[Bevinding, ...]) -> Stand:
     return next((s for s in volgorde if any(b.stand is s for b in bevindingen)), Stand.GOED)
 
 
+def kan_scannen(bevindingen: tuple[Bevinding, ...]) -> bool:
+    """Return whether it makes sense to scan a code: not where no phone can come at all."""
+    return not any(b.naam == "netwerk" and b.stand is Stand.FOUT for b in bevindingen)
+
+
 def slotzin(bevindingen: tuple[Bevinding, ...]) -> str:
     """Return the whole check in one sentence."""
+    bewezen = any(b.naam == "telefoon" and b.stand is Stand.GOED for b in bevindingen)
+    if bewezen and ernst(bevindingen) is Stand.LETOP:
+        return _("De telefoons komen binnen. Kijk nog even bij ‘Let op’ hieronder.")
     return {
         Stand.GOED: _("De telefoons komen binnen. Je kunt beginnen."),
         Stand.WACHT: _("Bijna klaar: scan de code met je eigen telefoon."),
@@ -108,7 +116,7 @@ def _netwerk(m: Meting) -> Bevinding:
         doe = _("Zet wifi aan, of maak een hotspot. Lukt dat niet? Werk met handen en kaarten.")
         return Bevinding("netwerk", Stand.FOUT, _("Deze laptop zit op geen enkel netwerk."), doe)
     if melding or (is_virtueel(m.kaarten[0]) and not m.kaarten[0].standaard):
-        doe = _("Zet de VPN uit en zet wifi aan. Kies daarna hiernaast een ander netwerk.")
+        doe = _("Zet de VPN uit en zet wifi aan. Kies daarna in de lijst een ander netwerk.")
         return Bevinding("netwerk", Stand.FOUT, _("Op dit netwerk kan geen telefoon komen."), doe)
     vpn = any(soort_van(k) is Netsoort.VPN and k.standaard for k in m.kaarten)
     if vpn and not m.toestellen:

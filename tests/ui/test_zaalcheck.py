@@ -339,6 +339,16 @@ def test_from_the_desk_to_two_codes_and_nothing_of_it_in_a_file(
     assert "Kanarie" not in caplog.text
 
 
+def test_a_phone_at_an_earlier_address_proves_nothing_here(app: App) -> None:
+    leiding = app.leiding
+    assert leiding is not None and leiding.server is not None and leiding.netwacht is not None
+    hier = leiding.server.netwerken[0].ip
+    leiding.server.bezoek.meld("192.168.77.20", "192.168.77.1")
+    assert leiding.zaalcheck._gegevens().meting.toestellen == 0
+    leiding.server.bezoek.meld("192.168.77.20", hier)
+    assert leiding.zaalcheck._gegevens().meting.toestellen == 1
+
+
 def test_before_a_session_it_opens_by_itself_once_a_day(
     qtbot, app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 from regioworkshop.web import zaalcheck
 from regioworkshop.web.brandmuur import Muur, Muurstand, van_linux, van_macos, van_windows
 from regioworkshop.web.netwerk import Netwerkkaart, rangschik
-from regioworkshop.web.zaalcheck import STIL_NA, Bevinding, Meting, Stand, ernst, klop_aan, oordeel, slotzin
+from regioworkshop.web.zaalcheck import (
+    STIL_NA,
+    Bevinding,
+    Meting,
+    Stand,
+    ernst,
+    kan_scannen,
+    klop_aan,
+    oordeel,
+    slotzin,
+)
 
 K = Netwerkkaart
 WIFI = K("Wi-Fi", "192.168.8.10", True)
@@ -101,8 +111,22 @@ def test_whatever_is_found_each_failure_says_what_to_do_and_a_way_out(m: Meting)
             assert len(zin.split()) <= 20
     if ernst(bevindingen) is Stand.FOUT:
         assert "handen en kaarten" in slotzin(bevindingen)
+    for b in bevindingen:
+        assert "hiernaast" not in b.doe, "in a narrow window it is below"
     # Groen is er pas als een telefoon binnen was.
     assert (ernst(bevindingen) is Stand.GOED) <= (m.toestellen > 0)
+
+
+def test_who_is_in_already_is_not_told_to_scan_again() -> None:
+    klein = replace(GOED, kaarten=(HOTSPOT,), verwacht=24)
+    assert ernst(oordeel(klein)) is Stand.LETOP
+    assert "Scan" not in slotzin(oordeel(klein)) and "komen binnen" in slotzin(oordeel(klein))
+    assert "Scan" in slotzin(oordeel(replace(klein, toestellen=0)))  # control
+
+
+def test_there_is_nothing_to_scan_where_no_phone_can_come() -> None:
+    assert not kan_scannen(oordeel(replace(GOED, kaarten=(TUNNEL,))))
+    assert kan_scannen(oordeel(GOED)) and kan_scannen(oordeel(replace(GOED, poort_open=False)))
 
 
 def test_our_own_knock_is_answered_by_a_listener_alone() -> None:

@@ -102,11 +102,17 @@ class Zaalcheck(QObject):
             self._server.netwerken,
             poort_open=self._netwacht.poort_open,
             muur=self._netwacht.muur,
-            toestellen=self._server.bezoek.toestellen,
+            toestellen=self._bewezen(self._server),
             seconden=monotonic() - self._sinds,
             verwacht=self._verwacht(),
         )
         return Zaalgegevens(meting, adres, self._code(), self._server.gekozen, self._netwacht.wifinamen)
+
+    @staticmethod
+    def _bewezen(server: Deelnemersserver) -> int:
+        """Return how many devices came by; none while nobody came at the address that is on the stage."""
+        ip = server.netwerken[0].ip if server.netwerken else ""
+        return server.bezoek.toestellen if ip in server.bezoek.bewezen else 0
 
     def _kies(self, ip: str) -> None:
         # Het lezen zelf doet de wacht; hier wordt alleen gezegd wat voorgaat.

@@ -15,7 +15,7 @@ from regioworkshop.model.codes import meedoeadres
 from regioworkshop.taal import _, n_
 from regioworkshop.web.netwerk import Netsoort, Netwerkkaart, is_thuis, soort_van, soortnaam, waarom
 from regioworkshop.web.wifi import NAAM_BYTES, WACHTWOORD_KORT, WACHTWOORD_LANG, Wifi, wifinaam_van
-from regioworkshop.web.zaalcheck import Bevinding, Meting, Stand, ernst, oordeel, slotzin
+from regioworkshop.web.zaalcheck import Bevinding, Meting, Stand, ernst, kan_scannen, oordeel, slotzin
 from ui import iconen
 from ui.iconen import Icoon
 from ui.knoppen import Keuzeregel, Knop, Soort, Vinkregel
@@ -305,7 +305,7 @@ class Zaalcheckvenster(QWidget):
             else _("De laptop koos het bovenste. Weet jij het beter? Wijs een ander aan.")
         )
         self.knop_vrij.setVisible(bool(gegevens.gekozen))
-        self._scanvak.setVisible(bool(gegevens.adres))
+        self._scanvak.setVisible(bool(gegevens.adres) and kan_scannen(self._bevindingen))
         if gegevens.adres:
             self._qr.zet_adres(meedoeadres(gegevens.adres, gegevens.code))
             self._adres.zet("".join(delen(gegevens.adres)))
