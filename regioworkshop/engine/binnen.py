@@ -28,7 +28,7 @@ from regioworkshop.model.sessie import (
     TokenEinde,
     Verwacht,
 )
-from regioworkshop.model.werkvorm import RondeStand
+from regioworkshop.model.werkvorm import DICHT
 from regioworkshop.taal import _
 from regioworkshop.tekst import schoon, sleutel_van_naam
 
@@ -108,7 +108,8 @@ def voeg_toe(state: SessieState, naam: str, partij: str) -> tuple[Event, ...]:
 def _erbij(state: SessieState, naam: str, partij: str, inzending: str, token: str) -> tuple[Event, ...]:
     if len(state.deelnemers) >= MEESTE_DEELNEMERS:
         raise Weigering("vol", _("De sessie is vol. Vraag de begeleider om hulp."))
-    nummer = len(state.deelnemers) + len(state.vertrokken) + 1
+    # Na ongedaan maken van een toevoeging is er een nummer minder dan er waren.
+    nummer = max((int(d.id[1:]) for d in state.ooit_binnen), default=0) + 1
     naam = kort(naam, _("Je naam"))
     partij = kort(partij, _("De naam van je organisatie"))
     if not naam:
@@ -252,7 +253,7 @@ def _vertrek(state: SessieState, wie: str, doe: Callable[[Ronde], Ronde]) -> Ses
         vertrokken=met(state.vertrokken, wie, deelnemers[wie]),
         namen=zonder(state.namen, wie),
         codes=Map({h: c for h, c in state.codes.items() if c.deelnemer != wie}),
-        rondes=Map({i: doe(r) if r.stand is RondeStand.OPEN else r for i, r in state.rondes.items()}),
+        rondes=Map({i: r if r.stand in DICHT else doe(r) for i, r in state.rondes.items()}),
     )
 
 

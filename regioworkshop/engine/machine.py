@@ -11,19 +11,27 @@ from immutables import Map
 
 from regioworkshop.bouwstenen import totalen
 from regioworkshop.bouwstenen.basis import TOTALEN, Bouwstenen, Kijk, LaatKiezen, MetBeurten, TeltHanden
-from regioworkshop.engine import binnen, genodigden, ingehaald, scherm
-from regioworkshop.engine.binnen import MEESTE_DEELNEMERS, keur_inzending, kort, met
+from regioworkshop.engine import binnen, daden, genodigden, ingehaald, notities, scherm
+from regioworkshop.engine.binnen import MEESTE_DEELNEMERS, keur_inzending, kort, met, zonder
 from regioworkshop.model.blocks import Surface, VulTotalen
 from regioworkshop.model.codes import SCANNEN, lees_code
 from regioworkshop.model.commands import (
+    BEGELEIDER_COMMANDS,
+    BehandelMeegebracht,
     BevriesScherm,
     Command,
+    DoeOpnieuw,
+    DraaiTerug,
     GaNaarStap,
     GeefAntwoord,
     GeefCode,
+    HaalNotitieWeg,
     HaalWeg,
+    HerzieNotitie,
     LegBesluitVast,
+    LegVast,
     MeldAan,
+    NeemLeidingOver,
     NeemOver,
     OnthulUitslag,
     OpenRonde,
@@ -52,20 +60,30 @@ from regioworkshop.model.events import (
     BeurtGewisseld,
     Biljet,
     CodeGegeven,
+    DaadGedaan,
+    DaadHersteld,
+    DaadTeruggedraaid,
     DeelnamecodeGezet,
     DeelnemerAangemeld,
     DeelnemersSamengevoegd,
     DeelnemerVerwijderd,
     DeurGezet,
     Event,
+    Genoteerd,
+    LeidingOvergenomen,
+    MeegebrachtBehandeld,
+    NotitieHerzien,
+    NotitieWeggehaald,
     RondeBesproken,
     RondeGeopend,
     RondeGesloten,
+    RondeHeropend,
     SchermBevroren,
     SchermGewisseld,
     SchermlinkGezet,
     SessieAfgesloten,
     SessieGestart,
+    SessieHeropend,
     StapBegonnen,
     StembiljettenGeschud,
     TimerGepauzeerd,
@@ -109,6 +127,8 @@ from regioworkshop.taal import _
 
 TOELICHTING_TEKENS = 1000
 LANGSTE_VERLENGING = 3600
+_DADEN = frozenset(BEGELEIDER_COMMANDS) - {DraaiTerug, DoeOpnieuw}
+"""What goes in the list of deeds. Taking back is no deed of its own: it says so at the deed."""
 
 
 def _lot() -> str:
@@ -247,14 +267,38 @@ class Machine:
     # --- decide -------------------------------------------------------------------------------
 
     def decide(self, state: SessieState, command: Command, nu: datetime) -> tuple[Event, ...]:
-        """Return the events that a command leads to. Raises Weigering."""
-        if state.fase is SessieFase.AFGESLOTEN:
+        """Return the events that a command leads to. Raises Weigering.
+
+        Those of the leader begin with one that says which deed they are.
+        """
+        if state.fase is SessieFase.AFGESLOTEN and not _heropent(state, command):
             raise Weigering("afgesloten", _("Deze sessie is afgesloten. Er verandert niets meer."))
         events = self._besluit_over(state, command, nu)
         for event in events:
             if isinstance(event, RondeGesloten):
                 self._keur_aantal(state, state.rondes[event.ronde])
+        if events and type(command) in _DADEN:
+            return (DaadGedaan(type(command).__name__, len(events)), *events)
         return events
+
+    def _draai_terug(self, state: SessieState, nummer: int, nu: datetime) -> tuple[Event, ...]:
+        daad = daden.zoek(state, nummer) if nummer else daden.laatste(state)
+        if daad is None:
+            raise Weigering("niets", _("Er is niets om ongedaan te maken."))
+        nieuw = daden.draai_terug(state, daad, nu)
+        if nieuw.ronde is not None and nieuw.ronde.stand is RondeStand.OPEN:
+            self._keur_aantal(nieuw, nieuw.ronde)
+        heropend = state.fase is SessieFase.AFGESLOTEN and nieuw.fase is not state.fase
+        return (DaadTeruggedraaid(daad.seq), *((SessieHeropend(),) if heropend else ()))
+
+    def _doe_opnieuw(self, state: SessieState, nummer: int) -> tuple[Event, ...]:
+        daad = daden.zoek(state, nummer) if nummer else daden.laatst_terug(state)
+        if daad is None:
+            raise Weigering("niets", _("Er is niets om opnieuw te doen."))
+        daden.herstel(state, daad)
+        # Sluiten gaat met wat er nu binnen is, en een geheime stemming wordt ook nu geschud.
+        dicht = (event for ronde in daden.te_sluiten(state, daad) for event in self._sluit(state, ronde))
+        return (*dicht, DaadHersteld(daad.seq))
 
     def _besluit_over(self, state: SessieState, command: Command, nu: datetime) -> tuple[Event, ...]:
         match command:
@@ -318,6 +362,20 @@ class Machine:
             case SluitSessie():
                 einde = (*scherm.sluit_af(state), SessieAfgesloten())
                 return (*self._sluit_open(state), *_besproken(state), *einde)
+            case DraaiTerug():
+                return self._draai_terug(state, command.daad, nu)
+            case DoeOpnieuw():
+                return self._doe_opnieuw(state, command.daad)
+            case LegVast():
+                return notities.leg_vast(state, command)
+            case HerzieNotitie():
+                return notities.herzie(state, command)
+            case HaalNotitieWeg():
+                return notities.haal_weg(state, command)
+            case BehandelMeegebracht():
+                return notities.behandel(state, command)
+            case NeemLeidingOver():
+                return notities.neem_over(state, command)
 
     def _zet_code(self, state: SessieState, command: ZetDeelnamecode) -> tuple[Event, ...]:
         if state.code:
@@ -464,8 +522,14 @@ class Machine:
                 "leeg",
                 _("Er is nog niets om mee te werken. Rond eerst ‘{stap}’ af.").format(stap=vorig.titel),
             )
-        nummer = len(state.per_stap.get(stap.id, ())) + 1
         vluchtig = _blijft_hier(state, stap, items)
+        weg = state.rondes.get(state.ingetrokken.get(stap.id, ""))
+        if weg is not None and weg.items == items and weg.vluchtig is vluchtig:
+            # Bij vergissing geopend en weer weggehaald: wie al antwoord gaf, hoeft dat niet nog eens.
+            return (RondeHeropend(weg.id), *scherm.terug(state))
+        nummer = 1 + max((r.nummer for r in state.rondes.values() if r.stap == stap.id), default=0)
+        if weg is not None and not weg.antwoorden:
+            nummer = weg.nummer
         return (
             RondeGeopend(
                 f"{stap.id}.{nummer}",
@@ -525,8 +589,11 @@ class Machine:
 
     def bewaring(self, state: SessieState, event: Event) -> Bewaring:
         """Return where may be kept what this event says, in the state before it."""
-        if isinstance(event, RondeGeopend):
+        if isinstance(event, RondeGeopend | Genoteerd):
             return Bewaring.GEHEUGEN if event.vluchtig else Bewaring.LOGBOEK
+        if isinstance(event, NotitieHerzien):
+            vluchtig = state.notities[event.notitie].vluchtig
+            return Bewaring.GEHEUGEN if vluchtig else Bewaring.LOGBOEK
         ronde = state.rondes.get(getattr(event, "ronde", ""))
         if ronde is not None and ronde.vluchtig:
             return Bewaring.GEHEUGEN
@@ -551,6 +618,10 @@ class Machine:
 
     def evolve(self, state: SessieState, vastgelegd: Vastgelegd) -> SessieState:
         """Return the state after one event."""
+        state = self._na(state, vastgelegd)
+        return daden.rond_af(state) if state.lopend is not None else state
+
+    def _na(self, state: SessieState, vastgelegd: Vastgelegd) -> SessieState:
         if isinstance(vastgelegd.event, AntwoordGegeven):
             return self._na_antwoord(state, vastgelegd.seq, vastgelegd.op, vastgelegd.event)
         state = replace(state, seq=vastgelegd.seq)
@@ -598,17 +669,15 @@ class Machine:
                     gewist=e.gewist,
                     geheim=e.geheim,
                 )
-                return replace(
-                    state,
-                    rondes=met(state.rondes, e.ronde, ronde),
-                    per_stap=met(state.per_stap, e.stap, (*state.per_stap.get(e.stap, ()), e.ronde)),
-                )
+                return _zet_open(state, ronde)
+            case RondeHeropend() as e:
+                return _zet_open(state, replace(state.rondes[e.ronde], stand=RondeStand.OPEN))
             case RondeGesloten() as e:
                 return _ronde(state, e.ronde, stand=RondeStand.GESLOTEN, gesloten_op=op)
             case StembiljettenGeschud() as e:
-                return scherm.na_schudden(self._na_schudden(state, e), e)
+                return daden.vergeet(scherm.na_schudden(self._na_schudden(state, e), e), e.ronde)
             case UitslagOnthuld() as e:
-                return _ronde(state, e.ronde, onthuld=True)
+                return _ronde(state, e.ronde, onthuld=True, ooit_onthuld=True)
             case UitslagVerborgen() as e:
                 return _ronde(state, e.ronde, onthuld=False)
             case RondeBesproken() as e:
@@ -639,6 +708,18 @@ class Machine:
                     verloop=_beeindig(state.verloop, op),
                     klok=replace(state.klok, loopt_sinds=None),
                 )
+            case SessieHeropend():
+                return state  # wat er terugkwam, zegt de daad die terug is
+            case DaadGedaan() as e:
+                return daden.begin(state, e, op)
+            case DaadTeruggedraaid() as e:
+                return daden.na_terug(state, state.seq, e.daad, op)
+            case DaadHersteld() as e:
+                return daden.na_herstel(state, e.daad)
+            case (
+                Genoteerd() | NotitieHerzien() | NotitieWeggehaald() | MeegebrachtBehandeld()
+            ) | LeidingOvergenomen() as e:
+                return notities.na(state, e, op)
 
     def _na_antwoord(self, state: SessieState, seq: int, op: datetime, e: AntwoordGegeven) -> SessieState:
         ronde = state.rondes[e.ronde]
@@ -692,6 +773,24 @@ def naam_met_partij(deelnemer: Deelnemer) -> str:
 def _ronde(state: SessieState, ronde_id: str, **anders: Any) -> SessieState:
     nieuw = replace(state.rondes[ronde_id], **anders)
     return replace(state, rondes=met(state.rondes, ronde_id, nieuw))
+
+
+def _zet_open(state: SessieState, ronde: Ronde) -> SessieState:
+    """Return the state in which this is the newest round of its step."""
+    return replace(
+        state,
+        rondes=met(state.rondes, ronde.id, ronde),
+        per_stap=met(state.per_stap, ronde.stap, (*state.per_stap.get(ronde.stap, ()), ronde.id)),
+        ingetrokken=zonder(state.ingetrokken, ronde.id),
+    )
+
+
+def _heropent(state: SessieState, command: Command) -> bool:
+    """Return whether this takes back the closing of the session itself."""
+    if not isinstance(command, DraaiTerug):
+        return False
+    daad = daden.zoek(state, command.daad) if command.daad else daden.laatste(state)
+    return daad is not None and daad.soort == SluitSessie.__name__
 
 
 def _beeindig(verloop: tuple[StapVerloop, ...], op: datetime) -> tuple[StapVerloop, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from regioworkshop.model.notitie import Behandeling, Notitietekst
 from regioworkshop.model.sessie import SchermStand, Verwacht, Weg
 
 
@@ -210,6 +211,54 @@ class SluitSessie:
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class DraaiTerug:
+    """Take back a deed of the leader, known by its place in the log; 0 is the last one that stands."""
+
+    daad: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DoeOpnieuw:
+    """Do a deed again that was taken back; 0 is the one taken back last."""
+
+    daad: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LegVast:
+    """Note something: a decision, an action, a thing learned, something to park."""
+
+    inhoud: Notitietekst
+
+
+@dataclass(frozen=True, slots=True)
+class HerzieNotitie:
+    notitie: str
+    inhoud: Notitietekst
+
+
+@dataclass(frozen=True, slots=True)
+class HaalNotitieWeg:
+    notitie: str
+
+
+@dataclass(frozen=True, slots=True)
+class BehandelMeegebracht:
+    """Say what is done with something that came back from the session with this number."""
+
+    nummer: int
+    id: str
+    hoe: Behandeling
+
+
+@dataclass(frozen=True, slots=True)
+class NeemLeidingOver:
+    """Somebody else leads from now on."""
+
+    naam: str
+
+
 Command: TypeAlias = (
     MeldAan
     | GeefAntwoord
@@ -238,6 +287,13 @@ Command: TypeAlias = (
     | BevriesScherm
     | ZetSchermlink
     | SluitSessie
+    | DraaiTerug
+    | DoeOpnieuw
+    | LegVast
+    | HerzieNotitie
+    | HaalNotitieWeg
+    | BehandelMeegebracht
+    | NeemLeidingOver
 )
 
 BEGELEIDER_COMMANDS: tuple[type[Any], ...] = (
@@ -264,5 +320,12 @@ BEGELEIDER_COMMANDS: tuple[type[Any], ...] = (
     ZetDeur,
     HaalWeg,
     VoegSamen,
+    DraaiTerug,
+    DoeOpnieuw,
+    LegVast,
+    HerzieNotitie,
+    HaalNotitieWeg,
+    BehandelMeegebracht,
+    NeemLeidingOver,
 )
 """What the desk may ask. Participants have the others; the server gives the session its join code."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from regioworkshop.model.items import Item
+from regioworkshop.model.notitie import Behandeling, Notitietekst
 from regioworkshop.model.sessie import SchermStand, Verwacht, Weg
 
 
@@ -239,6 +240,75 @@ class SessieAfgesloten:
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class SessieHeropend:
+    """The closing of the session was taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class RondeHeropend:
+    """A round that was taken back with answers in it is open again, with those answers."""
+
+    ronde: str
+
+
+@dataclass(frozen=True, slots=True)
+class DaadGedaan:
+    """The leader did something: the next `aantal` events. `soort` is the name of the command."""
+
+    soort: str
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
+class DaadTeruggedraaid:
+    """What a deed changed is as it was before it. `daad` is the place of its `DaadGedaan`."""
+
+    daad: int
+
+
+@dataclass(frozen=True, slots=True)
+class DaadHersteld:
+    """A deed that was taken back stands again."""
+
+    daad: int
+
+
+@dataclass(frozen=True, slots=True)
+class Genoteerd:
+    """`vluchtig`: what is said at this step is kept in memory alone, so this is too."""
+
+    notitie: str
+    inhoud: Notitietekst
+    stap: str
+    vluchtig: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotitieHerzien:
+    notitie: str
+    inhoud: Notitietekst
+
+
+@dataclass(frozen=True, slots=True)
+class NotitieWeggehaald:
+    notitie: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeegebrachtBehandeld:
+    """What was done with something of the session with this number."""
+
+    nummer: int
+    id: str
+    hoe: Behandeling
+
+
+@dataclass(frozen=True, slots=True)
+class LeidingOvergenomen:
+    naam: str
+
+
 Event: TypeAlias = (
     DeelnamecodeGezet
     | DeelnemerAangemeld
@@ -269,6 +339,16 @@ Event: TypeAlias = (
     | SchermlinkGezet
     | SessieGestart
     | SessieAfgesloten
+    | SessieHeropend
+    | RondeHeropend
+    | DaadGedaan
+    | DaadTeruggedraaid
+    | DaadHersteld
+    | Genoteerd
+    | NotitieHerzien
+    | NotitieWeggehaald
+    | MeegebrachtBehandeld
+    | LeidingOvergenomen
 )
 
 EVENTS: tuple[type[Any], ...] = (
@@ -301,6 +381,16 @@ EVENTS: tuple[type[Any], ...] = (
     SchermlinkGezet,
     SessieGestart,
     SessieAfgesloten,
+    SessieHeropend,
+    RondeHeropend,
+    DaadGedaan,
+    DaadTeruggedraaid,
+    DaadHersteld,
+    Genoteerd,
+    NotitieHerzien,
+    NotitieWeggehaald,
+    MeegebrachtBehandeld,
+    LeidingOvergenomen,
 )
 
 

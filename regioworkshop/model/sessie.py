@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from regioworkshop.model.daden import GedaneDaad
 from regioworkshop.model.items import Item
+from regioworkshop.model.notitie import Behandeling, Meegebracht, Notitie
 from regioworkshop.model.werkvorm import Draaiboek, GeplandeStap, RondeStand, Stap, Vertrouwelijkheid
 
 BEGELEIDER = "begeleider"
@@ -79,6 +81,8 @@ class SessieGegevens:
     verwacht: tuple[Verwacht, ...] = ()
     lijst_op_telefoon: bool = True
     """Who is expected may be chosen from a list on the phone, by who has the code."""
+    meegebracht: tuple[Meegebracht, ...] = ()
+    """What earlier sessions of the traject left open. From their logs: this one does not hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,10 @@ class Ronde:
     """How many ballots of a secret round that has closed came in by each way; see `wegen`."""
     te_weinig: bool = False
     """There were too few secret ballots to keep any of them."""
+    ooit_onthuld: bool = False
+    """The room saw the result at some time: then this round never opens again."""
+    heropend: tuple[tuple[datetime, datetime], ...] = ()
+    """(closed, open again): for the account of how the result came about."""
 
     @property
     def wegen(self) -> Mapping[Weg, int]:
@@ -214,6 +222,26 @@ class StapVerloop:
     stap: str
     begonnen_op: datetime
     geeindigd_op: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leider:
+    """Who leads, and since when."""
+
+    naam: str
+    sinds: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LopendeDaad:
+    """The deed of which events are still coming in: they are of one transaction."""
+
+    seq: int
+    soort: str
+    op: datetime
+    tot: int
+    """Place in the log of the last of them."""
+    ervoor: "SessieState"
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +302,25 @@ class SessieState:
     verloop: tuple[StapVerloop, ...] = ()
     gestart_op: datetime | None = None
     afgesloten_op: datetime | None = None
+    heropend: tuple[tuple[datetime, datetime], ...] = ()
+    """(closed, open again) of the session itself."""
+    daden: tuple[GedaneDaad, ...] = ()
+    """What the leader did, oldest first."""
+    lopend: LopendeDaad | None = None
+    ingetrokken: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Step id -> the round that was opened by mistake and has answers: it is no round of the step now."""
+    notities: Mapping[str, Notitie] = field(default_factory=dict[str, Notitie])
+    behandeld: Mapping[tuple[int, str], Behandeling] = field(
+        default_factory=dict[tuple[int, str], Behandeling]
+    )
+    """(session number, id) of what came back -> what was done with it here."""
+    leiders: tuple[Leider, ...] = ()
+    """Who took over from whom the session was planned with, in order."""
+
+    @property
+    def begeleider(self) -> str:
+        """Who leads now."""
+        return self.leiders[-1].naam if self.leiders else self.sessie.begeleider
 
     @property
     def aanwezig(self) -> int:

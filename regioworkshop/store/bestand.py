@@ -34,6 +34,12 @@ from regioworkshop.taal import _
 _log = logging.getLogger(__name__)
 
 UITGANG = ".regio"
+_FASEN = {
+    "SessieGestart": SessieFase.BEZIG,
+    "SessieHeropend": SessieFase.BEZIG,
+    "SessieAfgesloten": SessieFase.AFGESLOTEN,
+}
+"""What the last of these events in a log says of its session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,11 +253,12 @@ class TrajectBestand:
     def sessies(self) -> tuple[SessieRegel, ...]:
         with self._lees_en_schrijf() as db:
             rijen = db.exec(select(tabellen.Sessie).order_by(col(tabellen.Sessie.nummer))).all()
-            gezien = set(
+            # De laatste telt: een sessie die dicht was, kan weer open zijn.
+            gezien = dict(
                 db.exec(
-                    select(tabellen.Gebeurtenis.sessie_id, tabellen.Gebeurtenis.soort).where(
-                        col(tabellen.Gebeurtenis.soort).in_(("SessieGestart", "SessieAfgesloten"))
-                    )
+                    select(tabellen.Gebeurtenis.sessie_id, tabellen.Gebeurtenis.soort)
+                    .where(col(tabellen.Gebeurtenis.soort).in_(_FASEN))
+                    .order_by(col(tabellen.Gebeurtenis.seq))
                 ).all()
             )
             return tuple(
@@ -260,11 +267,7 @@ class TrajectBestand:
                     rij.naam,
                     rij.groep,
                     datetime.fromisoformat(rij.begin),
-                    SessieFase.AFGESLOTEN
-                    if (rij.id, "SessieAfgesloten") in gezien
-                    else SessieFase.BEZIG
-                    if (rij.id, "SessieGestart") in gezien
-                    else SessieFase.VOORBEREID,
+                    _FASEN.get(gezien.get(rij.id or 0, ""), SessieFase.VOORBEREID),
                 )
                 for rij in rijen
             )

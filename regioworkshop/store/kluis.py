@@ -16,9 +16,12 @@ from regioworkshop.model.events import (
     BesluitVastgelegd,
     Biljet,
     Event,
+    Genoteerd,
+    NotitieHerzien,
     RondeGeopend,
     StembiljettenGeschud,
 )
+from regioworkshop.model.notitie import Notitietekst
 from regioworkshop.model.sessie import Weg
 from regioworkshop.model.werkvorm import Bewaring
 from regioworkshop.store import tabellen
@@ -139,6 +142,8 @@ class Geheugenkluis:
                 return replace(event, gekozen=(), toelichting="")
             case StembiljettenGeschud():
                 return replace(event, biljetten=())
+            case Genoteerd() | NotitieHerzien():
+                return replace(event, inhoud=Notitietekst(event.inhoud.soort, ""))
             case _:
                 return event
 

@@ -370,5 +370,5 @@ def test_nieuwe_kaarten_zijn_er_pas_in_de_ronde_die_daarna_opent(
         assert [i.tekst for i in zaal.ronde.items] == ["Wonen", "Jeugd", "Vervoer"]
         zaal.doe(OpenRonde("Er zijn nieuwe kaarten"))
         assert [i.tekst for i in zaal.ronde.items] == ["Zorg", "Werk"]
-        assert zaal.state.rondes[RONDE] == replace(dicht, onthuld=True)
+        assert zaal.state.rondes[RONDE] == replace(dicht, onthuld=True, ooit_onthuld=True)
         assert zaal.uit_het_log() == zaal.state

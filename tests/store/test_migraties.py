@@ -162,13 +162,13 @@ def test_opening_an_older_file_keeps_it_beside_the_new_one(
     voor = _inhoud(gebruikt)
     _nieuwe_versie(monkeypatch, TWEE)
     with TrajectBestand.open(gebruikt) as nieuw:
-        assert lees_sessie(nieuw, 1, BOUWSTENEN).seq == 5
+        assert lees_sessie(nieuw, 1, BOUWSTENEN).seq == 7
     assert _inhoud(gebruikt)[0] == f"version {VERSIE + 1}"
     kopie = gebruikt.with_name("oud voor bijwerken.regio")
     assert _inhoud(kopie) == voor
     monkeypatch.undo()
     with TrajectBestand.open(kopie) as oud:
-        assert lees_sessie(oud, 1, BOUWSTENEN).seq == 5
+        assert lees_sessie(oud, 1, BOUWSTENEN).seq == 7
 
 
 def test_an_older_file_with_a_trigger_in_it_is_refused_before_it_is_migrated(
@@ -199,7 +199,7 @@ def test_a_migration_that_fails_leaves_the_file_usable(
     assert _inhoud(gebruikt) == voor
     monkeypatch.undo()
     with TrajectBestand.open(gebruikt) as weer:  # also: the lock was given back
-        assert lees_sessie(weer, 1, BOUWSTENEN).seq == 5
+        assert lees_sessie(weer, 1, BOUWSTENEN).seq == 7
 
 
 def test_without_a_backup_nothing_is_migrated(gebruikt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
