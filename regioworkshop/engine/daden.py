@@ -18,7 +18,15 @@ from regioworkshop.model.commands import Weigering
 from regioworkshop.model.daden import AFWEZIG, GedaneDaad, Wijziging
 from regioworkshop.model.events import DaadGedaan
 from regioworkshop.model.notitie import Behandeling
-from regioworkshop.model.sessie import Klok, LopendeDaad, Ronde, SchermStand, SessieFase, SessieState
+from regioworkshop.model.sessie import (
+    Klok,
+    LopendeDaad,
+    Ronde,
+    SchermStand,
+    SessieFase,
+    SessieGegevens,
+    SessieState,
+)
 from regioworkshop.model.werkvorm import DICHT, RondeStand
 from regioworkshop.taal import _
 
@@ -54,7 +62,7 @@ def rond_af(state: SessieState) -> SessieState:
 def _verschil(pad: tuple[Any, ...], oud: Any, nieuw: Any) -> Iterator[Wijziging]:
     if oud is nieuw:
         return
-    if isinstance(oud, SessieState | Ronde | Klok) and type(oud) is type(nieuw):
+    if isinstance(oud, SessieState | SessieGegevens | Ronde | Klok) and type(oud) is type(nieuw):
         for veld in fields(oud):
             if veld.name not in _buiten(nieuw):
                 yield from _verschil((*pad, veld.name), getattr(oud, veld.name), getattr(nieuw, veld.name))
@@ -597,6 +605,7 @@ REGELS: Mapping[str, Regel] = {
             ),
         ),
         (c.VoegToe, Regel(_over(lambda: _("{naam} toegevoegd")), keur=_nog_leeg, opnieuw=False)),
+        (c.ZetVerwacht, Regel(_vast(lambda: _("Lijst van genodigden veranderd")))),
         (c.ZetDeur, Regel(_deur)),
         (
             c.HaalWeg,
