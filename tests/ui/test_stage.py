@@ -404,7 +404,7 @@ print(venster.isFullScreen(), venster.screen().name(), venster.width(), venster.
 
 @pytest.mark.parametrize(
     ("schermen", "verwacht"),
-    [(["a-laptop"], "False a-laptop 1280 720"), (["a-laptop", "b-beamer"], "True b-beamer 1920 1080")],
+    [(["a-laptop"], "False a-laptop 896 560"), (["a-laptop", "b-beamer"], "True b-beamer 1920 1080")],
 )
 def test_the_stage_fills_the_second_monitor_when_there_is_one(
     tmp_path: Path, schermen: list[str], verwacht: str
