@@ -68,7 +68,8 @@ def na(state: SessieState, event: Schermevent, op: datetime) -> SessieState:
         case SchermBevroren() as e:
             if not e.bevroren:
                 return replace(state, bevroren=None)
-            toen = replace(state, scherm=SchermStand.STAP, bevroren=None)
+            # Wat de begeleider deed, ziet de zaal niet; het zou ook onthouden wie wat stuurde.
+            toen = replace(state, scherm=SchermStand.STAP, bevroren=None, daden=(), lopend=None)
             return replace(state, bevroren=Bevroren(toen, op))
         case SchermlinkGezet() as e:
             return replace(state, schermlink=e.kenmerk)

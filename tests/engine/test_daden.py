@@ -281,11 +281,10 @@ def test_an_entry_that_is_in_use_is_not_taken_back_and_no_number_is_used_twice(t
 
 def test_a_secret_round_never_opens_again_and_the_list_forgets_who_chose_what(tmp_path: Path) -> None:
     with Zaal(tmp_path, boek(bewaring="geheim")) as zaal:
-        mensen = bij_de_stemming(zaal, "peiling", 7)
+        mensen = bij_de_stemming(zaal, "punten", 7)
         zaal.doe(BevriesScherm(True))
         for wie in mensen:
-            for sleutel in (item.id for item in zaal.ronde.items):
-                zaal.doe(zaal.antwoord(wie, {"waarde": 3}, sleutel))
+            zaal.doe(zaal.antwoord(wie, {"punten": {zaal.ronde.items[0].id: 1}}))
         assert "alleen nog dicht" in _zin(zaal, DraaiTerug(_daad(zaal, OpenRonde)))
         zaal.doe(HaalWeg(mensen[0], antwoorden=True), BevriesScherm(False))
         assert any("antwoorden" in w.pad for d in zaal.state.daden for w in d.wijzigingen)
