@@ -1,8 +1,12 @@
 """Of one person the newest intention counts, whatever came in last and by which way. Pure, as the machine.
 
-What one device sends, it numbers itself. Between devices and ways there is no common number, and the clock
-of a phone may be off by a day; so a message says how long ago the answer was given, and the laptop's own
-clock does the rest. A phone that wakes up in a pocket says half an hour, and what was given since then stays.
+What one device sends, it numbers itself. Between devices and ways there is no common number. Who saw the
+answer that stands, and gives another one, means the other one. Who did not see it, may have been first: a
+phone that wakes up in a pocket delivers what was tapped half an hour ago. Its clock may be off by a day, so
+it says how long ago that was, and the laptop's own clock does the rest.
+
+That age is a little too young: what a cut line held back, comes in as it was written down before the cut. So
+in doubt what stands, stays, and the person hears it: nothing is replaced, unseen, by something older.
 """
 
 from datetime import datetime, timedelta
@@ -14,6 +18,8 @@ from regioworkshop.taal import _
 
 LANGST = timedelta(days=1)
 """Nothing waits longer in a phone than a session lasts."""
+ONDERWEG = timedelta(seconds=40)
+"""A message is never longer on its way unseen: by then the server has cut the line (`Grenzen.rust`)."""
 
 
 def gemaakt(wat: GeefAntwoord | AntwoordGegeven, op: datetime) -> datetime:
@@ -28,7 +34,8 @@ def door(eerder: Antwoord, command: GeefAntwoord, nu: datetime) -> bool:
     """
     if (eerder.weg, eerder.toestel) == (command.weg, command.toestel):
         return command.volgnr < eerder.volgnr
-    if gemaakt(command, nu) < eerder.gemaakt:
+    gezien = command.gezien is None or command.gezien >= eerder.seq
+    if not gezien and gemaakt(command, nu) < eerder.gemaakt + ONDERWEG:
         raise Weigering("ingehaald", _zin(eerder.weg))
     return False
 

@@ -251,17 +251,18 @@ class Beeldmaker:
         deelnemer = state.deelnemers[deelnemer_id]
         ronde = state.ronde
         eigen: dict[str, Any] = {}
+        laatste = 0
         if ronde is not None:
             bouwsteen = self._bouwstenen[state.sessie.draaiboek.stap(ronde.stap).bouwsteen]
-            eigen = {
-                antwoord.sleutel: bouwsteen.schrijf(antwoord.inhoud)
-                for antwoord in self._per_deelnemer(ronde).get(deelnemer_id, ())
-            }
+            antwoorden = self._per_deelnemer(ronde).get(deelnemer_id, ())
+            eigen = {antwoord.sleutel: bouwsteen.schrijf(antwoord.inhoud) for antwoord in antwoorden}
+            laatste = max((antwoord.seq for antwoord in antwoorden), default=0)
         return {
             "naam": deelnemer.naam,
             "partij": deelnemer.partij,
             "ronde": ronde.id if ronde else "",
             "antwoorden": eigen,
+            "laatste": laatste,
         }
 
     def _per_deelnemer(self, ronde: Ronde) -> dict[str, list[Antwoord]]:

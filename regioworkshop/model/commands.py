@@ -108,6 +108,8 @@ class GeefAntwoord:
     """Which device sends it: `volgnr` puts in order what comes from one device, and nothing else."""
     geleden: int = 0
     """Milliseconds since the person gave it, as the device says: it may have been on its way for long."""
+    gezien: int | None = None
+    """The place in the log of the person's newest answer that was seen when this one was given. None: all."""
 
 
 @dataclass(frozen=True, slots=True)

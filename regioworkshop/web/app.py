@@ -195,6 +195,7 @@ class Deelnemersapp:
                 weg,
                 toestel[:TOESTEL_TEKENS],
                 vraag.geleden,
+                self._kiosken.gezien(drager(scope)) if weg is Weg.SCHERM else vraag.gezien,
             )
         )
         await stuur_json(

@@ -53,6 +53,8 @@ class AntwoordVraag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     waarde: Any
     geleden: Annotated[int, msgspec.Meta(ge=0, le=GROOTSTE_GETAL)] = 0
     """Milliseconds since it was given."""
+    gezien: Annotated[int, msgspec.Meta(ge=0, le=GROOTSTE_GETAL)] = 0
+    """`Mijn.laatste` at the moment it was given."""
 
 
 class KioskVraag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -156,12 +158,16 @@ class Beeld(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Mijn(msgspec.Struct, frozen=True):
-    """What only this participant sees: own answers in the current round. `nu` is the laptop's clock in ms."""
+    """What only this participant sees: own answers in the current round. `nu` is the laptop's clock in ms.
+
+    `laatste` is the place of the newest of these answers; an answer that is given in view of it, says so.
+    """
 
     naam: str
     partij: str
     ronde: str
     antwoorden: dict[str, Any]
+    laatste: int
     nu: int
 
 

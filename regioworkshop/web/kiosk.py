@@ -24,6 +24,8 @@ class _Scherm:
     beurt: str = ""
     """Hash of the turn's token; "" while the screen is covered."""
     deelnemer: str = ""
+    gezien: int = 0
+    """How far the log was when this turn began: what came in by then, is what the person changes now."""
 
 
 class Kiosken:
@@ -78,14 +80,14 @@ class Kiosken:
         """Return whether this is the token of a screen."""
         return _hash(token) in self._schermen
 
-    def begin(self, token: str, deelnemer: str) -> str:
+    def begin(self, token: str, deelnemer: str, gezien: int = 0) -> str:
         """Give the screen to this participant. Returns the token of the turn; "" for an unknown screen."""
         beurt = secrets.token_urlsafe(24)
         with self._slot:
             scherm = self._schermen.get(_hash(token))
             if scherm is None:
                 return ""
-            scherm.beurt, scherm.deelnemer = _hash(beurt), deelnemer
+            scherm.beurt, scherm.deelnemer, scherm.gezien = _hash(beurt), deelnemer, gezien
             return beurt
 
     def klaar(self, token: str) -> None:
@@ -99,9 +101,18 @@ class Kiosken:
         """Return the participant whose turn this is; "" when it is over."""
         if not self._schermen:  # zo is het bijna altijd, en dit wordt bij elk antwoord gevraagd
             return ""
+        scherm = self._met_beurt(beurt)
+        return scherm.deelnemer if scherm is not None else ""
+
+    def gezien(self, beurt: str) -> int:
+        """Return how far the log was when this turn began."""
+        scherm = self._met_beurt(beurt)
+        return scherm.gezien if scherm is not None else 0
+
+    def _met_beurt(self, beurt: str) -> _Scherm | None:
         kenmerk = _hash(beurt)
         with self._slot:
-            return next((s.deelnemer for s in self._schermen.values() if s.beurt == kenmerk), "")
+            return next((s for s in self._schermen.values() if s.beurt == kenmerk), None)
 
 
 def _hash(token: str) -> str:

@@ -61,7 +61,7 @@ class Kioskloket:
         wegen = self._beelden.wegen(self._motor.state)
         if wegen is None:
             raise Weiger(409, "gesloten", _("Er is nu geen vraag open. Wacht op de begeleider."))
-        beurt = self._kiosken.begin(token, deelnemer)
+        beurt = self._kiosken.begin(token, deelnemer, self._motor.state.seq)
         if not beurt:
             raise _onbekend_scherm()
         blokken: list[dict[str, Any]] = naar_json(wegen.vraag)

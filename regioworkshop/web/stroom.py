@@ -330,6 +330,7 @@ class Omroep:
             partij=eigen["partij"],
             ronde=eigen["ronde"],
             antwoorden=eigen["antwoorden"],
+            laatste=eigen["laatste"],
             nu=_milliseconden(self._motor.klok.nu()),
         )
         return msgspec.json.encode(bericht)

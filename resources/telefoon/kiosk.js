@@ -87,8 +87,10 @@ class Beurt {
     return this.opslag.lees("c." + ronde + "." + sleutel);
   }
   zetConcept(ronde, sleutel, waarde) {
-    if (waarde === null) this.opslag.wis("c." + ronde + "." + sleutel);
-    else this.opslag.schrijf("c." + ronde + "." + sleutel, waarde);
+    if (waarde === null) {
+      this.geweigerd.delete(sleutel);
+      this.opslag.wis("c." + ronde + "." + sleutel);
+    } else this.opslag.schrijf("c." + ronde + "." + sleutel, waarde);
   }
 }
 

@@ -403,16 +403,19 @@ class Telefoon {
 
   stuur(ronde, sleutel, waarde, tekst) {
     this.geweigerd.delete(ronde + "\n" + sleutel);
-    this.wachtrij.voegToe(ronde, sleutel, waarde, tekst);
+    this.wachtrij.voegToe(ronde, sleutel, waarde, tekst, this.mijn.ronde === ronde ? this.mijn.laatste : 0);
   }
 
   concept(ronde, sleutel) {
     return this.opslag.lees("c." + ronde + "." + sleutel);
   }
 
+  // What was refused lies in the form as its draft: who drops the draft, drops that too.
   zetConcept(ronde, sleutel, waarde) {
-    if (waarde === null) this.opslag.wis("c." + ronde + "." + sleutel);
-    else this.opslag.schrijf("c." + ronde + "." + sleutel, waarde);
+    if (waarde === null) {
+      this.geweigerd.delete(ronde + "\n" + sleutel);
+      this.opslag.wis("c." + ronde + "." + sleutel);
+    } else this.opslag.schrijf("c." + ronde + "." + sleutel, waarde);
   }
 
   opgeslagen(v) {

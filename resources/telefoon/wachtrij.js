@@ -37,8 +37,9 @@ export class Wachtrij {
   }
 
   // `tekst` is the answer in words, for when it cannot be delivered any more.
-  voegToe(ronde, sleutel, waarde, tekst) {
-    const v = { id: willekeurig(), ronde, sleutel, waarde, tekst, volgnr: this.volgnr(), op: Date.now() };
+  // `gezien`: the newest own answer that was known here when this one was given.
+  voegToe(ronde, sleutel, waarde, tekst, gezien) {
+    const v = { id: willekeurig(), ronde, sleutel, waarde, tekst, volgnr: this.volgnr(), op: Date.now(), gezien: gezien || 0 };
     this.gegeven.set(v.id, performance.now());
     this.opslag.schrijf(VAK + v.id, v);
     for (const ouder of this.voor(ronde, sleutel)) if (ouder !== this.bezig) this.laatVallen(ouder);
@@ -114,7 +115,7 @@ export class Wachtrij {
     const { status, inhoud } = await vraag("/api/antwoord", {
       methode: "POST",
       token,
-      lichaam: { inzending: v.id, ronde: v.ronde, sleutel: v.sleutel, volgnr: v.volgnr, waarde: v.waarde, geleden: this.geleden(v) },
+      lichaam: { inzending: v.id, ronde: v.ronde, sleutel: v.sleutel, volgnr: v.volgnr, waarde: v.waarde, geleden: this.geleden(v), gezien: v.gezien || 0 },
     });
     this.bij.goed();
     if (status === 401) {

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from regioworkshop.model.codes import meedoeadres
-from regioworkshop.model.commands import OnthulUitslag, SluitRonde, SluitSessie
+from regioworkshop.model.commands import OnthulUitslag, SluitRonde, SluitSessie, ZetVerwacht
 from regioworkshop.model.sessie import Verwacht
 from regioworkshop.web.server import Deelnemersserver
 from tests.hulp.browser import Bewaking
@@ -118,9 +118,7 @@ def test_who_is_expected_chooses_a_name_and_each_name_once(
 ) -> None:
     telefoon_bewaking.verwacht("status of 409")
     lijst = [*(Verwacht(f"Deelnemer {n}", "Huisartsen") for n in range(1, 41)), Verwacht("<b>Zoë</b>")]
-    laptop.stop()
-    laptop.zaal.verwacht(lijst)
-    laptop.start()
+    laptop.zaal.doe(ZetVerwacht(tuple(lijst)))
     een, twee = nieuwe_telefoon(), nieuwe_telefoon()
     een.goto(laptop.meedoen)
     expect(een.locator(".wielijst button")).to_have_count(41)

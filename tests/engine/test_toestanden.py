@@ -22,6 +22,7 @@ from hypothesis.stateful import (
 )
 
 from regioworkshop.engine import Machine, binnen
+from regioworkshop.engine.ingehaald import ONDERWEG
 from regioworkshop.model.commands import (
     BevriesScherm,
     Command,
@@ -245,24 +246,27 @@ class Sessieproef(RuleBasedStateMachine):
                 st.sampled_from([*[Weg.TELEFOON] * 3, *Weg]),
                 st.sampled_from(["", "", "een", "twee"]),
                 st.sampled_from([0, 0, 0, 90_000, 1_800_000]),
+                st.sampled_from([None, None, 0]),
             ),
             min_size=1,
             max_size=4,
         ),
     )
-    def antwoord(self, data: st.DataObject, zaad: int, keren: list[tuple[int, bool, Weg, str, int]]) -> None:
+    def antwoord(
+        self, data: st.DataObject, zaad: int, keren: list[tuple[int, bool, Weg, str, int, int | None]]
+    ) -> None:
         """One participant, one round, some good answers: in order or not, by one way or another, or twice."""
         state = self.zaal.state
         open_ = [ronde.id for ronde in state.rondes.values() if ronde.stand is RondeStand.OPEN]
         ronde = state.rondes[data.draw(st.sampled_from(open_ * 5 + sorted(state.rondes)))]
         stap = state.sessie.draaiboek.stap(ronde.stap)
         wie = data.draw(st.sampled_from(sorted(self.leden)[:3]))
-        for n, (volgnr, dubbel, weg, toestel, geleden) in enumerate(keren):
+        for n, (volgnr, dubbel, weg, toestel, geleden, gezien) in enumerate(keren):
             keuze = antwoorden_bij(stap, ronde, random.Random(zaad + n), f"tekst {zaad + n}")
             sleutel = sorted(keuze)[0] if keuze else ""
             inzending = f"inzending-{len(self.gegeven):05d}"
             command = GeefAntwoord(
-                inzending, wie, ronde.id, sleutel, volgnr, keuze.get(sleutel), weg, toestel, geleden
+                inzending, wie, ronde.id, sleutel, volgnr, keuze.get(sleutel), weg, toestel, geleden, gezien
             )
             self._geef(command)
             if dubbel and inzending in self.bevestigd:
@@ -422,7 +426,9 @@ class Sessieproef(RuleBasedStateMachine):
         if staat is not None and (staat.weg, staat.toestel) == (command.weg, command.toestel):
             nieuwer = command.volgnr >= staat.volgnr
         else:
-            nieuwer = staat is None or toen >= self.toen[staat.inzending]
+            # Wie niet zag wat er staat, moet het duidelijk later hebben gegeven.
+            eerder = self.toen[staat.inzending] if staat is not None else toen
+            nieuwer = staat is None or command.gezien is None or toen >= eerder + ONDERWEG
         if nieuwer:
             self.staat[plek] = command
         else:

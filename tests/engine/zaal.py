@@ -106,11 +106,14 @@ class Zaal:
         weg: Weg = Weg.TELEFOON,
         toestel: str = "",
         geleden: float = 0,
+        gezien: int | None = None,
     ) -> GeefAntwoord:
         """Return an answer with an id of its own, given `geleden` seconds ago."""
         inzending = f"inzending-{next(self._nummers):05d}"
         ronde = ronde or self.ronde.id
-        return GeefAntwoord(inzending, wie, ronde, sleutel, volgnr, waarde, weg, toestel, int(geleden * 1000))
+        return GeefAntwoord(
+            inzending, wie, ronde, sleutel, volgnr, waarde, weg, toestel, int(geleden * 1000), gezien
+        )
 
     def hoofd(self) -> Command | None:
         """Return what the one next button asks of the engine; after the end there is nothing.

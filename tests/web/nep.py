@@ -205,4 +205,5 @@ class NepBeelden:
             "partij": wie.partij,
             "ronde": ronde.id if ronde else "",
             "antwoorden": antwoorden,
+            "laatste": 0,
         }

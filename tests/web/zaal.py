@@ -1,9 +1,6 @@
 """The real engine on a real file with the example's session, and the leader's next deeds."""
 
-import json
-import sqlite3
-from collections.abc import Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +8,6 @@ from regioworkshop.bouwstenen import ingebouwd
 from regioworkshop.engine import Engine
 from regioworkshop.engine.views import Beeldmaker
 from regioworkshop.model.commands import Command, GaNaarStap, OpenRonde
-from regioworkshop.model.sessie import Verwacht
 from regioworkshop.sessies import geleid
 from regioworkshop.voorbeeld import Voorbeeld
 
@@ -38,14 +34,6 @@ class Zaal:
         self._open.close()
         self.engine = self._open.enter_context(geleid(self.pad, 1, self.bouwstenen))
         return self.engine
-
-    def verwacht(self, lijst: Sequence[Verwacht]) -> None:
-        """Write in the file who is expected, and open the session again."""
-        self._open.close()
-        with closing(sqlite3.connect(self.pad)) as db, db:
-            ruw = json.dumps([(v.naam, v.partij) for v in lijst])
-            db.execute("UPDATE sessie SET verwacht = ?", (ruw,))
-        self.engine = self._open.enter_context(geleid(self.pad, 1, self.bouwstenen))
 
     def doe(self, command: Command) -> None:
         self.engine.submit(command).result(10)

@@ -175,6 +175,7 @@ export function eenAntwoord(om, { ronde, sleutel, vul, samenvatting, lees, kop, 
       return;
     }
     if (!formulier.hidden) {
+      laatMaar.hidden = waarde === null;
       // Answered in another tab, or before a reload; unless someone is filling in here.
       if (waarde !== null && om.concept(ronde, sleutel) === null && !vul.begonnen()) toon(false);
       return;
