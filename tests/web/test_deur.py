@@ -50,13 +50,15 @@ def test_a_participant_goes_on_at_another_device(client: httpx.Client, zaal: Zaa
     binnen = met_code(client, zaal, gekregen["code"].lower(), 21).json()
     assert binnen["deelnemer"] == "d1" and len(zaal.engine.state.deelnemers) == 1
     nieuw = {"authorization": "Bearer " + binnen["token"]}
-    assert client.get("/api/beeld", headers=nieuw).json()["mijn"]["antwoorden"] == {
-        "k1": {"tekst": "Een kaart"}
-    }
+    mijn = client.get("/api/beeld", headers=nieuw).json()["mijn"]
+    assert mijn["antwoorden"] == {"k1": {"tekst": "Een kaart"}}
     assert stand(client, oud) == (401, "ander_apparaat")
     te_laat = stuur(client, oud, ronde, "k2", {"tekst": "Van het oude toestel"}, 12)
     assert te_laat.status_code == 401 and "ander apparaat" in te_laat.json()["zin"]
-    assert stuur(client, nieuw, ronde, "k1", {"tekst": "Anders"}, 13).is_success
+    ongezien = stuur(client, nieuw, ronde, "k1", {"tekst": "Anders"}, 13)
+    assert (ongezien.status_code, ongezien.json()["code"]) == (409, "ingehaald")
+    anders = stuur(client, nieuw, ronde, "k1", {"tekst": "Anders"}, 14, gezien=mijn["laatste"])
+    assert anders.is_success
     assert len(zaal.antwoorden(ronde)) == 1
 
 
@@ -162,7 +164,11 @@ def test_a_double_counts_once_and_both_devices_go_on(client: httpx.Client, zaal:
     for kop in (een, twee):
         mijn = client.get("/api/beeld", headers=kop).json()["mijn"]
         assert mijn["antwoorden"] == {"k1": {"tekst": "Van de eerste"}}
-    assert stuur(client, twee, ronde, "k1", {"tekst": "Nu van allebei"}, 50).is_success
+    nu = stuur(client, twee, ronde, "k1", {"tekst": "Nu van allebei"}, 50, gezien=mijn["laatste"])
+    assert nu.is_success
+    oud = stuur(client, een, ronde, "k1", {"tekst": "Uit de zak"}, 51, geleden=60_000)
+    assert oud.status_code == 409 and "ander toestel" in oud.json()["zin"]
+    assert zaal.antwoorden(ronde)["d1", "k1"].tekst == "Nu van allebei"
     assert len(zaal.antwoorden(ronde)) == 1
 
 

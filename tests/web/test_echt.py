@@ -34,7 +34,13 @@ def meld_aan(client: httpx.Client, zaal: Zaal, nummer: int = 1) -> dict[str, str
 
 
 def stuur(
-    client: httpx.Client, kop: dict[str, str], ronde: str, sleutel: str, waarde: Any, nummer: int
+    client: httpx.Client,
+    kop: dict[str, str],
+    ronde: str,
+    sleutel: str,
+    waarde: Any,
+    nummer: int,
+    **meer: int,
 ) -> httpx.Response:
     bericht = {
         "inzending": f"{nummer:032x}",
@@ -42,6 +48,7 @@ def stuur(
         "sleutel": sleutel,
         "volgnr": nummer,
         "waarde": waarde,
+        **meer,
     }
     return client.post("/api/antwoord", json=bericht, headers=kop)
 
