@@ -133,6 +133,39 @@ def test_what_was_filled_in_goes_to_the_session(venster: Startvenster, huis: Tra
     assert wensen[1].aanmelding is Aanmelding.NIETS  # type: ignore[attr-defined]
 
 
+def test_who_is_expected_can_be_changed_before_the_session_and_by_keyboard(
+    qtbot, venster: Startvenster, huis: Trajectenhuis
+) -> None:
+    pad = huis.oefen()
+    venster.ververs(pad)
+    venster.traject.knop_verwacht.click()
+    blad = venster.verwacht
+    assert venster.blad is blad and blad.veld.toPlainText() == ""
+    blad.veld.setPlainText("Anna de Vries; GGD\nJan")
+    blad.knop_bewaar.click()
+    assert venster.blad is venster.traject and "Je verwacht 2 mensen." in venster.regel.tekst
+    lijst = (Verwacht("Anna de Vries", "GGD"), Verwacht("Jan"))
+    assert huis.verwacht(pad, 1) == lijst
+    venster.traject.knop_verwacht.click()
+    assert blad.veld.toPlainText() == "Anna de Vries; GGD\nJan"
+    blad.veld.setPlainText("")
+    druk(qtbot, venster, Qt.Key.Key_Escape)
+    assert venster.blad is venster.traject and huis.verwacht(pad, 1) == lijst, "nothing is kept by itself"
+    # Wat niet kan, is een zin, en wat getypt is blijft staan.
+    venster.traject.knop_verwacht.click()
+    blad.veld.setPlainText("\n".join(f"Mens {n}" for n in range(501)))
+    blad.knop_bewaar.click()
+    assert "Er passen 500 mensen op." in venster.regel.tekst and venster.blad is blad
+    assert afgesneden(venster) == []
+    blad.knop_laat.click()
+    with TrajectBestand.open(pad) as bestand:
+        huis.houd(bestand)
+        venster._toon_verwacht(1)
+        blad.knop_bewaar.click()
+        assert "Deze sessie is open." in venster.regel.tekst
+        huis.laat(bestand)
+
+
 def test_escape_goes_back(qtbot, venster: Startvenster) -> None:
     venster._toon_nieuw_traject()
     druk(qtbot, venster, Qt.Key.Key_Escape)

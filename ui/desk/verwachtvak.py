@@ -35,8 +35,8 @@ class Verwachtvak(Vak):
     """With the tuple of `Verwacht`."""
     laat = Signal()
 
-    def __init__(self, maat: Maat) -> None:
-        super().__init__(maat, stap=3)
+    def __init__(self, maat: Maat, marge: tuple[int, int] = (0, 0)) -> None:
+        super().__init__(maat, stap=3, marge=marge)
         self._stond: tuple[Verwacht, ...] = ()
         uitleg = label(
             _("Eén mens op een regel, met de organisatie erachter. Je kunt een lijst plakken."),

@@ -81,6 +81,14 @@ class Diensten(Protocol):
         """Add a session and return its number."""
         ...
 
+    def verwacht(self, pad: Path, nummer: int) -> tuple[Verwacht, ...]:
+        """Return who is expected at a session."""
+        ...
+
+    def zet_verwacht(self, pad: Path, nummer: int, verwacht: tuple[Verwacht, ...]) -> None:
+        """Expect these people from now on; who came in already, stays in."""
+        ...
+
     def open_kopie(self, bron: Path) -> Path:
         """Take in a copy of a file from elsewhere; the original stays as it is."""
         ...

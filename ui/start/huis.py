@@ -10,11 +10,12 @@ from pathlib import Path
 
 from regioworkshop.catalogue import draaiboek_uit_bron, laad
 from regioworkshop.catalogue.lezen import met_begin
-from regioworkshop.model.sessie import SessieState
+from regioworkshop.model.commands import Weigering, ZetVerwacht
+from regioworkshop.model.sessie import SessieState, Verwacht
 from regioworkshop.model.werkvorm import Draaiboek
 from regioworkshop.report.document import Drukwerk
 from regioworkshop.report.sessieverslag import sessieverslag
-from regioworkshop.sessies import lees_sessie
+from regioworkshop.sessies import lees_sessie, open_sessie
 from regioworkshop.store import (
     UITGANG,
     BestandFout,
@@ -132,6 +133,23 @@ class Trajectenhuis:
                     lijst_op_telefoon=wens.lijst_op_telefoon,
                 )
             )
+
+    def verwacht(self, pad: Path, nummer: int) -> tuple[Verwacht, ...]:
+        with self._open(pad, alleen_lezen=True) as bestand, _in_zinnen():
+            return lees_sessie(bestand, nummer, self._bouwstenen).sessie.verwacht
+
+    def zet_verwacht(self, pad: Path, nummer: int, verwacht: tuple[Verwacht, ...]) -> None:
+        if pad in self._geleid:
+            raise Dienstfout(_("Deze sessie is open. Wijzig de lijst in het venster van de sessie."))
+        with self._open(pad) as bestand, _in_zinnen():
+            engine = open_sessie(bestand, nummer, self._bouwstenen)
+            engine.start()
+            try:
+                engine.submit(ZetVerwacht(verwacht)).result()
+            except Weigering as weigering:
+                raise Dienstfout(weigering.zin) from None
+            finally:
+                engine.stop()
 
     # --- copies and reports ---
 

@@ -33,6 +33,7 @@ class Trajectvak(Vak):
     droogloop = Signal(int)
     nieuwe_sessie = Signal()
     kopie = Signal()
+    verwacht = Signal(int)
 
     def __init__(self, maat: Maat) -> None:
         super().__init__(maat, stap=4, marge=(8, 7))
@@ -50,12 +51,14 @@ class Trajectvak(Vak):
         self.knop_nieuw = Knop(_("Nieuwe sessie"), maat, icoon=iconen.PLUS)
         self.knop_verslag = Knop(_("Maak verslag"), maat, icoon=iconen.VERSLAG)
         self.knop_droogloop = Knop(_("Droogloop met robots"), maat, icoon=iconen.START)
+        self.knop_verwacht = Knop(_("Wie verwacht je?"), maat, icoon=iconen.MENSEN)
         self.knop_kopie = Knop(_("Bewaar kopie…"), maat, icoon=iconen.KOPIE)
         self.knop_leid.clicked.connect(self._leid)
         self.knop_nieuw.clicked.connect(self.nieuwe_sessie)
         self.knop_verslag.clicked.connect(lambda: self.verslag.emit(self.gekozen or 0))
         self.knop_droogloop.clicked.connect(lambda: self.droogloop.emit(self.gekozen or 0))
         self.knop_kopie.clicked.connect(self.kopie)
+        self.knop_verwacht.clicked.connect(lambda: self.verwacht.emit(self.gekozen or 0))
         self.erbij(kop)
         self.erbij(self._sessiekop)
         self.erbij(self._leeg)
@@ -63,7 +66,11 @@ class Trajectvak(Vak):
         self.erbij(self.knop_leid, 0, Qt.AlignmentFlag.AlignLeft)
         self._lijn = Lijn(maat)
         self.erbij(self._lijn)
-        self.erbij(Stroomvak(self.knop_nieuw, self.knop_droogloop, self.knop_verslag, self.knop_kopie))
+        knoppen = (
+            *(self.knop_nieuw, self.knop_verwacht, self.knop_droogloop),
+            *(self.knop_verslag, self.knop_kopie),
+        )
+        self.erbij(Stroomvak(*knoppen))
         self.rek()
 
     @property
@@ -118,6 +125,7 @@ class Trajectvak(Vak):
 
     def _toon_daad(self) -> None:
         sessie = self._sessie
+        self.knop_verwacht.setVisible(sessie is not None and sessie.fase is not SessieFase.AFGESLOTEN)
         self.knop_leid.setVisible(sessie is not None)
         self.knop_verslag.setEnabled(sessie is not None and sessie.fase is not SessieFase.VOORBEREID)
         if sessie is not None:

@@ -9,10 +9,12 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from regioworkshop.model.blocks import Toon
+from regioworkshop.model.sessie import Verwacht
 from regioworkshop.taal import _, n_
 from ui import iconen
 from ui.desk.bovenbalk import Weergaveknop
 from ui.desk.onderregel import Onderregel
+from ui.desk.verwachtvak import Verwachtvak
 from ui.knoppen import Keuzeregel, Knop, Soort
 from ui.maat import Maat, Rol, hermeet
 from ui.start.diensten import Diensten, Dienstfout, Sessiewens, Traject
@@ -108,9 +110,10 @@ class Startvenster(QWidget):
         self.traject = Trajectvak(maat)
         self.nieuw_traject = Trajectformulier(maat)
         self.nieuwe_sessie = Sessieformulier(maat, diensten.draaiboeken())
+        self.verwacht = Verwachtvak(maat, (8, 7))
         self._stapel = QStackedWidget()
         self._bladen: dict[Vak, Kolomvlak] = {}
-        for blad in (self.leeg, self.traject, self.nieuw_traject, self.nieuwe_sessie):
+        for blad in (self.leeg, self.traject, self.nieuw_traject, self.nieuwe_sessie, self.verwacht):
             self._bladen[blad] = Kolomvlak(blad)
             self._bladen[blad].setAlignment(Qt.AlignmentFlag.AlignLeft)
             self._stapel.addWidget(self._bladen[blad])
@@ -170,10 +173,18 @@ class Startvenster(QWidget):
         self.traject.droogloop.connect(self._droogloop)
         self.traject.nieuwe_sessie.connect(self._toon_nieuwe_sessie)
         self.traject.kopie.connect(self._kopie)
+        self.traject.verwacht.connect(self._toon_verwacht)
+        self.verwacht.bewaar.connect(self._zet_verwacht)
+        self.verwacht.laat.connect(self._toon_keuze)
         self.nieuw_traject.gekozen.connect(self._maak_traject)
         self.nieuw_traject.annuleer.connect(self._toon_keuze)
         self.nieuwe_sessie.gekozen.connect(self._maak_sessie)
         self.nieuwe_sessie.annuleer.connect(self._toon_keuze)
+
+    @property
+    def _formulieren(self) -> tuple[QWidget, ...]:
+        """The pages that Escape leaves."""
+        return (self.nieuw_traject, self.nieuwe_sessie, self.verwacht)
 
     # --- show ---
 
@@ -261,6 +272,30 @@ class Startvenster(QWidget):
         self._blad(self.nieuwe_sessie)
         self.nieuwe_sessie.begin(self._nu())
 
+    def _toon_verwacht(self, nummer: int) -> None:
+        traject = self.gekozen
+        if traject is None:
+            return
+
+        def toon() -> None:
+            lijst = self._diensten.verwacht(traject.pad, nummer)
+            self._blad(self.verwacht)
+            self.verwacht.begin(lijst)
+
+        self._doe(toon)
+
+    def _zet_verwacht(self, lijst: tuple[Verwacht, ...]) -> None:
+        traject, nummer = self.gekozen, self.traject.gekozen
+        if traject is None or nummer is None:
+            return
+
+        def bewaar() -> None:
+            self._diensten.zet_verwacht(traject.pad, nummer, lijst)
+            self._toon_keuze()
+            self.meld(n_("Je verwacht {n} mens.", "Je verwacht {n} mensen.", len(lijst)).format(n=len(lijst)))
+
+        self._doe(bewaar)
+
     def _hermeet(self) -> None:
         maat = self._stijl.desk()
         self._zijvlak.setFixedWidth(round(264 * (0.5 + maat.eenheid / 2)))
@@ -338,7 +373,7 @@ class Startvenster(QWidget):
             self.droogloop.emit(self.gekozen.pad, nummer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.blad in (self.nieuw_traject, self.nieuwe_sessie):
+        if event.key() == Qt.Key.Key_Escape and self.blad in self._formulieren:
             self._toon_keuze()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.blad is self.traject:
             self.traject.knop_leid.click()
