@@ -13,11 +13,12 @@ from typing import Any, cast
 from immutables import Map
 
 from regioworkshop.engine.binnen import met
+from regioworkshop.engine.notities import soortnaam
 from regioworkshop.model import commands as c
 from regioworkshop.model.commands import Weigering
 from regioworkshop.model.daden import AFWEZIG, GedaneDaad, Wijziging
 from regioworkshop.model.events import DaadGedaan
-from regioworkshop.model.notitie import Behandeling
+from regioworkshop.model.notitie import Behandeling, Notitie, Notitietekst
 from regioworkshop.model.sessie import (
     Klok,
     LopendeDaad,
@@ -319,7 +320,7 @@ def _keur_rondes(oud: SessieState, nieuw: SessieState) -> None:
             continue
         if ronde.stand is RondeStand.OPEN and ronde.stap != hier:
             zin = _("Ga eerst terug naar ‘{stap}’. De ronde hoort daar.")
-            raise Weigering("andere_stap", zin.format(stap=_titel(oud, ronde.stap)))
+            raise Weigering("andere_stap", zin.format(stap=titel_van(oud, ronde.stap)))
         if eerder.stand in DICHT and ronde.stand is RondeStand.OPEN and eerder.ooit_onthuld:
             raise Weigering(
                 "getoond",
@@ -445,7 +446,8 @@ def _nieuw(daad: GedaneDaad, *pad: str) -> Any:
     return next((w.nieuw for w in daad.wijzigingen if w.pad[: len(pad)] == pad), None)
 
 
-def _titel(state: SessieState, stap: str) -> str:
+def titel_van(state: SessieState, stap: str) -> str:
+    """Return the title of a step; its id when the plan does not have it any more."""
     try:
         return state.sessie.draaiboek.stap(stap).titel
     except LookupError:
@@ -456,7 +458,7 @@ def _bij(state: SessieState, daad: GedaneDaad) -> str:
     """Return the step of the round that a deed is about."""
     ids = (w.pad[1] for w in daad.wijzigingen if w.pad[0] == "rondes")
     ronde = next((state.rondes[i] for i in ids if i in state.rondes), None)
-    return _titel(state, ronde.stap) if ronde else ""
+    return titel_van(state, ronde.stap) if ronde else ""
 
 
 def _bij_ronde(zin: Callable[[], str]) -> Woorden:
@@ -467,7 +469,7 @@ def _naar_stap(state: SessieState, daad: GedaneDaad) -> str:
     verloop = _nieuw(daad, "verloop")
     if _nieuw(daad, "huidige") == -1 or not verloop:
         return _("Terug naar de ontvangst")
-    return _("Naar ‘{stap}’").format(stap=_titel(state, verloop[-1].stap))
+    return _("Naar ‘{stap}’").format(stap=titel_van(state, verloop[-1].stap))
 
 
 def _na_terug_stap(state: SessieState, daad: GedaneDaad) -> str:
@@ -542,12 +544,24 @@ def _aantal_zonder(_state: SessieState, daad: GedaneDaad) -> str:
 
 def _notitie(zin: Callable[[], str]) -> Woorden:
     def woorden(_state: SessieState, daad: GedaneDaad) -> str:
-        for w in daad.wijzigingen:
-            if w.pad[0] == "notities" and w.nieuw is not AFWEZIG:
-                return zin().format(tekst=w.nieuw.inhoud.tekst)
-        return zin().format(tekst="")
+        inhoud = _inhoud(daad)
+        return zin().format(soort=soortnaam(inhoud.soort) if inhoud else "")
 
     return woorden
+
+
+def _inhoud(daad: GedaneDaad) -> Notitietekst | None:
+    for w in daad.wijzigingen:
+        if w.pad[0] == "notities" and w.nieuw is not AFWEZIG:
+            notitie: Notitie = w.nieuw
+            return notitie.inhoud
+    return None
+
+
+def tekst_van(daad: GedaneDaad) -> str:
+    """Return what was noted by a deed, whole; "" for other deeds."""
+    inhoud = _inhoud(daad)
+    return inhoud.tekst if inhoud else ""
 
 
 def _meegebracht(_state: SessieState, daad: GedaneDaad) -> str:
@@ -620,9 +634,9 @@ REGELS: Mapping[str, Regel] = {
             ),
         ),
         (c.VoegSamen, Regel(_samen, opnieuw=False, erna=_na_splitsen)),
-        (c.LegVast, Regel(_notitie(lambda: _("Vastgelegd: {tekst}")))),
-        (c.HerzieNotitie, Regel(_notitie(lambda: _("Verbeterd: {tekst}")))),
-        (c.HaalNotitieWeg, Regel(_notitie(lambda: _("Weggehaald: {tekst}")))),
+        (c.LegVast, Regel(_notitie(lambda: _("{soort} vastgelegd")))),
+        (c.HerzieNotitie, Regel(_notitie(lambda: _("{soort} verbeterd")))),
+        (c.HaalNotitieWeg, Regel(_notitie(lambda: _("{soort} weggehaald")))),
         (c.BehandelMeegebracht, Regel(_meegebracht)),
         (c.NeemLeidingOver, Regel(_leider)),
     )

@@ -111,6 +111,32 @@ def _ken(state: SessieState, nummer: str) -> Notitie:
     return notitie
 
 
+# --- words ----------------------------------------------------------------------------------------------
+
+
+def soortnaam(soort: Logsoort) -> str:
+    return {
+        Logsoort.BESLUIT: _("Besluit"),
+        Logsoort.ACTIE: _("Actie"),
+        Logsoort.AFSPRAAK: _("Afspraak"),
+        Logsoort.ONTWIKKELING: _("Ontwikkeling"),
+        Logsoort.LEERPUNT: _("Leerpunt"),
+        Logsoort.RESULTAAT: _("Resultaat"),
+        Logsoort.SUCCES: _("Succes"),
+        Logsoort.RANDVOORWAARDE: _("Randvoorwaarde"),
+        Logsoort.PARKEERPLAATS: _("Parkeerplaats"),
+    }[soort]
+
+
+def ingredientnaam(ingredient: Ingredient) -> str:
+    return {
+        Ingredient.GEEN: _("Nog niet gekozen"),
+        Ingredient.INHOUD: _("Inhoud"),
+        Ingredient.PROCES: _("Proces"),
+        Ingredient.RELATIE: _("Relatie"),
+    }[ingredient]
+
+
 # --- evolve ---------------------------------------------------------------------------------------------
 
 

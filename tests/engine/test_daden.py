@@ -324,7 +324,7 @@ def test_a_note_corrected_since_goes_back_one_by_one(tmp_path: Path) -> None:
         zaal.doe(LegVast(Notitietekst(Logsoort.ACTIE, "Bellen", "Anna", "morgen")))
         notitie = next(iter(zaal.state.notities))
         zaal.doe(HerzieNotitie(notitie, Notitietekst(Logsoort.ACTIE, "Mailen", "Anna", "morgen")))
-        assert "Draai eerst terug: Verbeterd: Mailen." in _zin(zaal, DraaiTerug(zaal.state.daden[0].seq))
+        assert "Draai eerst terug: Actie verbeterd." in _zin(zaal, DraaiTerug(zaal.state.daden[0].seq))
         zaal.doe(EEN_TERUG)
         assert zaal.state.notities[notitie].inhoud.tekst == "Bellen"
         zaal.doe(EEN_TERUG)

@@ -8,18 +8,23 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from regioworkshop.engine.bijhouden import Notitieregel, Voet
 from regioworkshop.engine.views import Beeld, Daad, Deskbeeld, KiesBesluit, MaakVerslag
-from regioworkshop.model.blocks import Agenda
-from regioworkshop.model.commands import LegBesluitVast, VerlengTimer, VulIn
+from regioworkshop.model.blocks import Agenda, Toon
+from regioworkshop.model.commands import DoeOpnieuw, DraaiTerug, LegBesluitVast, VerlengTimer, VulIn
 from regioworkshop.model.sessie import SchermStand
 from regioworkshop.taal import _
 from ui.desk.bovenbalk import Bovenbalk
 from ui.desk.daden import Daden
 from ui.desk.deelnemersvak import Deelnemersvak
 from ui.desk.extraschermvak import Extraschermvak
+from ui.desk.gedaanvak import Gedaanvak, zin_ongedaan
 from ui.desk.grootbeeld import Grootbeeld
+from ui.desk.legvastvak import Legvastvak
+from ui.desk.notitievak import Notitievak
 from ui.desk.onderregel import Onderregel
 from ui.desk.stapvak import Stapvak
+from ui.desk.terugvak import Terugvak
 from ui.desk.toetsenvak import Toetsenvak
 from ui.desk.voorbeeld import Voorbeeld
 from ui.desk.zijvak import Zijvak
@@ -88,7 +93,17 @@ class Deskbord(QWidget):
         self.extra = Extraschermvak(maat)
         self._extravlak = Kolomvlak(self.extra)
         self._extravlak.hide()
+        self.notities = Notitievak(maat)
+        self.notities.hide()
+        self.gedaan = Gedaanvak(maat)
+        self.gedaan.hide()
+        self.legvast = Legvastvak(maat)
+        self.terug = Terugvak(maat)
+        self._voet: Voet | None = None
         self.regel = Onderregel(maat)
+        onder = Vak(maat, rij=True, stap=0)
+        onder.erbij(self.regel, 1)
+        onder.erbij(self.terug, 1)
         kolommen = Vak(maat, rij=True, stap=0)
         kolommen.erbij(self._agendavlak)
         self._agendalijn = Lijn(maat, staand=True)
@@ -97,6 +112,8 @@ class Deskbord(QWidget):
         kolommen.erbij(self._toetsen)
         kolommen.erbij(self.deelnemers)
         kolommen.erbij(self._extravlak)
+        kolommen.erbij(self.notities)
+        kolommen.erbij(self.gedaan)
         kolommen.erbij(Lijn(maat, staand=True))
         kolommen.erbij(self._zijvlak)
         geheel = Vak(maat, stap=0)
@@ -105,7 +122,8 @@ class Deskbord(QWidget):
             (Lijn(maat), 0),
             (kolommen, 1),
             (Lijn(maat), 0),
-            (self.regel, 0),
+            (self.legvast, 0),
+            (onder, 0),
         ):
             geheel.erbij(deel, rek)
         self._geheel = geheel
@@ -143,6 +161,18 @@ class Deskbord(QWidget):
         self.extra.vraag.connect(self.vraag)
         self.extra.geteld.connect(self.zij.scherm.toon_extra)
         self.groot.knop_klein.clicked.connect(self.wissel_groot)
+        self.legvast.vraag.connect(self.vraag)
+        self.legvast.klaar.connect(self._vastgelegd)
+        self.legvast.toon_notities.connect(self.wissel_notities)
+        self.terug.terug.connect(self.draai_terug)
+        self.terug.opnieuw.connect(self.doe_opnieuw)
+        self.terug.toon_daden.connect(self.wissel_gedaan)
+        self.notities.vraag.connect(self.vraag)
+        self.notities.verbeter.connect(self._verbeter)
+        self.notities.dicht.connect(self.wissel_notities)
+        self.gedaan.vraag.connect(self.vraag)
+        self.gedaan.meld.connect(self._meld_goed)
+        self.gedaan.dicht.connect(self.wissel_gedaan)
 
     # --- show ---
 
@@ -154,6 +184,12 @@ class Deskbord(QWidget):
         self.zij.toon(beeld)
         self.extra.toon(beeld)
         self.voorbeeld.toon(stage, adres)
+
+    def toon_voet(self, voet: Voet) -> None:
+        """Show what can be noted and taken back now."""
+        self._voet = voet
+        self.legvast.toon(voet)
+        self.terug.toon(voet)
 
     def zet_bezig(self, bezig: bool) -> None:
         self.daden.zet_bezig(bezig)
@@ -184,6 +220,7 @@ class Deskbord(QWidget):
             return
         self._smal = smal
         self.bovenbalk.zet_smal(smal)
+        self.legvast.zet_smal(smal)
         self._agendavlak.setVisible(not smal)
         self._agendalijn.setVisible(not smal)
         if smal:
@@ -202,6 +239,8 @@ class Deskbord(QWidget):
         self._toetsen.setFixedWidth(round(280 * factor))
         self.deelnemers.setFixedWidth(round(340 * factor))
         self._extravlak.setFixedWidth(round(320 * factor))
+        self.notities.setFixedWidth(round(340 * factor))
+        self.gedaan.setFixedWidth(round(340 * factor))
         for deel in (self.stap, self.daden):
             deel.setMaximumWidth(round(LEESBREED * maat.eenheid))
 
@@ -219,12 +258,20 @@ class Deskbord(QWidget):
         if self._toetsen.isVisible():
             self._toetsen.hide()
             return
-        self.deelnemers.hide()
-        self._sluit_extra()
+        self._sluit_panelen()
         self._toetsen.toon(
             [
                 *self.daden.toetsen(),
-                ("P", _("Timer pauzeren of starten")),
+                ("Ctrl+Z", _("Maak ongedaan wat je het laatst deed")),
+                ("Ctrl+Y", _("Doe weer wat je ongedaan maakte")),
+                ("O", _("Wat je deed, en wie er leidt")),
+                ("B", _("Leg een besluit vast")),
+                ("A", _("Leg een actie vast")),
+                ("L", _("Leg een leerpunt vast")),
+                ("P", _("Zet iets op de parkeerplaats")),
+                ("N", _("Leg iets anders vast: kies wat")),
+                ("V", _("Wat er is vastgelegd, en wat terugkomt")),
+                ("K", _("De klok stilzetten of starten")),
                 ("+", _("Een minuut erbij")),
                 ("C", _("De code op het scherm, en weer terug")),
                 ("Z", _("Het scherm zwart, en weer terug")),
@@ -249,8 +296,7 @@ class Deskbord(QWidget):
             self._sluit_extra()
             self.setFocus()
             return
-        self._toetsen.hide()
-        self.deelnemers.hide()
+        self._sluit_panelen()
         self._extravlak.show()
         self.zij.scherm.knop_extra.setChecked(True)
 
@@ -271,10 +317,33 @@ class Deskbord(QWidget):
             self.deelnemers.hide()
             self.setFocus()
             return
-        self._toetsen.hide()
-        self._sluit_extra()
+        self._sluit_panelen()
         self.deelnemers.show()
         self.deelnemers.geopend.emit()
+
+    def wissel_notities(self) -> None:
+        """Show or hide what was noted and what comes back."""
+        self._wissel(self.notities)
+
+    def wissel_gedaan(self) -> None:
+        """Show or hide the list of deeds."""
+        self._wissel(self.gedaan)
+
+    def _wissel(self, paneel: Notitievak | Gedaanvak) -> None:
+        if paneel.isVisible():
+            paneel.hide()
+            self.setFocus()
+            return
+        self._sluit_panelen()
+        paneel.show()
+        paneel.geopend.emit()
+        paneel.lijst.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _sluit_panelen(self) -> None:
+        """There is room for one panel at a time."""
+        for paneel in (self._toetsen, self.deelnemers, self.notities, self.gedaan):
+            paneel.hide()
+        self._sluit_extra()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat():
@@ -291,13 +360,17 @@ class Deskbord(QWidget):
             self.wissel_toetsen()
         elif event.key() == Qt.Key.Key_Escape and self.deelnemers.isVisible():
             self.wissel_deelnemers()
+        elif event.key() == Qt.Key.Key_Escape and self.notities.isVisible():
+            self.wissel_notities()
+        elif event.key() == Qt.Key.Key_Escape and self.gedaan.isVisible():
+            self.wissel_gedaan()
         elif event.key() == Qt.Key.Key_Escape and self._extravlak.isVisible():
             self._sluit_extra()
         elif event.key() == Qt.Key.Key_Escape and self.groot.isVisible():
             self.wissel_groot()
         else:
             toets = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
-            return self._vaste_toets(toets) or self.daden.doe_toets(toets)
+            return self._vaste_toets(toets) or self._lijsttoets(toets) or self.daden.doe_toets(toets)
         return True
 
     def _vaste_toets(self, toets: str) -> bool:
@@ -305,7 +378,7 @@ class Deskbord(QWidget):
             self.wissel_deelnemers()
         elif toets == "Ctrl+D":
             self.zij.wissel_deur()
-        elif toets == "P":
+        elif toets == "K":
             self.zij.wissel_timer()
         elif toets == "F8":
             self.bovenbalk.zaalcheck.emit()
@@ -328,10 +401,45 @@ class Deskbord(QWidget):
             return False
         return True
 
+    def _lijsttoets(self, toets: str) -> bool:
+        if toets == "Ctrl+Z":
+            self.draai_terug()
+        elif toets in ("Ctrl+Y", "Ctrl+Shift+Z"):
+            self.doe_opnieuw()
+        elif toets == "O":
+            self.wissel_gedaan()
+        elif toets == "V":
+            self.wissel_notities()
+        else:
+            return self.legvast.doe_toets(toets)
+        return True
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         # Een klik naast een veld maakt de sneltoetsen weer vrij.
         self.setFocus()
         super().mousePressEvent(event)
+
+    def draai_terug(self) -> None:
+        """Take back the last deed that stands, and say which one that was."""
+        voet = self._voet
+        zin = zin_ongedaan(voet.terug, voet.zin_na_terug) if voet else ""
+        self.vraag.emit(DraaiTerug(), lambda _bevestigd: self._meld_goed(zin))
+
+    def doe_opnieuw(self) -> None:
+        """Do again what was taken back last."""
+        zin = _("Opnieuw gedaan: {daad}.").format(daad=self._voet.opnieuw if self._voet else "")
+        self.vraag.emit(DoeOpnieuw(), lambda _bevestigd: self._meld_goed(zin))
+
+    def _meld_goed(self, zin: str) -> None:
+        self.regel.meld(zin, Toon.GOED)
+
+    def _vastgelegd(self, zin: str) -> None:
+        if zin:
+            self._meld_goed(zin)
+        self.setFocus()
+
+    def _verbeter(self, regel: Notitieregel) -> None:
+        self.legvast.begin(regel.inhoud.soort, regel.inhoud, regel.id)
 
     def _doe(self, daad: Daad) -> None:
         if isinstance(daad.command, MaakVerslag):

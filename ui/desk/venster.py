@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from regioworkshop.engine import bijhouden
 from regioworkshop.engine.views import Beeldmaker, in_woorden, meedoenregel
 from regioworkshop.model.blocks import Toon
 from regioworkshop.model.commands import Command
@@ -60,7 +61,8 @@ class Deskvenster(QWidget):
         self.resize(1280, 800)
         self.bord.command.connect(self._vraag)
         self.bord.vraag.connect(self._vraag)
-        self.bord.deelnemers.geopend.connect(self.ververs)
+        for paneel in (self.bord.deelnemers, self.bord.notities, self.bord.gedaan):
+            paneel.geopend.connect(self.ververs)
         self.bord.kiosk.connect(self.kiosk)
         self.bord.tafelkaarten.connect(self.tafelkaarten)
         self.bord.verslag.connect(self.verslag)
@@ -114,6 +116,11 @@ class Deskvenster(QWidget):
         self.bord.toon(self._maker.desk(state, nu), beeld, klein, state.fase is SessieFase.BEZIG)
         if self.bord.deelnemers.isVisibleTo(self.bord):
             self.bord.deelnemers.toon(self._maker.deelnemers(state))
+        self.bord.toon_voet(bijhouden.voet(state))
+        if self.bord.notities.isVisibleTo(self.bord):
+            self.bord.notities.toon(bijhouden.notitiebeeld(state))
+        if self.bord.gedaan.isVisibleTo(self.bord):
+            self.bord.gedaan.toon(bijhouden.dadenbeeld(state, nu))
         self.bord.voorbeeld.zet_verhouding(self._stage.width(), self._stage.height())
         self.bord.regel.zet_rust(
             _("Meedoen: {adres}").format(adres=in_woorden(adres, state.code))

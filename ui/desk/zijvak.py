@@ -28,7 +28,7 @@ class Zijvak(Vak):
         super().__init__(maat, stap=3, marge=(4, 5))
         omgeving = Omgeving(maat, nu)
         self._tijd = Blokkenkolom(omgeving)
-        self.knop_timer = Knop(_("Pauze"), maat, icoon=iconen.PAUZE, sneltoets="P")
+        self.knop_timer = Knop(_("Pauze"), maat, icoon=iconen.PAUZE, sneltoets="K")
         self.knop_langer = Knop(_("Minuut erbij"), maat, sneltoets="+")
         self._tijdknoppen = Stroomvak(self.knop_timer, self.knop_langer, spatie=4)
         self._teller = Blokkenkolom(omgeving)
@@ -126,7 +126,7 @@ class Zijvak(Vak):
         if beeld.tijd is not None:
             self._tijd.toon((beeld.tijd,))
             self._loopt = beeld.tijd.loopt
-            self.knop_timer.zet(_("Pauze") if self._loopt else _("Start"), "P")
+            self.knop_timer.zet(_("Pauze") if self._loopt else _("Start"), "K")
             self.knop_timer.zet_icoon(iconen.PAUZE if self._loopt else iconen.START)
         self._teller.toon((beeld.teller,) if beeld.teller else ())
         self._teller.setVisible(beeld.teller is not None)
