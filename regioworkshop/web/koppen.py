@@ -6,6 +6,9 @@ import msgspec
 
 from regioworkshop.web.berichten import Fout
 
+VOORKEURSPOORT = 8765
+NABIJ = 4
+"""So many ports from the preferred one on: one of those it becomes, unless half the laptop is a server."""
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -27,8 +30,13 @@ NIET_BEWAREN: Kop = (b"cache-control", b"no-store")
 
 
 def veilig_voor(poort: int) -> tuple[Kop, ...]:
-    """Return the headers of a page that may look for this laptop at its other addresses, at the same port."""
-    csp = CSP.replace("connect-src 'self'", f"connect-src 'self' http://*:{poort}")
+    """Return the headers of a page that may look for this laptop at its other addresses.
+
+    At the same port; and at the first of those that it takes when that one is taken after a restart.
+    """
+    poorten = dict.fromkeys((poort, *range(VOORKEURSPOORT, VOORKEURSPOORT + NABIJ)))
+    bronnen = " ".join(f"http://*:{mag}" for mag in poorten)
+    csp = CSP.replace("connect-src 'self'", f"connect-src 'self' {bronnen}")
     return ((CSP_KOP, csp.encode()), *VEILIG[1:])
 
 

@@ -24,6 +24,7 @@ from regioworkshop.web.bezoek import Bezoek
 from regioworkshop.web.grens import Gastheren
 from regioworkshop.web.kiosk import Kiosken
 from regioworkshop.web.koppeling import Beelden, Brug, Motor
+from regioworkshop.web.koppen import VOORKEURSPOORT
 from regioworkshop.web.netwerk import (
     Netwerkkaart,
     is_thuis,
@@ -39,7 +40,6 @@ from regioworkshop.web.stroom import Omroep, Toestel
 
 _log = logging.getLogger(__name__)
 
-VOORKEURSPOORT = 8765
 UITWIJKEN = 20
 MEESTE_HERKOMSTEN = 24
 _VINDPLAATSEN = 6

@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 from regioworkshop.model.codes import om_te_typen
 from regioworkshop.model.commands import GeefAntwoord, HaalWeg, SluitRonde, VoegToe, ZetDeur, ZetVerwacht
 from regioworkshop.model.sessie import Verwacht, Weg
+from regioworkshop.web.koppen import VOORKEURSPOORT
+from regioworkshop.web.server import Plek
 from tests.browser.test_telefoon_echt import OPGESLAGEN, Laptop
 from tests.hulp.browser import Bewaking
 from tests.hulp.naamruimte import Wifi
@@ -128,6 +130,35 @@ def test_a_device_that_is_removed_while_somebody_types(
     telefoon.get_by_role("button", name="Doe mee").click()
     expect(telefoon.get_by_label("Schrijf een kaart")).to_have_value("Half getypt")
     assert list(zaal.engine.state.deelnemers) == ["d2"]
+
+
+@pytest.mark.parametrize("onthoudt", [True, False], ids=["remembers", "control: forgets"])
+def test_the_program_comes_back_at_another_port(
+    laptop: Laptop, nieuwe_telefoon: Callable[..., Page], telefoon_bewaking: Bewaking, onthoudt: bool
+) -> None:
+    telefoon_bewaking.verwacht(r"net::ERR_|request failed|elsewhere|CORS")
+    telefoon = _doe_mee(nieuwe_telefoon(), laptop, "Deelnemer 1")
+    laptop.zaal.open("opgaven")
+    telefoon.get_by_label("Schrijf een kaart").fill("Half getypt")
+    laptop.stop()
+    vroeger, laptop.poort = laptop.poort, VOORKEURSPOORT + 1
+    if not onthoudt:
+        laptop.plek = Plek()
+    laptop.zaal.herstart()
+    laptop.start()
+    assert laptop.poort != vroeger
+    telefoon.get_by_label("Staat er een nieuw adres op het scherm?").fill(laptop.adres, timeout=20_000)
+    telefoon.get_by_role("button", name="Ga", exact=True).click()
+    if not onthoudt:
+        expect(telefoon.locator(".overstap [role=alert]")).to_contain_text(
+            "Op dit adres antwoordt de laptop niet."
+        )
+        return
+    assert f"Poort {vroeger} van de vorige keer is bezet; nu is het {laptop.poort}." in laptop.verhuisd
+    expect(telefoon).to_have_url(laptop.adres, timeout=10_000)
+    expect(telefoon.get_by_label("Schrijf een kaart")).to_have_value("Half getypt")
+    expect(telefoon.locator("#wie")).to_contain_text("Deelnemer 1")
+    assert len(laptop.zaal.engine.state.deelnemers) == 1
 
 
 def test_an_answer_from_a_pocket_does_not_replace_what_was_given_since(

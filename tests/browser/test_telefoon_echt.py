@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from regioworkshop.model.codes import meedoeadres
 from regioworkshop.model.commands import OnthulUitslag, SluitRonde, SluitSessie, ZetVerwacht
 from regioworkshop.model.sessie import Verwacht
-from regioworkshop.web.server import Deelnemersserver
+from regioworkshop.web.server import Deelnemersserver, Plek
 from tests.hulp.browser import Bewaking
 from tests.hulp.naamruimte import Wifi
 from tests.web.zaal import Zaal
@@ -27,13 +27,15 @@ class Laptop:
         self._wifi = wifi
         self.zaal = zaal
         self.poort = 0
+        self.plek = Plek()
+        self.verhuisd = ""
         self._server = ExitStack()
         self.start()
 
     def start(self) -> None:
         sok = self._wifi.server.luister(poort=self.poort)
-        server = Deelnemersserver(self.zaal.engine, self.zaal.beeldmaker, sok=sok)
-        self.poort = server.poort
+        server = Deelnemersserver(self.zaal.engine, self.zaal.beeldmaker, sok=sok, eerder=self.plek)
+        self.poort, self.plek, self.verhuisd = server.poort, server.plek, server.verhuisd
         self._server.enter_context(server)
 
     def stop(self) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from regioworkshop.web.bezoek import Bezoek
 from regioworkshop.web.brandmuur import Muur, Muurstand, lees_muur
+from regioworkshop.web.koppen import NABIJ, VOORKEURSPOORT
 from regioworkshop.web.netwacht import Navraag, Netwacht
 from regioworkshop.web.netwerk import Netwerkkaart, lokale_naam
 from regioworkshop.web.server import Deelnemersserver
@@ -260,6 +261,8 @@ def test_phones_hear_where_else_the_laptop_is(laptop: Laptop, motor: NepMotor) -
     stroom.klaar()
 
 
-def test_a_page_may_look_at_the_same_port_only(laptop: Laptop) -> None:
+def test_a_page_may_look_at_the_same_port_and_the_few_it_may_become(laptop: Laptop) -> None:
     csp = laptop.vraag("127.0.0.1", pad="/").headers["content-security-policy"]
-    assert f"connect-src 'self' http://*:{laptop.server.poort};" in csp
+    bron = csp.split("connect-src ")[1].split(";")[0].split()
+    nabij = [f"http://*:{poort}" for poort in range(VOORKEURSPOORT, VOORKEURSPOORT + NABIJ)]
+    assert bron == ["'self'", f"http://*:{laptop.server.poort}", *nabij]

@@ -14,11 +14,11 @@ import pytest
 
 from regioworkshop.model.blocks import Kop, Teller, Tijd
 from regioworkshop.web.app import token_hash
+from regioworkshop.web.koppen import VOORKEURSPOORT
 from regioworkshop.web.netwerk import Netwerkkaart
 from regioworkshop.web.protocol import Deelnemersprotocol, Grenzen
 from regioworkshop.web.server import (
     MEESTE_HERKOMSTEN,
-    VOORKEURSPOORT,
     Deelnemersserver,
     Plek,
     Serverfout,
