@@ -17,6 +17,7 @@ from regioworkshop.web import berichten
 from regioworkshop.web.berichten import Weiger, lees
 from regioworkshop.web.bestanden import Bestand
 from regioworkshop.web.bezoek import Bezoek
+from regioworkshop.web.concepten import Concepten
 from regioworkshop.web.grens import Emmers, Gastheren, Grens, kop, lees_lichaam, stuur_json
 from regioworkshop.web.kiosk import Kiosken
 from regioworkshop.web.kioskloket import Kioskloket, drager
@@ -100,6 +101,8 @@ class Deelnemersapp:
         self._deelnames = Emmers(grenzen.deelnames_ineens, grenzen.deelnames_per_seconde)
         self._toegang = Toegang(grenzen)
         self._terugkeer = Emmers(5, 0.1)
+        self._concept = Emmers(20, 2)
+        self.concepten = Concepten()
 
     def routes(self) -> list[Route]:
         api: list[tuple[str, str, Callable[[Scope, Receive, Send], Awaitable[None]]]] = [
@@ -108,6 +111,7 @@ class Deelnemersapp:
             ("POST", "/api/deelname", self.deelname),
             ("POST", "/api/terugkeer", self.terugkeer),
             ("POST", "/api/antwoord", self.antwoord),
+            ("POST", "/api/concept", self.concept),
             ("GET", "/api/stroom", self.stroom),
             ("GET", "/api/beeld", self.beeld),
             *self._kiosk.api(),
@@ -169,7 +173,17 @@ class Deelnemersapp:
         if persoon is None:
             # Dit kenmerk hoort al bij iets anders: een telefoon die zich aan de regels houdt, doet dit nooit.
             raise Weiger(409, "inzending", _("Meedoen lukt zo niet. Laad de pagina opnieuw."))
-        await stuur_json(201, berichten.Deelname(token, bevestigd.deelnemer, persoon.naam), send)
+        concepten = self.concepten.geef(self._motor.state, persoon.id) if kenmerk else {}
+        await stuur_json(201, berichten.Deelname(token, persoon.id, persoon.naam, concepten), send)
+
+    async def concept(self, scope: Scope, receive: Receive, send: Send) -> None:
+        lichaam = await lees_lichaam(scope, receive, self._grenzen.lichaam)
+        deelnemer = self._wie(scope)
+        self._concept.neem(deelnemer)
+        vraag = lees(berichten.ConceptVraag, lichaam)
+        if not self.concepten.leg_neer(self._motor.state, deelnemer, vraag.ronde, vraag.concepten):
+            raise Weiger(413, "te_groot", _("Dit bericht is te groot voor de laptop."))
+        await stuur_json(200, berichten.Ontvangst("opgeslagen"), send)
 
     async def terugkeer(self, scope: Scope, receive: Receive, send: Send) -> None:
         deelnemer = self._wie(scope)
@@ -198,6 +212,7 @@ class Deelnemersapp:
                 self._kiosken.gezien(drager(scope)) if weg is Weg.SCHERM else vraag.gezien,
             )
         )
+        self.concepten.beantwoord(deelnemer, vraag.sleutel)
         await stuur_json(
             200, berichten.Ontvangst("al_opgeslagen" if bevestigd.al_bekend else "opgeslagen"), send
         )

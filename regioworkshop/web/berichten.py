@@ -57,6 +57,13 @@ class AntwoordVraag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`Mijn.laatste` at the moment it was given."""
 
 
+class ConceptVraag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All that this participant is half way through in a round, by key; in place of what was sent before."""
+
+    ronde: Kort
+    concepten: dict[Kort, Any]
+
+
 class KioskVraag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A device wants to be a shared screen."""
 
@@ -101,6 +108,8 @@ class Deelname(msgspec.Struct, frozen=True):
     token: str
     deelnemer: str
     naam: str
+    concepten: dict[str, dict[str, Any]] = {}
+    """What was half way on an earlier device, by round and key."""
 
 
 class Ontvangst(msgspec.Struct, frozen=True):
@@ -155,6 +164,8 @@ class Beeld(msgspec.Struct, frozen=True, omit_defaults=True):
     blokken: list[dict[str, Any]]
     vertaald: list[str] = []
     """Texts that are ours, in the phone's language; all others stand as someone wrote them."""
+    bewaart: str = ""
+    """The round whose drafts the laptop takes in; others stay on the phone."""
 
 
 class Mijn(msgspec.Struct, frozen=True):
@@ -195,6 +206,8 @@ def lees(soort: type[T], lichaam: bytes) -> T:
         raise _onleesbaar() from None
     if isinstance(bericht, AntwoordVraag):
         _controleer(bericht.waarde)
+    if isinstance(bericht, ConceptVraag):
+        _controleer(bericht.concepten)
     return bericht
 
 

@@ -15,6 +15,7 @@ _TYPES = (
     berichten.DeelnameVraag,
     berichten.Deelname,
     berichten.AntwoordVraag,
+    berichten.ConceptVraag,
     berichten.Ontvangst,
     berichten.Sessie,
     berichten.Beeld,
@@ -88,6 +89,19 @@ def openapi(versie: str = "0") -> dict[str, Any]:
                         "200": _json("Ontvangst"),
                         **_fouten(*_POST, "401", "404", "409", "422", "429", "503"),
                     },
+                }
+            },
+            "/api/concept": {
+                "post": {
+                    "operationId": "concept",
+                    "summary": _("Wat iemand half invulde, voor als die op een ander adres terugkomt."),
+                    "description": _(
+                        "Blijft in het geheugen tot de ronde sluit. "
+                        "Meedoen als dezelfde deelnemer geeft het terug."
+                    ),
+                    "security": _TOKEN,
+                    "requestBody": _lichaam("ConceptVraag"),
+                    "responses": {"200": _json("Ontvangst"), **_fouten(*_POST, "401", "429")},
                 }
             },
             "/api/terugkeer": {

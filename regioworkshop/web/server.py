@@ -375,6 +375,7 @@ class Deelnemersserver:
             kiosken=self.kiosken,
             adressen=lambda: self.vindplaatsen,
         )
+        self._omroep.bij_nieuws = app.concepten.houd_bij
         config = uvicorn.Config(
             maak_app(app, self._gastheren, self._grenzen, self.bezoek),
             http=cast("type[asyncio.Protocol]", partial(Deelnemersprotocol, deur=self._deur)),

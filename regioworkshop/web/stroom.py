@@ -20,6 +20,7 @@ from regioworkshop.model.blocks import Tijd, naar_json
 from regioworkshop.model.sessie import SessieState
 from regioworkshop.taal import BRONTAAL, huidige_taal, in_taal
 from regioworkshop.web import berichten
+from regioworkshop.web.concepten import bewaart_voor
 from regioworkshop.web.koppeling import Beelden, Motor
 from regioworkshop.web.protocol import Deelnemersprotocol
 
@@ -119,6 +120,8 @@ class Omroep:
         self._versies = itertools.count()
         self._adressen = b""
         self._los: Callable[[], None] = lambda: None
+        self.bij_nieuws: Callable[[SessieState], None] = lambda _state: None
+        """Called on the loop for each new state."""
         self._sluit = False
 
     def start(self) -> None:
@@ -248,6 +251,7 @@ class Omroep:
 
     def _gewekt(self) -> None:
         self._gemeld = False
+        self.bij_nieuws(self._nieuwste)
         self._plan()
 
     def _plan(self) -> None:
@@ -315,7 +319,9 @@ class Omroep:
                 bron = self._beelden.phone(state, nu)
             vertaald = _teksten(blokken) - _teksten(naar_json(bron.blocks))
         json = msgspec.json.encode(
-            berichten.Beeld(state.seq, beeld.toestand, beeld.titel, blokken, sorted(vertaald))
+            berichten.Beeld(
+                state.seq, beeld.toestand, beeld.titel, blokken, sorted(vertaald), bewaart_voor(state)
+            )
         )
         return Ingepakt(beeld, next(self._versies), json, b"event: beeld\ndata: " + json + b"\n\n")
 

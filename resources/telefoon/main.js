@@ -13,6 +13,8 @@ const GEDULD = 2500; // a hiccup shorter than this is not worth a word
 const ZACHT = 10000; // a screen reader hears the counter at most this often
 const EIGEN = 1500; // for this long an own saved answer wins from a view that is older
 
+const DELEN = 2000; // what is half filled in goes to the laptop at most this often
+
 const plek = (naam) => document.getElementById(naam);
 
 // Eight characters are somebody's own code; the session's are six or ten.
@@ -36,6 +38,7 @@ class Telefoon {
     this.deur = null;
     this.code = "";
     this.gevraagd = null;
+    this.gedeeld = { wat: "", op: 0, bezig: false };
     this.slaap = new Slaap();
     this.storing = null;
     this.storingKlok = null;
@@ -250,7 +253,10 @@ class Telefoon {
     const { status, inhoud } = await this.probeer("/api/deelname", { inzending, code: this.code, naam: ik.naam || "", partij: ik.partij || "" });
     if (this.deur !== deur) return;
     deur.bezig(false);
-    if (status === 201) this.binnen(inhoud.token);
+    if (status === 201) {
+      this.neemConcepten(inhoud.concepten || {});
+      this.binnen(inhoud.token);
+    }
     else if (inhoud.code === "code") this.vraagCode(inhoud.zin);
     else deur.fout(inhoud.zin || t("Meedoen lukt niet. Vraag de begeleider om hulp."));
   }
@@ -261,13 +267,14 @@ class Telefoon {
     this.deur = null;
     this.token = token;
     this.beeld = null;
+    this.gedeeld.wat = "";
     this.code = "";
     this.opslag.wis("inzending");
     if (this.opslag.lees("token") !== token) this.opslag.schrijf("token", token);
     plek("sessie").hidden = false;
     const blokken = el("div", { id: "blokken" });
     const achtergebleven = el("div", { id: "achtergebleven" });
-    vervang(this.hoofd, el("p", { class: "stil", id: "laden" }, t("Even laden …")), achtergebleven, blokken, terugkeer(() => vraag("/api/terugkeer", { methode: "POST", token })));
+    vervang(this.hoofd, el("p", { class: "stil", id: "laden" }, t("Even laden …")), achtergebleven, blokken, el("p", { class: "stil", id: "half", hidden: true }, t("Wat je half invult, bewaart de laptop tot deze vraag sluit. Niemand ziet het.")), terugkeer(() => vraag("/api/terugkeer", { methode: "POST", token })));
     this.blad = new Blad(blokken, this, (deel) => this.verdwenen(deel));
     this.toonAchtergebleven();
     this.wachtrij.haalOp();
@@ -319,6 +326,7 @@ class Telefoon {
     const titel = beeld.titel && !(heeftKop && beeld.titel === this.sessie.naam) ? [{ blok: "Titel", tekst: beeld.titel, klein: heeftKop }] : [];
     if (!vorig) this.vindTerug(beeld);
     this.blad.toon(titel.concat(blokken));
+    plek("half").hidden = !beeld.bewaart;
     this.tik();
     if (isNieuw && vorig) {
       const weg = actief && actief !== document.body && !document.contains(actief);
@@ -365,6 +373,7 @@ class Telefoon {
 
   tik() {
     this.bewaarWoorden();
+    this.deelConcepten();
     for (const klok of document.querySelectorAll(".tijd[data-eindigt]")) {
       if (klok.getAttribute("data-eindigt")) tik(klok, Date.now() - this.klokverschil);
     }
@@ -416,6 +425,36 @@ class Telefoon {
       this.geweigerd.delete(ronde + "\n" + sleutel);
       this.opslag.wis("c." + ronde + "." + sleutel);
     } else this.opslag.schrijf("c." + ronde + "." + sleutel, waarde);
+  }
+
+  // What is half filled in lies on the laptop too, as long as the round is open and the laptop says that it takes it:
+  // at an address that this phone could not know, the browser has nothing of what it kept here.
+  async deelConcepten() {
+    const ronde = this.beeld && this.token ? this.beeld.bewaart : "";
+    const deel = this.gedeeld;
+    if (!ronde || this.storing || deel.bezig || Date.now() - deel.op < DELEN) return;
+    const begin = "c." + ronde + ".";
+    const concepten = {};
+    for (const naam of this.opslag.sleutels(begin).sort()) concepten[naam.slice(begin.length)] = this.opslag.lees(naam);
+    const wat = ronde + JSON.stringify(concepten);
+    if (wat === deel.wat || (!deel.wat && wat === ronde + "{}")) return;
+    deel.bezig = true;
+    deel.op = Date.now();
+    try {
+      await vraag("/api/concept", { methode: "POST", token: this.token, lichaam: { ronde, concepten } });
+      deel.wat = wat;
+    } catch (fout) {
+      // it is still here; the next second tries again
+    }
+    deel.bezig = false;
+  }
+
+  neemConcepten(perRonde) {
+    for (const ronde of Object.keys(perRonde)) {
+      for (const sleutel of Object.keys(perRonde[ronde])) {
+        if (this.concept(ronde, sleutel) === null) this.zetConcept(ronde, sleutel, perRonde[ronde][sleutel]);
+      }
+    }
   }
 
   opgeslagen(v) {

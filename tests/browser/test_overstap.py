@@ -1,13 +1,17 @@
 """The real page when the laptop gets another address: the same participant, with what was half written."""
 
+import json
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from regioworkshop.model import blocks as b
-from regioworkshop.model.codes import meedoeadres
+from regioworkshop.model.codes import code_hash, meedoeadres
+from regioworkshop.model.sessie import PersoonlijkeCode
 from regioworkshop.web.bestanden import lees_bestanden
 from regioworkshop.web.netwacht import Netwacht
 from regioworkshop.web.server import Deelnemersserver
@@ -18,6 +22,7 @@ from tests.web.nep import CODE, NepBeelden, NepMotor
 
 pytestmark = [pytest.mark.browser, pytest.mark.netwerk]
 
+EIGEN = "ABCD2345"
 ANDER, TELEFOON_DAAR, NIEUW = "10.78.0.9", "10.78.0.2", "10.77.0.11"
 HALF = "Half getypt, en dan: “netwerk weg” & <b>"
 
@@ -59,6 +64,13 @@ def laptop(wifi: Wifi, telefoon_bewaking: Bewaking) -> Iterator[Laptop]:
             wifi.telefoon.voer_uit, ["ip", "address", "del", f"{TELEFOON_DAAR}/24", "dev", "eth0"]
         )
         yield Laptop(wifi, stapel)
+
+
+def wacht_tot(klopt: Callable[[], bool]) -> None:
+    einde = time.monotonic() + 10
+    while not klopt():
+        assert time.monotonic() < einde
+        time.sleep(0.05)
 
 
 def ongeduldig(pagina: Page) -> Page:
@@ -124,6 +136,45 @@ def test_an_address_typed_over_from_the_screen_brings_the_text_along(
     pagina.get_by_role("button", name="Ga").click()
     is_terug(pagina, laptop, NIEUW, "Deelnemer 3")
     assert len(laptop.motor.state.deelnemers) == 1
+
+
+def met_code(laptop: Laptop, ip: str) -> str:
+    """Return what the leader gives somebody who comes in anew: the address with a code of their own."""
+    code = PersoonlijkeCode("d1", eenmalig=False, tot=None)
+    laptop.motor.zet(codes={code_hash(EIGEN): code})
+    return meedoeadres(laptop.adres(ip), EIGEN)
+
+
+@pytest.mark.parametrize("geheim", [False, True], ids=["open", "secret"])
+def test_who_scans_an_address_that_nobody_knew_has_the_text_again(
+    laptop: Laptop, nieuwe_telefoon: Callable[..., Page], geheim: bool
+) -> None:
+    if geheim:
+        # Controle: van een geheime ronde krijgt de laptop niets half af, en dus ook niets terug.
+        ronde = replace(laptop.motor.state.rondes["r1"], geheim=True)
+        laptop.motor.zet(rondes={"r1": ronde})
+    oud = nieuwe_telefoon()
+    gestuurd: list[str] = []
+    oud.on("requestfinished", lambda v: gestuurd.append(v.post_data or "") if "/concept" in v.url else None)
+    schrijf_half(oud, laptop, "Deelnemer 1")
+    for _keer in range(50):
+        if gestuurd and HALF in json.loads(gestuurd[-1])["concepten"].get("nieuw", {}).get("tekst", ""):
+            break
+        oud.wait_for_timeout(100)
+    assert bool(gestuurd) is not geheim
+    oud.evaluate("localStorage.setItem('rw.adressen', '[]')")
+    laptop.ip(
+        f"address del {ANDER}/24 dev eth0",
+        f"address del {SERVER_ADRES}/24 dev eth0",
+        f"address add {NIEUW}/24 dev eth0",
+    )
+    nieuw = oud.context.new_page()
+    adres = met_code(laptop, NIEUW)
+    wacht_tot(lambda: laptop.server.adressen[0].startswith(f"http://{NIEUW}"))
+    nieuw.goto(adres)
+    nieuw.get_by_role("button", name="Doe mee").click()
+    expect(nieuw.locator("#wie")).to_contain_text("Deelnemer 1")
+    expect(nieuw.get_by_label("Schrijf een kaart")).to_have_value("" if geheim else HALF)
 
 
 def test_control_a_link_of_another_changes_nobody(

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from regioworkshop.engine.views import Beeld
 from regioworkshop.model.blocks import Block
-from regioworkshop.model.commands import Command, GeefAntwoord, MeldAan, Weigering
+from regioworkshop.model.commands import Command, GeefAntwoord, MeldAan, NeemOver, Weigering
 from regioworkshop.model.sessie import Antwoord, Deelnemer, Ronde, SessieGegevens, SessieState
 from regioworkshop.model.werkvorm import (
     Draaiboek,
@@ -129,6 +129,11 @@ class NepMotor:
     def _besluit(self, command: Command) -> Bevestiging:
         if isinstance(command, MeldAan):
             return self._meld_aan(command)
+        if isinstance(command, NeemOver):
+            wie = self.state.codes[command.code_hash].deelnemer
+            tokens = {h: d for h, d in self.state.tokens.items() if d != wie}
+            self.zet(tokens={**tokens, command.token_hash: wie})
+            return Bevestiging(self.state.seq, False, wie)
         assert isinstance(command, GeefAntwoord)
         self.ontvangen.append(command)
         if self.weiger is not None:
