@@ -1,12 +1,12 @@
 """What the desk shows of what was done and noted: the foot, the list of deeds, and what comes back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
 from regioworkshop.engine import daden
-from regioworkshop.engine.notities import blijft_hier, ingredientnaam, soortnaam
+from regioworkshop.engine.notities import blijft_hier, ingredientnaam, op_volgorde, soortnaam
 from regioworkshop.model.commands import Weigering
 from regioworkshop.model.daden import GedaneDaad
 from regioworkshop.model.notitie import Behandeling, Ingredient, Meegebracht, Notitie, Notitietekst
@@ -152,11 +152,6 @@ def notitiebeeld(state: SessieState) -> Notitiebeeld:
 
 def _geldig(state: SessieState) -> tuple[Notitie, ...]:
     return op_volgorde(n for n in state.notities.values() if not n.weg)
-
-
-def op_volgorde(notities: Iterable[Notitie]) -> tuple[Notitie, ...]:
-    """Return notes in the order in which they were made: their ids come from the log."""
-    return tuple(sorted(notities, key=lambda n: int(n.id[1:])))
 
 
 def in_een_zin(inhoud: Notitietekst) -> str:

@@ -1,5 +1,6 @@
 """What the leader notes, what came back from earlier sessions, and who leads. Pure, as the machine."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
@@ -85,6 +86,11 @@ def blijft_hier(state: SessieState) -> bool:
         or (stap is not None and state.eigenaar(stap).bewaring is Bewaring.GEHEUGEN)
         or (ronde is not None and ronde.vluchtig)
     )
+
+
+def op_volgorde(notities: Iterable[Notitie]) -> tuple[Notitie, ...]:
+    """Return notes in the order in which they were made: their ids come from the log."""
+    return tuple(sorted(notities, key=lambda n: int(n.id[1:])))
 
 
 def _netjes(inhoud: Notitietekst) -> Notitietekst:

@@ -25,6 +25,7 @@ from regioworkshop.model.blocks import (
 )
 from regioworkshop.model.geheim import MINST_GEHEIM, geheime_rondes
 from regioworkshop.model.items import Item, ItemSoort
+from regioworkshop.model.notitie import Logsoort
 from regioworkshop.model.sessie import BEGELEIDER, Deelnemer, Ronde, SessieFase, SessieState, Weg
 from regioworkshop.model.werkvorm import (
     DICHT,
@@ -36,6 +37,7 @@ from regioworkshop.model.werkvorm import (
     StemNamens,
     Vertrouwelijkheid,
 )
+from regioworkshop.report import vastgelegd
 from regioworkshop.report.document import Beeld, Document, Figuur, Gegevens, Hoofdstuk, Onderdeel
 from regioworkshop.report.wegen import zin_wegen
 from regioworkshop.taal import _, datum, datum_in_woorden, n_
@@ -194,6 +196,7 @@ class _Maker:
             Hoofdstuk(_("Verantwoording van de prioritering"), self.verantwoording(5), nummer="5"),
             Hoofdstuk(_("Besluiten en afspraken"), self.afspraken(6), nummer="6"),
             Hoofdstuk(_("Acties"), self.acties(), nummer="7"),
+            Hoofdstuk(_("Vastgelegd"), vastgelegd.hoofdstuk(self.state, 8, self.tijd), nummer="8"),
         )
 
     def kort(self) -> tuple[Onderdeel, ...]:
@@ -207,7 +210,7 @@ class _Maker:
                 len(acties),
             ).format(n=len(acties), actie=self._actie_in_een_zin(acties[0]))
             if acties
-            else _("Er is geen volgende stap vastgelegd.")
+            else self._genoteerde_stap()
         )
         return (
             Kop(_("Doel"), 3),
@@ -219,6 +222,19 @@ class _Maker:
             Kop(_("Volgende stap"), 3),
             Alinea(stap),
         )
+
+    def _genoteerde_stap(self) -> str:
+        """Return the next step as far as the leader noted one."""
+        acties = vastgelegd.notities(self.state, Logsoort.ACTIE)
+        if not acties:
+            return _("Er is geen volgende stap vastgelegd.")
+        zin = n_(
+            "Er is {n} actie vastgelegd: {actie}. Zie hoofdstuk 8.",
+            "Er zijn {n} acties vastgelegd. De eerste is: {actie}. Zie hoofdstuk 8.",
+            len(acties),
+        )
+        wie = f"{acties[0].inhoud.wie}: " if acties[0].inhoud.wie else ""
+        return zin.format(n=len(acties), actie=wie + _zonder_punt(acties[0].inhoud.tekst))
 
     def _drie(self) -> tuple[str, ...]:
         """At most three sentences: what was decided, what was agreed, how much support there was."""
@@ -302,7 +318,7 @@ class _Maker:
         if partijen:
             zin += " " + n_("van {n} organisatie", "van {n} organisaties", partijen).format(n=partijen)
         return (
-            Alinea(f"{zin}. " + _("Begeleiding: {naam}.").format(naam=self.sessie.begeleider)),
+            Alinea(f"{zin}. " + vastgelegd.begeleiding(self.state, self.tijd)),
             Tabel((_("Organisatie"), _("Deelnemers"), _("Aantal")), rijen),
             *self._weggehaald(),
             *self._ontbrekend(deelnemers),
@@ -391,6 +407,10 @@ class _Maker:
         )
 
     def _procestekst(self) -> str:
+        zinnen = (self._duur(), vastgelegd.teruggenomen(self.state, self.tijd))
+        return " ".join(zin for zin in zinnen if zin)
+
+    def _duur(self) -> str:
         state = self.state
         plan = _("De groep werkte met het draaiboek ‘{naam}’, gepland op {n} minuten.").format(
             naam=self.sessie.draaiboek.naam, n=self.sessie.draaiboek.minuten
@@ -511,6 +531,8 @@ class _Maker:
     ) -> Iterable[tuple[str, str | tuple[str, ...]]]:
         if ronde.reden:
             yield _("Waarom deze ronde"), ronde.reden
+        if ronde.heropend:
+            yield _("Heropend"), vastgelegd.heropend(ronde, self.tijd)
         if ronde.id != self.state.per_stap[gepland.id][-1]:
             yield _("Geldigheid"), _("Deze ronde is vervangen door een latere ronde.")
         yield _("Vraag"), gepland.stap.vraag or _("Er is geen vraag vastgelegd.")
@@ -649,6 +671,8 @@ class _Maker:
     def acties(self) -> tuple[Onderdeel, ...]:
         items = [i for o in self.geoogst(ItemSoort.ACTIE) for i in o.items]
         if not items:
+            if vastgelegd.notities(self.state, Logsoort.ACTIE):
+                return (Alinea(_("De acties die zijn vastgelegd, staan in hoofdstuk 8.")),)
             return (Alinea(_("In deze sessie zijn geen acties afgesproken.")),)
         wie = any(self.namen.get(i.door) for i in items)
         velden: dict[str, str] = {}

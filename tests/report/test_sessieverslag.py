@@ -66,6 +66,7 @@ def test_de_hoofdstukken_van_een_sessieverslag(document: Document) -> None:
         ("5", "Verantwoording van de prioritering"),
         ("6", "Besluiten en afspraken"),
         ("7", "Acties"),
+        ("8", "Vastgelegd"),
     ]
 
 
