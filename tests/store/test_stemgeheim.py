@@ -61,7 +61,10 @@ def stem(zaal: Zaal, keuzes: Sequence[int]) -> list[str]:
     """Let everybody join, open the round and vote in turn. Returns the submission ids, in order."""
     mensen = [zaal.meld_aan() for _ in keuzes]
     zaal.doe(GaNaarStap(0), OpenRonde())
-    antwoorden = [zaal.antwoord(wie, biljet(keuze)) for wie, keuze in zip(mensen, keuzes, strict=True)]
+    antwoorden = [
+        zaal.antwoord(wie, biljet(keuze), toestel=f"toestel-{wie}", geleden=90)
+        for wie, keuze in zip(mensen, keuzes, strict=True)
+    ]
     for antwoord in antwoorden:
         zaal.doe(antwoord)
     return [antwoord.inzending for antwoord in antwoorden]
@@ -73,6 +76,11 @@ def stem(zaal: Zaal, keuzes: Sequence[int]) -> list[str]:
 def _rijen(pad: Path, sql: str) -> list[tuple[Any, ...]]:
     with closing(sqlite3.connect(f"file:{pad}?mode=ro", uri=True)) as db:
         return db.execute(sql).fetchall()
+
+
+def _alles(pad: Path) -> str:
+    with closing(sqlite3.connect(f"file:{pad}?mode=ro", uri=True)) as db:
+        return "\n".join(db.iterdump())
 
 
 def _keuzes(tekst: str) -> list[int]:
@@ -216,15 +224,21 @@ def test_a_secret_vote_is_durable_before_its_tick_and_survives_a_restart(tmp_pat
         assert zaal.uit_het_log() == voor
         zaal.herstart()
         assert zaal.state == voor
+        assert {a.toestel for a in zaal.ronde.antwoorden.values()} == {
+            f"toestel-{d}" for d in voor.deelnemers
+        }
         wie = "d1"
         # Opnieuw sturen telt niet dubbel, en van keuze veranderen kan tot het sluiten.
         oud = GeefAntwoord(inzendingen[0], wie, zaal.ronde.id, "", 1, biljet(0))
         assert zaal.doe(oud).al_bekend
         zaal.doe(zaal.antwoord(wie, biljet(9), volgnr=2))
+        assert "toestel-d" in _alles(zaal.bestand.pad), "control: as long as the round is open"
         zaal.doe(SluitRonde(), OnthulUitslag())
         assert sorted(a.inhoud.reden for a in zaal.ronde.antwoorden.values()) == [
             f"reden {n}." for n in (1, 2, 3, 4, 5, 9)
         ]
+        assert {a.toestel for a in zaal.ronde.antwoorden.values()} == {""}
+        assert "toestel-d" not in _alles(zaal.bestand.pad), "no device is left in the file"
         assert zaal.ronde.inzenders == frozenset(voor.deelnemers)
         assert not set(voor.deelnemers) & {wie for wie, _sleutel in zaal.ronde.antwoorden}
         assert zaal.uit_het_log() == zaal.state
