@@ -129,6 +129,8 @@ class Inrichting:
     te_vragen: tuple[Uitbreiding, ...] = ()
     kapot: tuple[Kapot, ...] = ()
     """Packages that could not be used, and why."""
+    gegevens: Path | None = None
+    """The user's folder it was made from, so that another process can make the same; None: the usual one."""
 
 
 def plugins_in(gegevens: Path) -> Path:
@@ -151,6 +153,7 @@ def richt_in(gegevens: Path | None = None) -> Inrichting:
     """
     map_ = gegevens or gegevensmap()
     inrichting = samengesteld(gevonden(plugins_in(map_)), vertrouwen_in(map_).van)
+    inrichting = replace(inrichting, gegevens=gegevens)
     eigen = werkvormen_in(map_)
     # Achteraan: wat iemand zelf maakte, komt nooit in de plaats van wat er al is.
     return replace(inrichting, bronnen=(*inrichting.bronnen, eigen)) if eigen.is_dir() else inrichting

@@ -26,7 +26,7 @@ LAGEN: tuple[frozenset[str], ...] = (
 BOVENSTE = frozenset(
     {
         *("__init__", "__main__", "api", "demo", "droogloop", "live", "opdrachten", "robot", "sessies"),
-        *("tafelkaarten", "testing", "uitbreidingen", "voorbeeld"),
+        *("tafelkaarten", "testing", "uitbreidingen", "verslagen", "voorbeeld"),
     }
 )
 

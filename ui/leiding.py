@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,18 +13,19 @@ from regioworkshop.bouwstenen import Bouwstenen
 from regioworkshop.engine import Engine
 from regioworkshop.engine.views import Beeldmaker
 from regioworkshop.model.blocks import Toon
-from regioworkshop.model.commands import Weigering
 from regioworkshop.model.sessie import SchermStand, SessieFase
 from regioworkshop.sessies import open_sessie
-from regioworkshop.store import OpslagFout, TrajectBestand
-from regioworkshop.taal import _
-from regioworkshop.tafelkaarten import deel_kaarten_uit
+from regioworkshop.store import TrajectBestand
+from regioworkshop.taal import _, n_
+from regioworkshop.tafelkaarten import deel_kaarten_uit, met_kaart
 from regioworkshop.web.app import kenmerk
 from regioworkshop.web.netwacht import Netwacht
 from regioworkshop.web.server import Deelnemersserver, Serverfout
+from ui.desk.klusregel import Klus
 from ui.sessievensters import Sessievensters
 from ui.start.huis import Trajectenhuis
 from ui.stijl import Stijl
+from ui.verslag import Drukbaan
 from ui.zaal.check import Zaalcheck
 from ui.zaal.geheugen import Checkgeheugen, Plekgeheugen, Wifigeheugen
 
@@ -58,6 +60,7 @@ class Leiding(QObject):
         self._repetitie = repetitie
         self._om = om
         self._dicht = False
+        self._kaartvraag: Klus | None = None
         self.bestand = TrajectBestand.open(pad)
         try:
             self.engine = open_sessie(self.bestand, nummer, om.bouwstenen)
@@ -125,38 +128,72 @@ class Leiding(QObject):
 
     def maak_verslag(self) -> None:
         """Ask where, and make the report of the session as it is now."""
-        state = self.engine.state
-        voorstel = _("Verslag sessie {n}.pdf").format(n=state.sessie.nummer)
-        doel = self._om.kies_bestand(self.desk, True, voorstel)
+        nummer = self.engine.state.sessie.nummer
+        doel = self._om.kies_bestand(self.desk, True, _("Verslag sessie {n}.pdf").format(n=nummer))
         if doel is None:
             return
-        self.desk.meld(_("Het verslag wordt gemaakt."))
-        self._om.huis.verslag_van(
-            state, doel, lambda zin: self._verslag_klaar(zin, doel), repetitie=self._repetitie
+        huis, repetitie = self._om.huis, self._repetitie
+        self._druk(
+            _("Het verslag wordt gemaakt."),
+            _("Het verslag staat in {pad}.").format(pad=doel),
+            lambda klaar: huis.maak_verslag(self.bestand.pad, nummer, doel, klaar, repetitie=repetitie),
         )
 
     def maak_tafelkaarten(self) -> None:
-        """Ask where, and make a card for everybody who is in, with a ballot for every vote."""
+        """Make a card for everybody who is in; who has one already loses its code only when that is meant."""
+        state = self.engine.state
+        hebben = met_kaart(state)
+        if not hebben:
+            self._kaarten(alleen_nieuwe=False)
+            return
+        antwoorden: list[tuple[str, Callable[[], object]]] = [
+            (_("Maak alle kaarten opnieuw"), lambda: self._kaarten(alleen_nieuwe=False)),
+            (_("Doe niets"), self._vergeet_kaartvraag),
+        ]
+        if len(hebben) < len(state.deelnemers):
+            nieuwe = (_("Alleen voor wie er geen heeft"), lambda: self._kaarten(alleen_nieuwe=True))
+            antwoorden.insert(0, nieuwe)
+        zin = n_(
+            "Er is al {n} kaart met een eigen code. Met een nieuwe kaart werkt die code niet meer.",
+            "Er zijn al {n} kaarten met een eigen code. Met nieuwe kaarten werken die codes niet meer.",
+            len(hebben),
+        )
+        if self._kaartvraag is not None:
+            self._kaartvraag.weg()
+        self._kaartvraag = self.desk.bord.klussen.vraag(zin.format(n=len(hebben)), *antwoorden)
+
+    def _vergeet_kaartvraag(self) -> None:
+        self._kaartvraag = None
+
+    def _kaarten(self, *, alleen_nieuwe: bool) -> None:
+        self._vergeet_kaartvraag()
         doel = self._om.kies_bestand(self.desk, True, _("Tafelkaarten.pdf"))
         if doel is None:
             return
-        try:
-            werk = deel_kaarten_uit(self.engine, self._om.bouwstenen, self._adres(), los=LOSSE_KAARTEN)
-        except (Weigering, OpslagFout) as fout:
-            self.desk.meld(fout.zin, Toon.LETOP)
-            return
-        self.desk.meld(_("De tafelkaarten worden gemaakt."))
-        self._om.huis.druk_af(werk, doel, lambda zin: self._kaarten_klaar(zin, doel))
+        doe = partial(
+            deel_kaarten_uit,
+            *(self.engine, self._om.bouwstenen, self._adres()),
+            los=LOSSE_KAARTEN,
+            alleen_nieuwe=alleen_nieuwe,
+        )
+        self._druk(
+            _("De tafelkaarten worden gemaakt."),
+            _("De tafelkaarten staan in {pad}.").format(pad=doel),
+            lambda klaar: self._om.huis.druk_af(lambda druk: doe(druk=druk), doel, klaar),
+        )
 
-    def _kaarten_klaar(self, zin: str, doel: Path) -> None:
-        if not self._dicht:
-            goed = _("De tafelkaarten staan in {pad}.").format(pad=doel)
-            self.desk.meld(zin or goed, Toon.LETOP if zin else Toon.GOED)
+    def _druk(self, bezig: str, gelukt: str, begin: Callable[[Callable[[str], None]], Drukbaan]) -> None:
+        """Print; a line in the desk says how far it is and can stop it."""
+        klus = self.desk.bord.klussen.voeg_toe(bezig)
 
-    def _verslag_klaar(self, zin: str, doel: Path) -> None:
-        if not self._dicht:
-            goed = _("Het verslag staat in {pad}.").format(pad=doel)
-            self.desk.meld(zin or goed, Toon.LETOP if zin else Toon.GOED)
+        def klaar(zin: str) -> None:
+            if not self._dicht:
+                klus.weg()
+                self.desk.meld(zin or gelukt, Toon.LETOP if zin else Toon.GOED)
+
+        baan = begin(klaar)
+        klus.daad(_("Stop"), baan.stop)
+        baan.voortgang.connect(lambda deel: None if self._dicht else klus.zet_deel(deel))
 
     def sluit(self) -> None:
         """End the windows, then the phones, then the engine, then the file."""

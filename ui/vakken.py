@@ -1,5 +1,7 @@
 """Containers: columns, rows, a flowing row, a card, a scrolling column. Spacing follows the measure."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -42,6 +44,17 @@ class Vak(QWidget):
             self.indeling.addWidget(widget, rek, uitlijning)
         toon_nieuw(widget)
         return widget
+
+    def erbij_samen(self, widgets: Iterable[QWidget]) -> None:
+        """Add many at once: each that is shown by itself lays out all that stand there already."""
+        nieuw = list(widgets)
+        zichtbaar = not self.isHidden()
+        if nieuw and zichtbaar:
+            self.hide()
+        for widget in nieuw:
+            self.indeling.addWidget(widget)
+        if nieuw and zichtbaar:
+            self.show()
 
     def rek(self, factor: int = 1) -> None:
         self.indeling.addStretch(factor)

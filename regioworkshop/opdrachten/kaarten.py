@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from regioworkshop.opdrachten.fout import Opdrachtfout
+from regioworkshop.report.document import Tafelkaarten
 from regioworkshop.report.proces import maak_pdf
 from regioworkshop.sessies import geleid
 from regioworkshop.taal import _, n_
@@ -41,13 +42,15 @@ def voer_uit(keuze: argparse.Namespace) -> int:
     if keuze.adres and not keuze.adres.startswith("http://"):
         raise Opdrachtfout(_("Een adres begint met http://, zoals http://192.168.8.10:8765."))
     bouwstenen = richt_in().bouwstenen
+
+    def druk(werk: Tafelkaarten) -> None:
+        if not (werk.kaarten or werk.biljetten):
+            raise Opdrachtfout(_("Er is nog niemand binnen. Vraag met --los om genummerde kaarten."))
+        maak_pdf(werk, keuze.uit)
+
+    biljetten = not keuze.zonder_biljetten
     with geleid(keuze.bestand, keuze.sessie, bouwstenen) as engine:
-        werk = deel_kaarten_uit(
-            engine, bouwstenen, keuze.adres, los=keuze.los, biljetten=not keuze.zonder_biljetten
-        )
-    if not (werk.kaarten or werk.biljetten):
-        raise Opdrachtfout(_("Er is nog niemand binnen. Vraag met --los om genummerde kaarten."))
-    maak_pdf(werk, keuze.uit)
+        werk = deel_kaarten_uit(engine, bouwstenen, keuze.adres, druk, los=keuze.los, biljetten=biljetten)
     aantal = n_("{n} kaart", "{n} kaarten", len(werk.kaarten)).format(n=len(werk.kaarten))
     print(_("De PDF met {kaarten} staat in {pad}.").format(kaarten=aantal, pad=keuze.uit))
     return 0

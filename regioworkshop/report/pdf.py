@@ -3,6 +3,7 @@
 import errno
 import os
 import secrets
+from collections.abc import Callable
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -30,7 +31,15 @@ _VOETREGEL = 12.5 * mm
 _VOETLETTER = 8.5
 
 
-def maak_bytes(document: Drukwerk, *, reproduceerbaar: bool = False) -> bytes:
+Voortgang = Callable[[float], None]
+"""Hears how much of the work is done, from 0 to 1."""
+
+
+def niemand(_deel: float) -> None:
+    """Where nobody waits to hear how far it is."""
+
+
+def maak_bytes(document: Drukwerk, *, reproduceerbaar: bool = False, voortgang: Voortgang = niemand) -> bytes:
     """Return the PDF. `reproduceerbaar`: the same document gives the same bytes (no clock in it)."""
     laad()
     # Tekst van deelnemers komt nooit als opmaak binnen; dit is de tweede grendel: niets van buiten halen.
@@ -41,19 +50,25 @@ def maak_bytes(document: Drukwerk, *, reproduceerbaar: bool = False) -> bytes:
     if isinstance(document, Tafelkaarten):
         return teken_kaarten(document, reproduceerbaar)
     # De eerste keer telt de bladen, de tweede keer staat het totaal in de voet.
-    _eerste, bladen = _bouw(document, 0, reproduceerbaar)
-    inhoud, _bladen = _bouw(document, bladen, reproduceerbaar)
+    _eerste, bladen = _bouw(document, 0, reproduceerbaar, lambda deel: voortgang(deel / 2))
+    inhoud, _bladen = _bouw(document, bladen, reproduceerbaar, lambda deel: voortgang(0.5 + deel / 2))
     return inhoud
 
 
 def schrijf_pdf(
-    document: Drukwerk, doel: Path, *, tijdelijk: Path | None = None, reproduceerbaar: bool = False
+    document: Drukwerk,
+    doel: Path,
+    *,
+    tijdelijk: Path | None = None,
+    reproduceerbaar: bool = False,
+    voortgang: Voortgang = niemand,
 ) -> None:
     """Write the PDF to `doel`, replacing what stood there only when the new one is whole and on disk.
 
     `tijdelijk` is the name to use until then, in the same folder. Raises VerslagFout with a sentence.
     """
-    bewaar(maak_bytes(document, reproduceerbaar=reproduceerbaar), doel, tijdelijk or tijdelijke_naam(doel))
+    inhoud = maak_bytes(document, reproduceerbaar=reproduceerbaar, voortgang=voortgang)
+    bewaar(inhoud, doel, tijdelijk or tijdelijke_naam(doel))
 
 
 def tijdelijke_naam(doel: Path) -> Path:
@@ -125,7 +140,7 @@ def _zin(fout: OSError, doel: Path) -> str:
 # --- the pages --------------------------------------------------------------------------------
 
 
-def _bouw(document: Document, bladen: int, reproduceerbaar: bool) -> tuple[bytes, int]:
+def _bouw(document: Document, bladen: int, reproduceerbaar: bool, voortgang: Voortgang) -> tuple[bytes, int]:
     uit = BytesIO()
     titel = regel(document.titel) or _("Zonder titel")
 
@@ -158,7 +173,15 @@ def _bouw(document: Document, bladen: int, reproduceerbaar: bool) -> tuple[bytes
         initialFontName=GEWOON,
         invariant=1 if reproduceerbaar else None,
     )
-    boek.build(_verhaal(document), canvasmaker=partial(Canvas, pdfVersion=(1, 7)))
+    verhaal = _verhaal(document)
+    aantal = max(1, len(verhaal))
+
+    def zeg(soort: str, waarde: int) -> None:
+        if soort == "PROGRESS":
+            voortgang(min(1.0, waarde / aantal))
+
+    boek.setProgressCallBack(zeg)
+    boek.build(verhaal, canvasmaker=partial(Canvas, pdfVersion=(1, 7)))
     return uit.getvalue(), boek.page
 
 

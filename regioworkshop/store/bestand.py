@@ -189,6 +189,24 @@ class TrajectBestand:
             raise
         return cls(pad, _engine(pad, modus), slot)
 
+    @classmethod
+    def lees_mee(cls, pad: Path) -> "TrajectBestand":
+        """Open to read alone, beside the program that has it open: from a process of its own.
+
+        Takes no lock and writes nothing. Close it at once after reading: until then no traces can be wiped.
+        Raises BestandFout.
+        """
+        if not pad.is_file():
+            raise BestandFout(_("{naam} is niet gevonden.").format(naam=pad.name))
+        modus = "mode=rw" if _beschrijfbaar(pad) else _vaste_modus(pad)
+        try:
+            with closing(_verbind(pad, modus)) as db:
+                db.execute("PRAGMA query_only = ON")
+                _keur(db, pad)
+        except (sqlite3.Error, OSError) as fout:
+            raise BestandFout(zin_bij(fout, pad)) from fout
+        return cls(pad, _engine(pad, modus, alleen_lezen=True), None)
+
     def sluit(self) -> None:
         """Close; folds the write-ahead log back into the file. May be called more than once."""
         self._engine.dispose()
@@ -510,12 +528,18 @@ def _pak_slot(pad: Path) -> FileLock:
     return slot
 
 
-def _engine(pad: Path, modus: str) -> Engine:
-    engine = create_engine("sqlite://", creator=lambda: _verbind(pad, modus), poolclass=NullPool)
+def _engine(pad: Path, modus: str, *, alleen_lezen: bool = False) -> Engine:
+    def verbind() -> sqlite3.Connection:
+        db = _verbind(pad, modus)
+        if alleen_lezen:
+            db.execute("PRAGMA query_only = ON")
+        return db
+
+    engine = create_engine("sqlite://", creator=verbind, poolclass=NullPool)
 
     @event.listens_for(engine, "begin")
     def _begin(db: Connection) -> None:  # pyright: ignore[reportUnusedFunction]
         # Python's eigen BEGIN komt te laat en is niet IMMEDIATE; hier begint elke transactie zelf.
-        db.exec_driver_sql("BEGIN IMMEDIATE" if "ro" not in modus else "BEGIN")
+        db.exec_driver_sql("BEGIN" if alleen_lezen or "ro" in modus else "BEGIN IMMEDIATE")
 
     return engine

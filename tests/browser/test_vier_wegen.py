@@ -17,6 +17,7 @@ from regioworkshop.engine.machine import Machine
 from regioworkshop.model.events import AntwoordGegeven
 from regioworkshop.model.sessie import SessieState
 from regioworkshop.model.werkvorm import RondeStand
+from regioworkshop.report.document import Tafelkaarten
 from regioworkshop.report.proces import maak_pdf
 from regioworkshop.report.sessieverslag import sessieverslag
 from regioworkshop.tafelkaarten import deel_kaarten_uit
@@ -60,7 +61,9 @@ def _alle_wegen(zaal: Zaal, nieuwe_telefoon: Callable[..., Page]) -> Page:
     een = doe_mee(nieuwe_telefoon(), adres, "Deelnemer 1 (huisartsen)")
     twee = doe_mee(nieuwe_telefoon(), adres, "Deelnemer 2 (gemeente)")
     drie = doe_mee(nieuwe_telefoon(), adres, "Deelnemer 3 (GGD)")
-    kaarten = deel_kaarten_uit(zaal.engine, ingebouwd(), zaal.server.adressen[0], biljetten=False).kaarten
+    gedrukt: list[Tafelkaarten] = []
+    deel_kaarten_uit(zaal.engine, ingebouwd(), zaal.server.adressen[0], gedrukt.append, biljetten=False)
+    kaarten = gedrukt[0].kaarten
     zaal.tot(lambda: zaal.stand is RondeStand.OPEN)
     _schrijf(een, WONEN)
     _schrijf(twee, JEUGD)

@@ -1,17 +1,20 @@
 """The PDF in a process of its own: by value, with sentences, and nothing left behind."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from regioworkshop.model.blocks import Alinea
 from regioworkshop.report import proces
+from regioworkshop.report.document import Document
 from regioworkshop.report.fout import VerslagFout
 from regioworkshop.report.proces import Verslagopdracht, maak_pdf
 from tests.report.hulp import document, tekst_van
@@ -81,8 +84,8 @@ def test_een_fout_in_het_programma_verraadt_geen_inhoud(tmp_path: Path) -> None:
     class Buis:
         gezegd = ""
 
-        def send(self, zin: str) -> None:
-            self.gezegd = zin
+        def send(self, zin: str | float) -> None:
+            self.gezegd = str(zin)
 
         def close(self) -> None: ...
 
@@ -94,6 +97,32 @@ def test_een_fout_in_het_programma_verraadt_geen_inhoud(tmp_path: Path) -> None:
         signal.signal(signal.SIGINT, vorige)
     assert "fout in het programma" in buis.gezegd
     assert "geheim" not in buis.gezegd
+
+
+def _gemaakt(tekst: str) -> Document:
+    assert multiprocessing.parent_process() is not None, "this costs time, so it may not be done here"
+    return document(Alinea(tekst), *VEEL[:40])
+
+
+def _lukt_niet() -> Document:
+    raise VerslagFout("Dit traject is niet gevonden.")
+
+
+def test_wat_tijd_kost_wordt_in_het_andere_proces_gemaakt(tmp_path: Path) -> None:
+    delen: list[float] = []
+    with Verslagopdracht(partial(_gemaakt, "ginds"), tmp_path / "verslag.pdf") as opdracht:
+        assert not opdracht.gelezen
+        while not opdracht.wacht(0.05):
+            delen.append(opdracht.deel)
+        assert opdracht.gelezen
+    assert "ginds" in tekst_van((tmp_path / "verslag.pdf").read_bytes())
+    assert delen == sorted(delen) and any(0 < deel < 1 for deel in delen)
+
+
+def test_een_fout_bij_het_maken_daar_komt_als_zin_terug(tmp_path: Path) -> None:
+    with pytest.raises(VerslagFout, match="is niet gevonden"):
+        maak_pdf(_lukt_niet, tmp_path / "verslag.pdf")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_de_aanroeper_laadt_reportlab_niet() -> None:

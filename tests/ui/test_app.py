@@ -12,10 +12,12 @@ from PySide6.QtCore import QSettings, Qt
 
 from regioworkshop.model.codes import code_hash, lees_code
 from regioworkshop.model.commands import GaNaarStap, MeldAan
+from regioworkshop.tafelkaarten import met_kaart
 from tests.ui.meten import ruim_op, rust, teksten
 from tests.ui.test_stage import lees_qr
 from tests.ui.test_start import Kiezer
 from ui.kleuren import Thema
+from ui.knoppen import Knop
 from ui.main import App
 
 
@@ -250,7 +252,65 @@ def test_table_cards_are_made_from_the_desk_with_a_code_that_lets_somebody_back_
     code = re.search(r"Jouw code ([0-9A-Z]{4} [0-9A-Z]{4})", tekst)
     assert code is not None
     assert leiding.engine.state.met_kaart(code_hash(lees_code(code[1]))) == "d1"
-    # Annuleren maakt niets, en neemt niemand zijn code af.
+    # Nieuwe kaarten zouden die code laten eindigen: dat wordt eerst gevraagd, en nooit stil gedaan.
+    klussen = leiding.desk.bord.klussen
+    gevraagd = len(kiezer.voorstellen)
+    for _keer in range(2):
+        leiding.desk.bord.stap.wegen.knop_tafelkaarten.click()
+    (klus,) = klussen.klussen
+    assert "Er is al 1 kaart met een eigen code" in klus.tekst
+    assert [k.woorden for k in klus.findChildren(Knop)] == ["Maak alle kaarten opnieuw", "Doe niets"]
+    klus.findChildren(Knop)[1].click()
+    assert klussen.klussen == [] and len(kiezer.voorstellen) == gevraagd
+    # Annuleren bij de naam van het bestand neemt ook niemand zijn code af.
     kiezer.pad = None
     leiding.desk.bord.stap.wegen.knop_tafelkaarten.click()
+    klussen.klussen[0].findChildren(Knop)[0].click()
+    assert len(kiezer.voorstellen) == gevraagd + 1 and klussen.klussen == []
     assert leiding.engine.state.met_kaart(code_hash(lees_code(code[1]))) == "d1"
+    leiding.engine.submit(MeldAan("3" * 32, "Laatkomer", "", "4" * 64)).result(5)
+    kiezer.pad = tmp_path / "later.pdf"
+    leiding.desk.bord.stap.wegen.knop_tafelkaarten.click()
+    klussen.klussen[0].findChildren(Knop)[0].click()
+    qtbot.waitUntil(lambda: not app.verslagen.bezig, timeout=20_000)
+    tekst = PdfReader(tmp_path / "later.pdf").pages[0].extract_text()
+    assert "Laatkomer" in tekst and "Anna" not in tekst
+    assert met_kaart(leiding.engine.state) == {"d1", "d2"}
+
+
+def test_a_report_says_how_far_it_is_and_can_be_stopped(
+    qtbot, app: App, kiezer: Kiezer, tmp_path: Path
+) -> None:
+    begin(app)
+    leiding = app.leiding
+    assert leiding is not None
+    kiezer.pad = tmp_path / "verslag.pdf"
+    leiding.desk.bord.bovenbalk.knop_verslag.click()
+    (klus,) = leiding.desk.bord.klussen.klussen
+    qtbot.waitUntil(lambda: "% klaar." in klus.tekst, timeout=60_000)
+    qtbot.waitUntil(lambda: not app.verslagen.bezig, timeout=60_000)
+    assert leiding.desk.bord.klussen.klussen == []
+    (tmp_path / "verslag.pdf").write_bytes(b"oud")
+    leiding.desk.bord.bovenbalk.knop_verslag.click()
+    (klus,) = leiding.desk.bord.klussen.klussen
+    klus.findChildren(Knop)[0].click()
+    qtbot.waitUntil(lambda: not app.verslagen.bezig, timeout=20_000)
+    assert "is gestopt" in leiding.desk.bord.regel.tekst
+    assert (tmp_path / "verslag.pdf").read_bytes() == b"oud"
+    assert leiding.desk.bord.klussen.klussen == []
+
+
+def test_a_session_that_is_closed_waits_for_the_report_to_read_its_file(
+    qtbot, app: App, kiezer: Kiezer, tmp_path: Path
+) -> None:
+    begin(app)
+    leiding = app.leiding
+    assert leiding is not None
+    map_ = leiding.bestand.pad.parent
+    kiezer.pad = tmp_path / "verslag.pdf"
+    leiding.desk.bord.bovenbalk.knop_verslag.click()
+    leiding.desk.close()
+    assert not list(map_.glob("*-wal"))
+    leiding.bestand.pad.unlink()
+    qtbot.waitUntil(lambda: not app.verslagen.bezig, timeout=60_000)
+    assert PdfReader(tmp_path / "verslag.pdf").pages

@@ -326,7 +326,7 @@ def test_from_the_desk_to_two_codes_and_nothing_of_it_in_a_file(
     with opener.open(f"{leiding.desk.adres}/api/sessie", timeout=10) as antwoord:
         assert KANARIE not in antwoord.read().decode()
     klaar: list[str] = []
-    app.huis.verslag_van(leiding.engine.state, tmp_path / "verslag.pdf", klaar.append)
+    app.huis.maak_verslag(leiding.bestand.pad, 1, tmp_path / "verslag.pdf", klaar.append)
     wacht_op(qtbot, lambda: bool(klaar))
     venster.close()
     assert leiding.zaalcheck.venster is None

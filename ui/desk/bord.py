@@ -20,6 +20,7 @@ from ui.desk.deelnemersvak import Deelnemersvak
 from ui.desk.extraschermvak import Extraschermvak
 from ui.desk.gedaanvak import Gedaanvak, zin_ongedaan
 from ui.desk.grootbeeld import Grootbeeld
+from ui.desk.klusregel import Klusregels
 from ui.desk.legvastvak import Legvastvak
 from ui.desk.notitievak import Notitievak
 from ui.desk.onderregel import Onderregel
@@ -100,6 +101,7 @@ class Deskbord(QWidget):
         self.legvast = Legvastvak(maat)
         self.terug = Terugvak(maat)
         self._voet: Voet | None = None
+        self.klussen = Klusregels(maat)
         self.regel = Onderregel(maat)
         onder = Vak(maat, rij=True, stap=0)
         onder.erbij(self.regel, 1)
@@ -121,6 +123,7 @@ class Deskbord(QWidget):
             (self.bovenbalk, 0),
             (Lijn(maat), 0),
             (kolommen, 1),
+            (self.klussen, 0),
             (Lijn(maat), 0),
             (self.legvast, 0),
             (onder, 0),

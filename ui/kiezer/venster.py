@@ -222,7 +222,9 @@ class Kiezervenster(QWidget):
             return
         doel = doel if doel.suffix.lower() == ".pdf" else doel.with_name(doel.name + ".pdf")
         self.meld(_("De kaart wordt gemaakt."), Toon.INFO)
-        self._verslagen.maak(paspoort(vondst.werkvorm), doel, partial(self._kaart_klaar, doel))
+        self._verslagen.maak(
+            lambda druk: druk(paspoort(vondst.werkvorm)), doel, partial(self._kaart_klaar, doel)
+        )
 
     def _kaart_klaar(self, doel: Path, zin: str) -> None:
         self.meld(zin or _("De kaart staat in {pad}.").format(pad=doel), Toon.LETOP if zin else Toon.GOED)

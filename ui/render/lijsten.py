@@ -26,6 +26,9 @@ from ui.tekst import label
 from ui.vakken import Kaart, Lijn, Vak, kolom, rij
 from ui.zetsel import regelhoogte, zet
 
+_HOOGTEN = 4
+"""A row is asked for its height at its hint, at the width it has, and at the one it gets."""
+
 
 def kolommen_voor(aantal: int, maat: Maat) -> int:
     """Return in how many columns `aantal` cards stand."""
@@ -137,6 +140,7 @@ class Naamregel(QWidget):
     def __init__(self, persoon: Persoon, maat: Maat) -> None:
         super().__init__()
         self._persoon = persoon
+        self._hoogten: dict[int, int] = {}
         beleid = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         beleid.setHeightForWidth(True)
         self.setSizePolicy(beleid)
@@ -148,6 +152,7 @@ class Naamregel(QWidget):
             anders = (persoon.naam, persoon.bijschrift) != (self._persoon.naam, self._persoon.bijschrift)
             self._persoon = persoon
             if anders:
+                self._hoogten.clear()
                 self.updateGeometry()
             self.update()
         woord = {True: _("klaar"), False: _("bezig"), None: ""}[persoon.klaar]
@@ -158,6 +163,7 @@ class Naamregel(QWidget):
         self._letter = maat.letter(Rol.LOPEND)
         self._klein = maat.letter(Rol.BIJSCHRIFT)
         self._teken = round(maat.hoogte(Rol.LOPEND) * 1.3)
+        self._hoogten.clear()
         self.updateGeometry()
         self.update()
 
@@ -165,6 +171,14 @@ class Naamregel(QWidget):
         return True
 
     def heightForWidth(self, breedte: int) -> int:
+        # Komt er één naam bij, dan vraagt de indeling dit aan alle andere.
+        if breedte not in self._hoogten:
+            if len(self._hoogten) >= _HOOGTEN:
+                self._hoogten.clear()
+            self._hoogten[breedte] = self._meet(breedte)
+        return self._hoogten[breedte]
+
+    def _meet(self, breedte: int) -> int:
         ruimte = breedte - self._teken - self._maat.ruimte(2)
         hoogte = zet(self._persoon.naam, self._letter, ruimte).hoogte
         if self._persoon.bijschrift:
@@ -214,7 +228,6 @@ class Namenblok(Blok):
         self._zin = label(block.zin, omgeving.maat, kleur="inkt_2")
         self.erbij(self._zin)
         self._lijst = Vak(omgeving.maat, stap=2)
-        self._rooster: Rooster | None = None
         self.erbij(self._lijst)
         self.werk_bij(block)
 
@@ -227,13 +240,14 @@ class Namenblok(Blok):
         if nieuw[: len(self._regels)] != list(self._regels):
             if self._regels:
                 return False
+        erbij: list[Naamregel] = []
         for persoon in block.personen:
             if persoon.id in self._regels:
                 self._regels[persoon.id].zet(persoon)
             else:
-                regel = Naamregel(persoon, self.maat)
-                self._regels[persoon.id] = regel
-                self._lijst.erbij(regel)
+                self._regels[persoon.id] = Naamregel(persoon, self.maat)
+                erbij.append(self._regels[persoon.id])
+        self._lijst.erbij_samen(erbij)
         self._lijst.setVisible(bool(self._regels))
         return True
 

@@ -95,6 +95,6 @@ class Diensten(Protocol):
 
     def bewaar_kopie(self, pad: Path, doel: Path) -> None: ...
 
-    def maak_verslag(self, pad: Path, nummer: int, doel: Path, klaar: Callable[[str], None]) -> None:
+    def maak_verslag(self, pad: Path, nummer: int, doel: Path, klaar: Callable[[str], None]) -> object:
         """Make the PDF in a process of its own; `klaar` gets "" or a sentence, on the Qt thread."""
         ...

@@ -11,10 +11,8 @@ from pathlib import Path
 from regioworkshop.catalogue import draaiboek_uit_bron, laad
 from regioworkshop.catalogue.lezen import met_begin
 from regioworkshop.model.commands import Weigering, ZetVerwacht
-from regioworkshop.model.sessie import SessieState, Verwacht
+from regioworkshop.model.sessie import Verwacht
 from regioworkshop.model.werkvorm import Draaiboek
-from regioworkshop.report.document import Drukwerk
-from regioworkshop.report.sessieverslag import sessieverslag
 from regioworkshop.sessies import lees_sessie, open_sessie
 from regioworkshop.store import (
     UITGANG,
@@ -27,11 +25,14 @@ from regioworkshop.store import (
 )
 from regioworkshop.taal import _
 from regioworkshop.uitbreidingen import Inrichting
+from regioworkshop.verslagen import verslag_uit
 from regioworkshop.voorbeeld import Voorbeeld
 from ui.start.diensten import Dienstfout, Draaiboekkeuze, Sessie, Sessiewens, Traject
-from ui.verslag import Verslagmaker
+from ui.verslag import Druk, Drukbaan, Verslagmaker
 
 _NAAMTEKENS = 60
+_LEESGEDULD = 5.0
+"""Seconds that closing a file waits for a report that still reads it."""
 
 
 class Trajectenhuis:
@@ -40,6 +41,7 @@ class Trajectenhuis:
     def __init__(self, map_: Path, inrichting: Inrichting, verslagen: Verslagmaker) -> None:
         self._map = map_
         self._verslagen = verslagen
+        self._lezers: list[tuple[Path, Drukbaan]] = []
         self._los: dict[str, Draaiboek] = {}
         self.richt_in(inrichting)
         self._geleid: dict[Path, TrajectBestand] = {}
@@ -47,6 +49,7 @@ class Trajectenhuis:
     def richt_in(self, inrichting: Inrichting) -> None:
         """Work with these bouwstenen and werkvormen from now on."""
         self._bouwstenen = inrichting.bouwstenen
+        self._gegevens = inrichting.gegevens
         self._geladen = laad(inrichting.bouwstenen, inrichting.bronnen).draaiboeken
 
     def neem(self, draaiboek: Draaiboek) -> None:
@@ -64,7 +67,11 @@ class Trajectenhuis:
         self._geleid[bestand.pad] = bestand
 
     def laat(self, bestand: TrajectBestand) -> None:
+        """It is about to be closed: a report that is being made of it reads what it needs first."""
         self._geleid.pop(bestand.pad, None)
+        for pad, baan in self._lezers:
+            if pad == bestand.pad:
+                baan.wacht_op_lezen(_LEESGEDULD)
 
     # --- read ---
 
@@ -171,22 +178,22 @@ class Trajectenhuis:
             # Het venster dat naar de naam vroeg, vroeg ook al of de oude weg mag.
             kopieer(pad, doel, vervang=True)
 
-    def maak_verslag(self, pad: Path, nummer: int, doel: Path, klaar: Callable[[str], None]) -> None:
-        with self._open(pad, alleen_lezen=True) as bestand, _in_zinnen():
-            state = lees_sessie(bestand, nummer, self._bouwstenen)
-        self.verslag_van(state, doel, klaar)
+    def maak_verslag(
+        self, pad: Path, nummer: int, doel: Path, klaar: Callable[[str], None], *, repetitie: bool = False
+    ) -> Drukbaan:
+        # Alles gebeurt in het andere proces, ook het lezen: zo merkt een lopende sessie er niets van.
+        werk = partial(
+            verslag_uit, pad, nummer, datetime.now(UTC), gegevens=self._gegevens, repetitie=repetitie
+        )
+        baan = self.druk_af(lambda druk: druk(werk), doel, klaar)
+        self._lezers.append((pad, baan))
+        baan.klaar.connect(lambda _zin: self._lezers.remove((pad, baan)))
+        return baan
 
-    def verslag_van(
-        self, state: SessieState, doel: Path, klaar: Callable[[str], None], *, repetitie: bool = False
-    ) -> None:
-        """Make the report of a state as it is now. `repetitie`: it says that nothing in it is real."""
-        document = sessieverslag(state, self._bouwstenen, datetime.now(UTC), repetitie=repetitie)
-        self.druk_af(document, doel, klaar)
-
-    def druk_af(self, werk: Drukwerk, doel: Path, klaar: Callable[[str], None]) -> None:
-        """Make a PDF; `klaar` gets "" when it is there, else a sentence."""
+    def druk_af(self, doe: Callable[[Druk], object], doel: Path, klaar: Callable[[str], None]) -> Drukbaan:
+        """Make a PDF: `doe` gets the way to print, on another thread. `klaar` gets "" or a sentence."""
         doel = doel if doel.suffix.lower() == ".pdf" else doel.with_name(doel.name + ".pdf")
-        self._verslagen.maak(werk, doel, klaar)
+        return self._verslagen.maak(doe, doel, klaar)
 
     # --- the file system ---
 

@@ -305,7 +305,7 @@ class Startvenster(QWidget):
 
     # --- deeds ---
 
-    def _doe(self, daad: Callable[[], None]) -> None:
+    def _doe(self, daad: Callable[[], object]) -> None:
         """Do something with the store; what goes wrong becomes a sentence below."""
         try:
             daad()

@@ -10,7 +10,6 @@ import json
 import sys
 import tempfile
 import threading
-import time
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer
@@ -18,30 +17,13 @@ from PySide6.QtCore import QSettings, QTimer
 from regioworkshop.bouwstenen import ingebouwd
 from regioworkshop.model.codes import om_te_typen
 from regioworkshop.opdrachten.live import antwoord_op
+from tests.benchmarks.stilstand import Stilstand
 from ui.app import start_qt
 from ui.leiding import Leiding
 from ui.main import App
 
 BEELDEN = 30
 """A second."""
-TIK = 10
-"""Milliseconds between two looks at whether the windows stand still."""
-
-
-class Stilstand:
-    """The longest time that the Qt thread did nothing else."""
-
-    def __init__(self) -> None:
-        self.langste = 0.0
-        self._laatst = time.monotonic()
-        self._timer = QTimer()
-        self._timer.timeout.connect(self._tik)
-        self._timer.start(TIK)
-
-    def _tik(self) -> None:
-        nu = time.monotonic()
-        self.langste = max(self.langste, nu - self._laatst - TIK / 1000)
-        self._laatst = nu
 
 
 def _druk(leiding: Leiding, app: App, doel: Path) -> QTimer:
@@ -50,7 +32,7 @@ def _druk(leiding: Leiding, app: App, doel: Path) -> QTimer:
     teken.start(1000 // BEELDEN)
 
     def nog_een(_zin: str = "") -> None:
-        app.huis.verslag_van(leiding.engine.state, doel, nog_een)
+        app.huis.maak_verslag(leiding.bestand.pad, 1, doel, nog_een)
 
     nog_een()
     return teken
@@ -71,8 +53,8 @@ def main(pad: Path, poort: int, hoe: str) -> None:
         def lees() -> None:
             for regel in sys.stdin.buffer:
                 if json.loads(regel).get("vraag") == "stilstand":
-                    antwoord = {"seconden": stilstand.langste}
-                    stilstand.langste = 0.0
+                    antwoord = {"seconden": stilstand.langste, "plekken": stilstand.plekken}
+                    stilstand.begin()
                 else:
                     antwoord = antwoord_op(regel, engine, ingebouwd())
                 print(json.dumps(antwoord), flush=True)
@@ -81,7 +63,8 @@ def main(pad: Path, poort: int, hoe: str) -> None:
         code = om_te_typen(engine.state.code)
         print(json.dumps({"poort": server.poort, "code": code}), flush=True)
         threading.Thread(target=lees, daemon=True).start()
-        qt.exec()
+        with stilstand:
+            qt.exec()
         if druk is not None:
             druk.stop()
         app.sluit()
