@@ -167,7 +167,7 @@ class Demo:
         ronde = op.engine.state.ronde
         if ronde is None:
             return
-        stap = op.engine.state.sessie.draaiboek.stap(ronde.stap)
+        stap = op.engine.state.plan.stap(ronde.stap)
         if stap.bouwsteen in ("punten", "peiling"):
             nagespeeld = self.aantal - (telefoon is not None)
             self._wacht(lambda: len(self._inzenders(op)) >= nagespeeld)

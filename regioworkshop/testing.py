@@ -150,7 +150,7 @@ class Proef:
         for n in range(max(self.aantal, 3)):
             self._doe(MeldAan(f"aanmelding-{n:05d}", f"Deelnemer {n + 1}", f"Partij {n % 4}", f"{n:064x}"))
         # In een stap met beurten is elke beurt een keer verder.
-        meeste = _MEESTE_DADEN + self.aantal * len(self.state.sessie.draaiboek.stappen)
+        meeste = _MEESTE_DADEN + self.aantal * len(self.state.plan.stappen)
         for _keer in range(meeste):
             self._kijk()
             daad = self.maker.desk(self.state, self._nu).hoofd

@@ -1,7 +1,7 @@
 """From plain data to a checked `Werkvorm` or `Draaiboek`. Nothing in the data is run, fetched or opened."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -27,7 +27,7 @@ from regioworkshop.catalogue.schema import (
     Stapbestand,
     Werkvormbestand,
 )
-from regioworkshop.catalogue.tijdvormen import lees_tijdvormen
+from regioworkshop.catalogue.tijdvormen import lees_kortere, lees_tijdvormen
 from regioworkshop.model.tijdlijn import als_klok
 from regioworkshop.model.werkvorm import (
     Bewaring,
@@ -319,12 +319,12 @@ def _bouw(vol: Ruw, bouwstenen: Bouwstenen) -> tuple[Draaiboek | None, Problemen
         if deel["id"] in leverancier or any(o.id == deel["id"] for o in onderdelen):
             zin = _("deze id is al gebruikt. Kies een andere.")
             problemen.append(Probleem("D04", plaats, zin, (*pad, "id")))
-        werkvorm, fouten = _lees_werkvorm(deel["werkvorm"], bouwstenen, plaats)
-        problemen.extend(replace(p, pad=(*pad, *p.pad)) for p in fouten)
-        if werkvorm is None:
-            continue
         vooraf = leverancier.get(deel["invoer"], ("", "")) if deel["invoer"] else laatste
-        if not vooraf[0] and any(stap.invoer == VOORAF for stap in werkvorm.stappen):
+        onderdeel, fouten = _lees_onderdeel(deel, vooraf, bouwstenen, plaats)
+        problemen.extend(replace(p, pad=(*pad, *p.pad)) for p in fouten)
+        if onderdeel is None:
+            continue
+        if not vooraf[0] and heeft_invoer_nodig(deel):
             zin = (
                 _("'invoer' noemt '{id}', maar geen eerder onderdeel met die id levert iets op.").format(
                     id=deel["invoer"]
@@ -333,26 +333,68 @@ def _bouw(vol: Ruw, bouwstenen: Bouwstenen) -> tuple[Draaiboek | None, Problemen
                 else _("deze werkvorm heeft invoer nodig, maar geen eerder onderdeel levert iets op.")
             )
             problemen.append(Probleem("D05", plaats, zin, (*pad, "invoer")))
-        stappen = tuple(_geplaatst(stap, deel["id"], vooraf) for stap in werkvorm.stappen)
-        onderdelen.append(
-            Onderdeel(
-                deel["id"],
-                deel["titel"] or werkvorm.naam,
-                replace(werkvorm, stappen=stappen),
-                Bloksoort(deel.get("soort", Bloksoort.WERKVORM)),
-                lees_regie(deel.get("regie", {})),
-            )
-        )
-        for stap in stappen:
-            if bouwstenen[stap.bouwsteen].vraagt:
-                # Een reddingsronde neemt wat niet gekozen was: wat al gekozen was, gaat dan voorop mee.
-                redt = stap.invoer_neemt is Neemt.REST and stap.invoer.startswith(f"{deel['id']}.")
-                laatste = leverancier[deel["id"]] = (stap.invoer, stap.id) if redt else (stap.id, "")
+        onderdelen.append(onderdeel)
+        levert = wat_levert(onderdeel.werkvorm.stappen, bouwstenen)
+        if levert[0]:
+            laatste = leverancier[deel["id"]] = levert
     if problemen:
         return None, problemen
     bron = json.dumps(vol, ensure_ascii=False, sort_keys=True)
     opzet = lees_opzet(vol.get("opzet", {}))
     return Draaiboek(vol["id"], vol["naam"], vol["doel"], tuple(onderdelen), bron, opzet), []
+
+
+def _lees_onderdeel(
+    deel: Ruw, vooraf: tuple[str, str], bouwstenen: Bouwstenen, plaats: str
+) -> tuple[Onderdeel | None, Problemen]:
+    werkvorm, problemen = _lees_werkvorm(deel["werkvorm"], bouwstenen, plaats)
+    if werkvorm is None:
+        return None, problemen
+    stappen = tuple(_geplaatst(stap, deel["id"], vooraf) for stap in werkvorm.stappen)
+    onderdeel = Onderdeel(
+        deel["id"],
+        deel["titel"] or werkvorm.naam,
+        replace(werkvorm, stappen=stappen),
+        Bloksoort(deel.get("soort", Bloksoort.WERKVORM)),
+        lees_regie(deel.get("regie", {})),
+        lees_kortere(deel.get("korter"), werkvorm.tijdvormen, deel["id"]),
+    )
+    return onderdeel, problemen
+
+
+def lees_onderdeel(bron: str, bouwstenen: Bouwstenen) -> tuple[Onderdeel, bool]:
+    """Read a part that was put in on the spot, and whether it works with what came before.
+
+    `bron` is what `catalogue.invoegen` makes; `vooraf` in it says where its input comes from.
+    Raises ValueError.
+    """
+    try:
+        deel = json.loads(bron)
+        vooraf = tuple(str(naam) for naam in deel.get("vooraf", ("", "")))
+        onderdeel, problemen = _lees_onderdeel(deel, (vooraf[0], vooraf[1]), bouwstenen, _("draaiboek"))
+        nodig = heeft_invoer_nodig(deel)
+    except (LookupError, TypeError, AttributeError, ValueError, RecursionError) as fout:
+        raise ValueError(_("Dit onderdeel is beschadigd.")) from fout
+    if onderdeel is None:
+        raise ValueError(" ".join(str(p) for p in problemen))
+    return onderdeel, nodig
+
+
+def heeft_invoer_nodig(deel: Ruw) -> bool:
+    """Return whether a step of this part opens what came before it."""
+    return any(naam_in(stap, "invoer") == VOORAF for stap in lijst_in(deel["werkvorm"], "stap"))
+
+
+def wat_levert(stappen: Iterable[Stap], bouwstenen: Bouwstenen) -> tuple[str, str]:
+    """Return the last of these steps that yields something for what comes after it, and a second one."""
+    levert = ("", "")
+    for stap in stappen:
+        if bouwstenen[stap.bouwsteen].vraagt:
+            # Een reddingsronde neemt wat niet gekozen was: wat al gekozen was, gaat dan voorop mee.
+            eigen = stap.id.partition(".")[0]
+            redt = stap.invoer_neemt is Neemt.REST and stap.invoer.startswith(f"{eigen}.")
+            levert = (stap.invoer, stap.id) if redt else (stap.id, "")
+    return levert
 
 
 def met_begin(draaiboek: Draaiboek, minuut: int, bouwstenen: Bouwstenen) -> Draaiboek:

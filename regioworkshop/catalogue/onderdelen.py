@@ -8,7 +8,7 @@ from regioworkshop.bouwstenen.basis import Bouwstenen
 from regioworkshop.bouwstenen.velden import Pad, Probleem, Problemen, kort, schrijf_velden, standaard_van
 from regioworkshop.catalogue.ruw import Ruw, lijst_in, naam_in
 from regioworkshop.catalogue.schema import Draaiboekbestand, Onderdeelbestand
-from regioworkshop.catalogue.tijdvormen import tijdvorm_toegepast
+from regioworkshop.catalogue.tijdvormen import kortere_vormen, tijdvorm_toegepast
 from regioworkshop.model.tijdlijn import als_minuut
 from regioworkshop.model.werkvorm import (
     Bloksoort,
@@ -63,10 +63,14 @@ def onderdeel_vol(
     if ruwe_werkvorm is None:
         zin = _("werkvorm '{naam}' is er niet.").format(naam=deel.werkvorm)
         return None, [Probleem("D01", plaats, zin, (*pad, "werkvorm"))]
-    ruwe_werkvorm, problemen = tijdvorm_toegepast(ruwe_werkvorm, deel.tijdvorm, plaats)
+    kaart = ruwe_werkvorm
+    ruwe_werkvorm, problemen = tijdvorm_toegepast(kaart, deel.tijdvorm, plaats)
     aangepast, fouten = pas_aan(ruwe_werkvorm, deel.stappen or {}, deel.vraag, bouwstenen, plaats)
     problemen = [replace(p, pad=(*pad, "tijdvorm")) for p in problemen]
     problemen.extend(replace(p, pad=(*pad, "stappen")) for p in fouten)
+    korter = kortere_vormen(kaart, aangepast) if "tijdvormen" not in aangepast else []
+    if korter:
+        vol["korter"] = korter
     return {**vol, "werkvorm": aangepast}, problemen
 
 

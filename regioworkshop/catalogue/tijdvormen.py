@@ -1,6 +1,7 @@
 """The three time forms of a werkvorm: full, short and minimal, each saying what it loses."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, cast
 
@@ -97,3 +98,52 @@ def tijdvorm_toegepast(werkvorm: Ruw, soort: Tijdvormsoort, plaats: str) -> tupl
         grenzen = cast(list[int], duur)
         zonder["duur"] = [min(som, m) for m in grenzen[:1]] + grenzen[1:]
     return {**zonder, "stap": stappen}, []
+
+
+def kortere_vormen(kaart: Ruw, gepland: Ruw) -> list[dict[str, Any]]:
+    """Return the time forms of a werkvorm that are shorter than how a draaiboek plans it, as raw data.
+
+    Takes raw data that was not checked yet: what cannot be read is left out here.
+    """
+    vormen: object = kaart.get("tijdvormen")
+    plan = {naam: minuten for naam, minuten in _minuten_in(gepland) if isinstance(minuten, int)}
+    uit: list[dict[str, Any]] = []
+    hoogstens = sum(plan.values())
+    for soort in (Tijdvormsoort.KORT, Tijdvormsoort.MINIMAAL) if isinstance(vormen, Mapping) else ():
+        vorm: object = cast(Ruw, vormen).get(soort.value)
+        minuten: object = cast(Ruw, vorm).get("minuten") if isinstance(vorm, Mapping) else None
+        if not isinstance(minuten, Mapping):
+            continue
+        per_stap = cast(Ruw, minuten)
+        nieuw = {
+            naam: min(per_stap[naam], lang)
+            for naam, lang in plan.items()
+            if isinstance(per_stap.get(naam), int)
+        }
+        if nieuw and sum(nieuw.values()) < hoogstens:
+            hoogstens = sum(nieuw.values())
+            verlies = str(cast(Ruw, vorm).get("verlies", ""))
+            uit.append({"soort": soort.value, "minuten": nieuw, "verlies": verlies})
+    return uit
+
+
+def _minuten_in(werkvorm: Ruw) -> list[tuple[str, object]]:
+    stappen: object = werkvorm.get("stap")
+    return [
+        (str(cast(Ruw, stap).get("id")), cast(Ruw, stap).get("minuten"))
+        for stap in (cast(list[object], stappen) if isinstance(stappen, list) else ())
+        if isinstance(stap, Mapping)
+    ]
+
+
+def lees_kortere(ruw: object, werkvorm: Sequence[Tijdvorm], onderdeel: str) -> tuple[Tijdvorm, ...]:
+    """Read back what `kortere_vormen` gave; without it, what the werkvorm itself still has."""
+    vormen = [v for v in werkvorm if v.soort is not Tijdvormsoort.VOLLEDIG]
+    if isinstance(ruw, list):
+        vormen = [
+            Tijdvorm(
+                Tijdvormsoort(v["soort"]), {n: int(m) for n, m in v["minuten"].items()}, str(v["verlies"])
+            )
+            for v in cast(list[Any], ruw)
+        ]
+    return tuple(replace(v, minuten={f"{onderdeel}.{n}": m for n, m in v.minuten.items()}) for v in vormen)

@@ -14,11 +14,13 @@ from immutables import Map
 
 from regioworkshop.engine.binnen import met
 from regioworkshop.engine.notities import soortnaam
+from regioworkshop.engine.plan import begonnen
 from regioworkshop.model import commands as c
 from regioworkshop.model.commands import Weigering
 from regioworkshop.model.daden import AFWEZIG, GedaneDaad, Wijziging
 from regioworkshop.model.events import DaadGedaan
 from regioworkshop.model.notitie import Behandeling, Notitie, Notitietekst
+from regioworkshop.model.plan import Plan
 from regioworkshop.model.sessie import (
     Klok,
     LopendeDaad,
@@ -30,6 +32,7 @@ from regioworkshop.model.sessie import (
 )
 from regioworkshop.model.werkvorm import DICHT, RondeStand
 from regioworkshop.taal import _
+from regioworkshop.tekst import opsomming
 
 HEROPEN_BINNEN = timedelta(minutes=30)
 """A session that was closed longer ago stays closed: people have left, and the report may be out."""
@@ -344,7 +347,7 @@ def _keur_intrekken(ronde: Ronde) -> None:
 
 def _keur_vervolg(state: SessieState, ronde: Ronde) -> None:
     """Refuse to change what a later round already works with: its options were frozen at its opening."""
-    for gepland in state.sessie.draaiboek.stappen:
+    for gepland in state.plan.stappen:
         stap = gepland.stap
         if ronde.stap not in (stap.invoer, stap.invoer_ook):
             continue
@@ -376,6 +379,23 @@ def _niet_geheim(state: SessieState, daad: GedaneDaad, _nu: datetime) -> None:
                 "Houd zo nodig een nieuwe ronde."
             ),
         )
+
+
+def _plan_kan(state: SessieState, daad: GedaneDaad, _nu: datetime) -> None:
+    """Refuse to take back a change of the plan once what it touched has begun."""
+    plan = next((w for w in daad.wijzigingen if w.pad == ("plan",)), None)
+    if plan is None:
+        return
+    toen, straks = cast(Plan, plan.nieuw), cast(Plan, plan.oud)
+    anders = [
+        g.id for g in toen.stappen if g.id not in straks.plaats or straks.stap(g.id).minuten != g.stap.minuten
+    ]
+    # Staat de sessie al voorbij de plek, dan zou een andere stap de stap van nu worden.
+    hier = state.gepland.id if state.gepland else ""
+    schuift = bool(hier) and straks.plaats.get(hier) != state.huidige
+    if any(begonnen(state, naam) for naam in anders) or (schuift and _nieuw(daad, "huidige") is None):
+        zin = _("Dit deel is al begonnen. Sla over wat je niet wilt, of ga naar een andere stap.")
+        raise Weigering("al_begonnen", zin)
 
 
 def _nog_leeg(state: SessieState, daad: GedaneDaad, _nu: datetime) -> None:
@@ -449,7 +469,7 @@ def _nieuw(daad: GedaneDaad, *pad: str) -> Any:
 def titel_van(state: SessieState, stap: str) -> str:
     """Return the title of a step; its id when the plan does not have it any more."""
     try:
-        return state.sessie.draaiboek.stap(stap).titel
+        return state.plan.stap(stap).titel
     except LookupError:
         return stap
 
@@ -470,6 +490,19 @@ def _naar_stap(state: SessieState, daad: GedaneDaad) -> str:
     if _nieuw(daad, "huidige") == -1 or not verloop:
         return _("Terug naar de ontvangst")
     return _("Naar ‘{stap}’").format(stap=titel_van(state, verloop[-1].stap))
+
+
+def _plan(zin: Callable[[], str]) -> Woorden:
+    """Words about the steps of the last change of the plan that a deed made."""
+
+    def woorden(state: SessieState, daad: GedaneDaad) -> str:
+        log = _nieuw(daad, "planlog") or ()
+        laatste_ = log[-1] if log else None
+        namen = [titel_van(state, stap) for stap in laatste_.stappen] if laatste_ else []
+        titel = laatste_.wat[0] if laatste_ and laatste_.onderdeel and laatste_.wat else opsomming(namen[:3])
+        return zin().format(stap=titel)
+
+    return woorden
 
 
 def _na_terug_stap(state: SessieState, daad: GedaneDaad) -> str:
@@ -581,6 +614,16 @@ REGELS: Mapping[str, Regel] = {
     soort.__name__: regel
     for soort, regel in (
         (c.GaNaarStap, Regel(_naar_stap, erna=_na_terug_stap)),
+        (c.SlaOver, Regel(_plan(lambda: _("Overgeslagen: {stap}")), keur=_plan_kan)),
+        (c.HaalTerug, Regel(_plan(lambda: _("Teruggehaald: {stap}")), keur=_plan_kan)),
+        (c.HerhaalStap, Regel(_plan(lambda: _("Nog een keer: {stap}")), erna=_na_terug_stap)),
+        (c.VoegIn, Regel(_plan(lambda: _("Ingevoegd: {stap}")), keur=_plan_kan, opnieuw=False)),
+        (c.HaalUit, Regel(_plan(lambda: _("Weggehaald: {stap}")), keur=_plan_kan, opnieuw=False)),
+        (c.VerlegInvoer, Regel(_vast(lambda: _("Andere opties genomen")))),
+        (
+            c.HerzienPlan,
+            Regel(_vast(lambda: _("De rest van het plan aangepast")), keur=_plan_kan, opnieuw=False),
+        ),
         (c.OpenRonde, Regel(_bij_ronde(lambda: _("Ronde geopend bij ‘{stap}’")))),
         (c.SluitRonde, Regel(_bij_ronde(lambda: _("Ronde gesloten bij ‘{stap}’")), keur=_niet_geheim)),
         (c.OnthulUitslag, Regel(_bij_ronde(lambda: _("Uitslag getoond van ‘{stap}’")))),

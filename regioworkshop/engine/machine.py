@@ -11,8 +11,9 @@ from immutables import Map
 
 from regioworkshop.bouwstenen import totalen
 from regioworkshop.bouwstenen.basis import TOTALEN, Bouwstenen, Kijk, LaatKiezen, MetBeurten, TeltHanden
-from regioworkshop.engine import binnen, daden, genodigden, ingehaald, notities, scherm
+from regioworkshop.engine import binnen, daden, genodigden, ingehaald, notities, plan, scherm
 from regioworkshop.engine.binnen import MEESTE_DEELNEMERS, keur_inzending, kort, met, zonder
+from regioworkshop.engine.planning import tijd_voor
 from regioworkshop.model.blocks import Surface, VulTotalen
 from regioworkshop.model.codes import SCANNEN, lees_code
 from regioworkshop.model.commands import (
@@ -26,8 +27,12 @@ from regioworkshop.model.commands import (
     GeefAntwoord,
     GeefCode,
     HaalNotitieWeg,
+    HaalTerug,
+    HaalUit,
     HaalWeg,
+    HerhaalStap,
     HerzieNotitie,
+    HerzienPlan,
     LegBesluitVast,
     LegVast,
     MeldAan,
@@ -36,13 +41,16 @@ from regioworkshop.model.commands import (
     OnthulUitslag,
     OpenRonde,
     PauzeerTimer,
+    SlaOver,
     SluitRonde,
     SluitSessie,
     StartTimer,
     TelZonderToestel,
     ToonScherm,
     VerbergUitslag,
+    VerlegInvoer,
     VerlengTimer,
+    VoegIn,
     VoegSamen,
     VoegToe,
     VolgendeBeurt,
@@ -70,10 +78,14 @@ from regioworkshop.model.events import (
     DeurGezet,
     Event,
     Genoteerd,
+    InvoerVerlegd,
     LeidingOvergenomen,
     MeegebrachtBehandeld,
     NotitieHerzien,
     NotitieWeggehaald,
+    OnderdeelIngevoegd,
+    OnderdeelWeggehaald,
+    PlanHerzien,
     RondeBesproken,
     RondeGeopend,
     RondeGesloten,
@@ -85,6 +97,9 @@ from regioworkshop.model.events import (
     SessieGestart,
     SessieHeropend,
     StapBegonnen,
+    StapHerhaald,
+    StappenOvergeslagen,
+    StappenTeruggehaald,
     StembiljettenGeschud,
     TimerGepauzeerd,
     TimerGestart,
@@ -100,6 +115,7 @@ from regioworkshop.model.events import (
 )
 from regioworkshop.model.geheim import MINST_GEHEIM, geheime_rondes
 from regioworkshop.model.items import Item
+from regioworkshop.model.plan import Wijziging
 from regioworkshop.model.sessie import (
     BEGELEIDER,
     Antwoord,
@@ -157,7 +173,7 @@ class Machine:
 
     def opbrengst(self, state: SessieState, stap_id: str, neemt: Neemt = Neemt.GEKOZEN) -> tuple[Item, ...]:
         """Return what a step yields for the next: the decision, else what follows from the result."""
-        stap = state.sessie.draaiboek.stap(stap_id)
+        stap = state.plan.stap(stap_id)
         ronde = state.ronde_van(stap)
         if ronde is None or ronde.stand not in DICHT:
             return ()
@@ -234,7 +250,7 @@ class Machine:
         """Return whether the room may know what a step is about: no round that yields it is hidden."""
         eigenaar = state.eigenaar(stap)
         rondes = (
-            state.ronde_van(state.sessie.draaiboek.stap(invoer))
+            state.ronde_van(state.plan.stap(invoer))
             for invoer in (eigenaar.invoer, eigenaar.invoer_ook)
             if invoer
         )
@@ -245,8 +261,50 @@ class Machine:
         eigenaar = state.eigenaar(stap)
         if not eigenaar.invoer or state.ronde_van(stap) is not None or self.invoer(state, eigenaar):
             return False
-        bron = state.ronde_van(state.sessie.draaiboek.stap(eigenaar.invoer))
+        bron = state.ronde_van(state.plan.stap(eigenaar.invoer))
         return bron is not None and bron.stand in DICHT
+
+    def overgeslagen_bron(self, state: SessieState, stap: Stap) -> str:
+        """Return the step whose yield this one would open but that was skipped; "" when that is not so."""
+        eigenaar = state.eigenaar(stap)
+        if not eigenaar.invoer or state.ronde_van(stap) is not None or self.invoer(state, eigenaar):
+            return ""
+        bron = eigenaar.invoer
+        return bron if bron not in state.per_stap and plan.is_overgeslagen(state, bron) else ""
+
+    def andere_invoer(self, state: SessieState, stap: Stap) -> str:
+        """Return the step that yielded something for this one in place of a skipped one; "" without.
+
+        First what the skipped step itself would have worked with, then the last yield before it.
+        """
+        bron = self.overgeslagen_bron(state, stap)
+        if not bron:
+            return ""
+        keten, naam = list[str](), state.plan.stap(bron).invoer
+        while naam and naam not in keten:
+            keten.append(naam)
+            naam = state.plan.stap(naam).invoer
+        eerder = (g.id for g in reversed(state.plan.stappen[: state.plan.plaats[bron]]))
+        return next((naam for naam in (*keten, *eerder) if self.opbrengst(state, naam)), "")
+
+    def nieuwere_invoer(self, state: SessieState, stap: Stap) -> str:
+        """Return a part that was put in and yielded something after what this step would open; "" without."""
+        eigenaar = state.eigenaar(stap)
+        if not eigenaar.invoer or state.ronde_van(stap) is not None:
+            return ""
+        ingevoegd = {w.onderdeel for w in state.planlog if w.soort is Wijziging.INGEVOEGD}
+        plaats = state.plan.plaats
+        tussen = state.plan.stappen[plaats[eigenaar.invoer] + 1 : plaats[eigenaar.id]]
+        return next(
+            (
+                g.id
+                for g in reversed(tussen)
+                if g.onderdeel.id in ingevoegd
+                and g.onderdeel.id != state.plan.gepland(eigenaar.id).onderdeel.id
+                and self.opbrengst(state, g.id)
+            ),
+            "",
+        )
 
     def te_kiezen(self, stap: Stap, ronde: Ronde) -> tuple[str, ...]:
         """Return between which items the group must choose; empty where the result says what goes on.
@@ -323,9 +381,23 @@ class Machine:
             case ZetDeelnamecode():
                 return self._zet_code(state, command)
             case GaNaarStap():
-                return self._ga_naar(state, command.index)
+                return self._ga_naar(state, command.index, nu)
+            case SlaOver():
+                return self._sla_over(state, command, nu)
+            case HaalTerug():
+                return plan.haal_terug(state, command)
+            case HerhaalStap():
+                return self._herhaal(state, command)
+            case VoegIn():
+                return plan.voeg_in(state, command, self.bouwstenen)
+            case HaalUit():
+                return plan.haal_uit(state, command)
+            case VerlegInvoer():
+                return plan.verleg(state, command, self.bouwstenen)
+            case HerzienPlan():
+                return plan.herzien(state, command, nu, self.bouwstenen)
             case OpenRonde():
-                return self._open(state, command.reden)
+                return self._open(state, state.eigenaar(_stap(state)), command.reden)
             case SluitRonde():
                 return self._sluit(state, _open_ronde(state))
             case OnthulUitslag():
@@ -393,7 +465,7 @@ class Machine:
             raise Weigering("onbekend", _("Deze vraag is er niet. Laad de pagina opnieuw."))
         if ronde.stand is not RondeStand.OPEN:
             raise Weigering("gesloten", _("Deze vraag is gesloten. Je antwoord telt niet meer mee."))
-        if state.sessie.draaiboek.stap(ronde.stap).invoersoort in DOOR_BEGELEIDER:
+        if state.plan.stap(ronde.stap).invoersoort in DOOR_BEGELEIDER:
             raise Weigering(
                 "ongeldig", _("Bij deze stemming telt de begeleider. Stuur niets met je telefoon.")
             )
@@ -410,7 +482,7 @@ class Machine:
         return (self._lees(state, ronde, command),)
 
     def _lees(self, state: SessieState, ronde: Ronde, command: GeefAntwoord) -> AntwoordGegeven:
-        stap = state.sessie.draaiboek.stap(ronde.stap)
+        stap = state.plan.stap(ronde.stap)
         bouwsteen = self.bouwstenen[stap.bouwsteen]
         inhoud = bouwsteen.lees(stap.instellingen, ronde, command.deelnemer, command.sleutel, command.waarde)
         return AntwoordGegeven(
@@ -427,7 +499,7 @@ class Machine:
 
     def _vul_in(self, state: SessieState, command: VulIn) -> tuple[Event, ...]:
         ronde = _open_ronde(state)
-        stap = state.sessie.draaiboek.stap(ronde.stap)
+        stap = state.plan.stap(ronde.stap)
         vraag = self.vraag_handen(state, ronde) if command.sleutel == TOTALEN else None
         mag = self.bouwstenen[stap.bouwsteen].begeleider_vult_in or stap.invoersoort in DOOR_BEGELEIDER
         if command.sleutel == TOTALEN and stap.invoersoort not in DOOR_BEGELEIDER:
@@ -463,7 +535,7 @@ class Machine:
 
     def vraag_handen(self, state: SessieState, ronde: Ronde) -> VulTotalen | None:
         """Return what the leader counts of the people who sent no ballot; None where that will not do."""
-        stap = state.sessie.draaiboek.stap(ronde.stap)
+        stap = state.plan.stap(ronde.stap)
         bouwsteen = self.bouwstenen[stap.bouwsteen]
         if stap.invoersoort in DOOR_BEGELEIDER or not isinstance(bouwsteen, TeltHanden):
             return None
@@ -491,25 +563,44 @@ class Machine:
             ).format(stemmen=handen + biljetten, mensen=state.aanwezig),
         )
 
-    def _ga_naar(self, state: SessieState, index: int) -> tuple[Event, ...]:
-        stappen = state.sessie.draaiboek.stappen
-        if not -1 <= index < len(stappen):
+    def _ga_naar(self, state: SessieState, index: int, nu: datetime) -> tuple[Event, ...]:
+        if not -1 <= index < len(state.plan.stappen):
             raise Weigering("onbekend", _("Deze stap is er niet."))
         if index == state.huidige:
             return ()
+        return self._begin_stap(state, index, tijd_voor(state, index, nu) if index >= 0 else 0)
+
+    def _begin_stap(self, state: SessieState, index: int, seconden: int) -> tuple[Event, ...]:
         events: list[Event] = []
-        doel = stappen[index].stap if index >= 0 else None
+        doel = state.plan.stappen[index].stap if index >= 0 else None
         houd = state.eigenaar(doel).id if doel else ""
         events.extend(self._sluit_open(state, behalve=houd))
         events.extend(_besproken(state))
         if state.fase is SessieFase.VOORBEREID and index >= 0:
             events.append(SessieGestart())
-        events.append(StapBegonnen(index, doel.minuten * 60 if doel else 0))
+        events.append(StapBegonnen(index, seconden))
         events.extend(scherm.terug(state))
         return tuple(events)
 
-    def _open(self, state: SessieState, reden: str) -> tuple[Event, ...]:
-        stap = state.eigenaar(_stap(state))
+    def _sla_over(self, state: SessieState, command: SlaOver, nu: datetime) -> tuple[Event, ...]:
+        events = plan.sla_over(state, command)
+        if not events or state.gepland is None or state.gepland.id not in command.stappen:
+            return events
+        verder = plan.volgende(replace(state, plan=state.plan.zonder(command.stappen)))
+        return events if verder is None else (*self._ga_naar(state, verder, nu), *events)
+
+    def _herhaal(self, state: SessieState, command: HerhaalStap) -> tuple[Event, ...]:
+        """Do a step again, with all its time. A step that was asked gets a next round; the first stays."""
+        stap, reden = plan.keur_herhalen(state, command)
+        index = state.plan.plaats[stap.id]
+        begin = self._begin_stap(state, index, stap.minuten * 60)
+        events = (StapHerhaald(stap.id, reden), *begin)
+        if state.ronde_van(stap) is None:
+            return events
+        return (*events, *self._open(state, stap, reden))
+
+    def _open(self, state: SessieState, stap: Stap, reden: str) -> tuple[Event, ...]:
+        """Open a round of the step `stap`, that has rounds of its own."""
         if not self.bouwstenen[stap.bouwsteen].vraagt:
             raise Weigering("ongeldig", _("Bij deze stap is er niets te openen."))
         vorige = state.ronde_van(stap)
@@ -517,7 +608,7 @@ class Machine:
             raise Weigering("al_open", _("Deze ronde is al open."))
         items = self.invoer(state, stap)
         if stap.invoer and not items:
-            vorig = state.sessie.draaiboek.stap(stap.invoer)
+            vorig = state.plan.stap(stap.invoer)
             raise Weigering(
                 "leeg",
                 _("Er is nog niets om mee te werken. Rond eerst ‘{stap}’ af.").format(stap=vorig.titel),
@@ -547,7 +638,7 @@ class Machine:
         """Close a round; a secret one forgets in the same transaction who sent what."""
         if not ronde.geheim:
             return (RondeGesloten(ronde.id),)
-        bouwsteen = self.bouwstenen[state.sessie.draaiboek.stap(ronde.stap).bouwsteen]
+        bouwsteen = self.bouwstenen[state.plan.stap(ronde.stap).bouwsteen]
         per_mens: dict[str, list[tuple[str, Any]]] = {}
         for (wie, sleutel), antwoord in sorted(ronde.antwoorden.items(), key=lambda paar: paar[0]):
             if wie != BEGELEIDER:
@@ -576,7 +667,7 @@ class Machine:
 
     def _besluit(self, state: SessieState, command: LegBesluitVast) -> tuple[Event, ...]:
         ronde = _dichte_ronde(state)
-        stap = state.sessie.draaiboek.stap(ronde.stap)
+        stap = state.plan.stap(ronde.stap)
         er_zijn = {i.id for i in self.bouwstenen[stap.bouwsteen].levert(stap.instellingen, ronde)}
         if not set(command.gekozen) <= er_zijn or len(set(command.gekozen)) != len(command.gekozen):
             raise Weigering("onbekend", _("Dit besluit noemt iets dat niet in deze ronde zit."))
@@ -646,7 +737,9 @@ class Machine:
                 return replace(state, zonder_toestel=e.aantal)
             case StapBegonnen() as e:
                 verloop = _beeindig(state.verloop, op)
-                stap_id = state.sessie.draaiboek.stappen[e.index].id if e.index >= 0 else ""
+                if e.index >= 0:
+                    state = plan.na_begin(state, state.plan.stappen[e.index].id)
+                stap_id = state.plan.stappen[e.index].id if e.index >= 0 else ""
                 return replace(
                     state,
                     huidige=e.index,
@@ -655,6 +748,16 @@ class Machine:
                     beurt=0,
                     beurt_vanaf=timedelta(),
                 )
+            case (
+                StappenOvergeslagen()
+                | StappenTeruggehaald()
+                | StapHerhaald()
+                | OnderdeelIngevoegd()
+                | OnderdeelWeggehaald()
+                | InvoerVerlegd()
+                | PlanHerzien()
+            ) as e:
+                return plan.na(state, e, op, self.bouwstenen)
             case RondeGeopend() as e:
                 ronde = Ronde(
                     e.ronde,
@@ -723,7 +826,7 @@ class Machine:
 
     def _na_antwoord(self, state: SessieState, seq: int, op: datetime, e: AntwoordGegeven) -> SessieState:
         ronde = state.rondes[e.ronde]
-        bouwsteen = self.bouwstenen[state.sessie.draaiboek.stap(ronde.stap).bouwsteen]
+        bouwsteen = self.bouwstenen[state.plan.stap(ronde.stap).bouwsteen]
         if e.waarde is None:
             # Wat niet bewaard mocht worden, is er na herstarten niet meer.
             return replace(state, seq=seq)
@@ -746,7 +849,7 @@ class Machine:
 
     def _na_schudden(self, state: SessieState, e: StembiljettenGeschud) -> SessieState:
         ronde = state.rondes[e.ronde]
-        bouwsteen = self.bouwstenen[state.sessie.draaiboek.stap(ronde.stap).bouwsteen]
+        bouwsteen = self.bouwstenen[state.plan.stap(ronde.stap).bouwsteen]
         over = {plek: a for plek, a in ronde.antwoorden.items() if plek[0] == BEGELEIDER}
         for nummer, biljet in enumerate(e.biljetten):
             for sleutel, waarde in biljet.antwoorden:

@@ -7,11 +7,13 @@ from typing import Any
 
 from regioworkshop.bouwstenen.basis import GEEN_STEMMING, Bouwstenen, Kijk, MetBeurten
 from regioworkshop.bouwstenen.rekenen.weging import K_INHOUD
+from regioworkshop.engine import plan
 from regioworkshop.engine.machine import Machine, naam_met_partij
+from regioworkshop.engine.planbeeld import KiesInvoegen, Stapdaad, VraagReden, agenda, stapdaden
+from regioworkshop.engine.planning import stand
 from regioworkshop.model.blocks import (
     VRAGEN,
     Agenda,
-    Agendapunt,
     Block,
     Deelnamecode,
     Melding,
@@ -36,6 +38,7 @@ from regioworkshop.model.commands import (
     SluitRonde,
     SluitSessie,
     VerbergUitslag,
+    VerlegInvoer,
     VolgendeBeurt,
     VorigeBeurt,
 )
@@ -97,7 +100,9 @@ class Daad:
     label: str
     command: Command | MaakVerslag | KiesBesluit
     sneltoets: str = ""
-    """As Qt writes it: "Space", "Ctrl+Left"."""
+    """As Qt writes it: "Space", "Alt+Left"."""
+    eerst: VraagReden | None = None
+    """What the leader is asked first; the answer goes into the command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +258,7 @@ class Beeldmaker:
         eigen: dict[str, Any] = {}
         laatste = 0
         if ronde is not None:
-            bouwsteen = self._bouwstenen[state.sessie.draaiboek.stap(ronde.stap).bouwsteen]
+            bouwsteen = self._bouwstenen[state.plan.stap(ronde.stap).bouwsteen]
             antwoorden = self._per_deelnemer(ronde).get(deelnemer_id, ())
             eigen = {antwoord.sleutel: bouwsteen.schrijf(antwoord.inhoud) for antwoord in antwoorden}
             laatste = max((antwoord.seq for antwoord in antwoorden), default=0)
@@ -401,11 +406,11 @@ class Beeldmaker:
             instructie=stap.instructie if stap and not klaar else "",
             zeg=zeg,
             let_op=let_op,
-            agenda=_agenda(state),
+            agenda=agenda(state, nu),
             hoofd=self._hoofd(state),
             ook=self._ook(state),
             tijd=_tijd(state, nu),
-            achter=_achter(state, nu),
+            achter=stand(state, nu).achter,
             binnen=self._namenlijst(state),
             teller=self._teller(state),
             scherm=state.scherm,
@@ -443,7 +448,7 @@ class Beeldmaker:
     def _weinig_biljetten(self, state: SessieState, ronde: Ronde) -> str:
         """Return a warning where who saw the hands can work out what the few others chose."""
         biljetten = len(ronde.inzenders - {BEGELEIDER})
-        op_naam = state.sessie.draaiboek.stap(ronde.stap).invoersoort is Invoersoort.OP_NAAM
+        op_naam = state.plan.stap(ronde.stap).invoersoort is Invoersoort.OP_NAAM
         if op_naam or not 0 < biljetten < K_INHOUD or not self._machine.handen(state, ronde):
             return ""
         return n_(
@@ -460,9 +465,15 @@ class Beeldmaker:
             return ()
         eigenaar = state.eigenaar(stap)
         blokken = self._toon(self._machine.kijk(state, stap, Surface.DESK))
+        over = self._machine.overgeslagen_bron(state, stap)
+        if over:
+            return (
+                *blokken,
+                Melding(_over_zin(state, over, self._machine.andere_invoer(state, stap)), Toon.LETOP),
+            )
         if not self._machine.valt_weg(state, stap):
             return blokken
-        bron = state.sessie.draaiboek.stap(eigenaar.invoer).titel
+        bron = state.plan.stap(eigenaar.invoer).titel
         if self._bouwstenen[eigenaar.bouwsteen].vraagt:
             zin = _("Hier valt niets te doen: ‘{stap}’ leverde hiervoor niets op. Ga verder.")
             return (Melding(zin.format(stap=bron), Toon.LETOP),)
@@ -536,12 +547,12 @@ class Beeldmaker:
         """Return the one obvious next deed: bring the round as far as this step asks, then go on."""
         if state.fase is SessieFase.AFGESLOTEN:
             return Daad(_("Maak het verslag"), MaakVerslag(), "Space")
-        stappen = state.sessie.draaiboek.stappen
+        stappen = state.plan.stappen
         stap = state.stap
         if stap is None:
-            return Daad(
-                _("Begin met ‘{stap}’").format(stap=stappen[0].onderdeel.titel), GaNaarStap(0), "Space"
-            )
+            eerste = plan.volgende(state) or 0
+            naam = stappen[eerste].onderdeel.titel
+            return Daad(_("Begin met ‘{stap}’").format(stap=naam), GaNaarStap(eerste), "Space")
         beurten = self._machine.beurten(state)
         if state.beurt + 1 < len(beurten):
             naam = beurten[state.beurt + 1]
@@ -549,11 +560,12 @@ class Beeldmaker:
         daad = self._ronde_verder(state, stap)
         if daad is not None:
             return daad
-        if state.huidige + 1 < len(stappen):
-            volgende = stappen[state.huidige + 1]
-            huidig = stappen[state.huidige]
-            naam = volgende.stap.titel if volgende.onderdeel is huidig.onderdeel else volgende.onderdeel.titel
-            return Daad(_("Verder: {stap}").format(stap=naam), GaNaarStap(state.huidige + 1), "Space")
+        index = plan.volgende(state)
+        if index is not None:
+            verder, huidig = stappen[index], stappen[state.huidige]
+            zelfde = verder.onderdeel.id == huidig.onderdeel.id
+            naam = verder.stap.titel if zelfde else verder.onderdeel.titel
+            return Daad(_("Verder: {stap}").format(stap=naam), GaNaarStap(index), "Space")
         return Daad(_("Sluit de sessie af"), SluitSessie(), "Space")
 
     def _ronde_verder(self, state: SessieState, stap: Stap) -> Daad | None:
@@ -563,6 +575,9 @@ class Beeldmaker:
         ronde = state.ronde
         if ronde is None:
             if eigenaar.invoer and not self._machine.invoer(state, eigenaar):
+                anders = self._andere_invoer(state, stap)
+                if anders is not None:
+                    return anders
                 return None  # niemand leverde iets op: dan valt hier niets te openen, en gaat de sessie door
             return Daad(_("Open de ronde"), OpenRonde(), "Space")
         if stap.doel is StapDoel.OPEN:
@@ -583,6 +598,15 @@ class Beeldmaker:
             return Daad(_("Leg het besluit vast"), LegBesluitVast(voorstel), "Space")
         return None
 
+    def _andere_invoer(self, state: SessieState, stap: Stap) -> Daad | None:
+        """Return the deed that lets a step go on where the one that should feed it was skipped."""
+        naar = self._machine.andere_invoer(state, stap)
+        if not naar:
+            return None
+        wachten = plan.wacht_op(state, state.eigenaar(stap).invoer)
+        zin = _("Neem wat ‘{stap}’ opleverde").format(stap=_stapnaam(state, naar))
+        return Daad(zin, VerlegInvoer(wachten, naar), "Space")
+
     def _te_kiezen(self, state: SessieState, stap: Stap, ronde: Ronde) -> tuple[str, ...]:
         """Return between what the group must choose here before the session goes on."""
         if ronde.besluit is not None or not _besluit_hier(state, stap):
@@ -596,16 +620,36 @@ class Beeldmaker:
         if state.beurt > 0:
             daden.append(Daad(_("Vorige beurt"), VorigeBeurt(), "Ctrl+B"))
         if state.huidige >= 0:
-            daden.append(Daad(_("Vorige stap"), GaNaarStap(state.huidige - 1), "Ctrl+Left"))
-        if state.huidige + 1 < len(state.sessie.draaiboek.stappen):
-            daden.append(Daad(_("Volgende stap"), GaNaarStap(state.huidige + 1), "Ctrl+Right"))
+            daden.append(Daad(_("Vorige stap"), GaNaarStap(plan.vorige(state)), "Alt+Left"))
+        volgende = plan.volgende(state)
+        if volgende is not None:
+            daden.append(Daad(_("Volgende stap"), GaNaarStap(volgende), "Alt+Right"))
+        terug = _waar_we_waren(state)
+        if terug is not None:
+            zin = _("Terug naar ‘{stap}’").format(stap=state.plan.stappen[terug].stap.titel)
+            daden.append(Daad(zin, GaNaarStap(terug)))
         ronde, stap = state.ronde, state.stap
+        if stap is not None and ronde is None and (naar := self._machine.nieuwere_invoer(state, stap)):
+            wachten = tuple(
+                naam
+                for naam in plan.wacht_op(state, state.eigenaar(stap).invoer)
+                if state.plan.plaats[naam] > state.plan.plaats[naar]
+            )
+            zin = _("Werk met wat ‘{stap}’ opleverde").format(stap=_stapnaam(state, naar))
+            daden.append(Daad(zin, VerlegInvoer(wachten, naar)))
         if ronde is not None and stap is not None and ronde.stand is not RondeStand.OPEN:
             if ronde.onthuld:
                 daden.append(Daad(_("Verberg de uitslag"), VerbergUitslag(), "Ctrl+H"))
-            daden.append(Daad(_("Nog een ronde"), OpenRonde(_("Op verzoek van de groep")), "Ctrl+R"))
+            eigenaar = state.eigenaar(stap)
+            vraag = VraagReden(eigenaar.id, eigenaar.titel, hier=True)
+            zonder = OpenRonde(_("Op verzoek van de groep"))
+            daden.append(Daad(_("Nog een ronde"), zonder, "Ctrl+R", vraag))
         daden.append(Daad(_("Sluit de sessie af"), SluitSessie(), ""))
         return tuple(daden)
+
+    def stapdaden(self, state: SessieState, stap_id: str, *, heel: bool = False) -> tuple[Stapdaad, ...]:
+        """Return what the leader can do with a step of the plan, or with its whole part."""
+        return stapdaden(state, stap_id, heel=heel)
 
     def _besluitvraag(self, state: SessieState) -> Besluitvraag | None:
         ronde, stap = state.ronde, state.stap
@@ -689,18 +733,46 @@ def _niet_bewaard() -> str:
     return _("Wat hier stond, is niet bewaard. Het programma is opnieuw gestart, en dit bleef in de groep.")
 
 
+def _stapnaam(state: SessieState, stap_id: str) -> str:
+    """Return how a step elsewhere in the plan is called: its part, and the step where that says more."""
+    gepland = state.plan.gepland(stap_id)
+    titel = gepland.onderdeel.titel
+    if len(gepland.onderdeel.werkvorm.stappen) == 1 or titel == gepland.stap.titel:
+        return titel
+    return f"{titel}: {gepland.stap.titel}"
+
+
+def _over_zin(state: SessieState, over: str, anders: str) -> str:
+    """Return what the leader must know where the step that should yield the options was skipped."""
+    zin = _("‘{stap}’ is overgeslagen. Daarom zijn hier nog geen opties.").format(stap=_stapnaam(state, over))
+    if anders:
+        return f"{zin} " + _("Neem wat ‘{stap}’ opleverde, ga terug, of sla ook deze stap over.").format(
+            stap=_stapnaam(state, anders)
+        )
+    return f"{zin} " + _("Er is ook niets anders om mee te werken. Ga terug, of ga verder.")
+
+
+def _waar_we_waren(state: SessieState) -> int | None:
+    """Return the last step that was visited, when the session went back from it; else None."""
+    later = range(len(state.plan.stappen) - 1, state.huidige + 1, -1)
+    stappen = state.plan.stappen
+    if state.huidige < 0:
+        return None
+    return next((i for i in later if plan.begonnen(state, stappen[i].id)), None)
+
+
 def _besluit_hier(state: SessieState, stap: Stap) -> bool:
     """Return whether the group decides at this step: where it says so, else at the round's last step."""
     if stap.doel is StapDoel.BESLOTEN:
         return True
     eigenaar = state.eigenaar(stap).id
-    later = state.sessie.draaiboek.stappen[state.huidige + 1 :]
+    later = state.plan.stappen[state.huidige + 1 :]
     return not any(gepland.stap.vervolg_op == eigenaar for gepland in later)
 
 
 def _gaat_verder(state: SessieState, eigenaar: Stap) -> bool:
     """Return whether a later step opens what is chosen here."""
-    later = state.sessie.draaiboek.stappen[state.huidige + 1 :]
+    later = state.plan.stappen[state.huidige + 1 :]
     return any(
         eigenaar.id in (gepland.stap.invoer, gepland.stap.invoer_ook)
         and gepland.stap.invoer_neemt is not Neemt.ALLES
@@ -805,45 +877,6 @@ def _tijd(state: SessieState, nu: datetime) -> Tijd | None:
     )
 
 
-def _achter(state: SessieState, nu: datetime) -> int:
-    """Return whole minutes behind the plan: the time used, less what was planned up to here."""
-    gepland = state.gepland
-    if gepland is None or state.gestart_op is None or state.fase is SessieFase.AFGESLOTEN:
-        return 0
-    sinds_start = (nu - state.gestart_op).total_seconds() / 60
-    # Binnen de geplande tijd van deze stap loopt niets achter of voor.
-    if sinds_start > gepland.start + gepland.stap.minuten:
-        return int(sinds_start - gepland.start - gepland.stap.minuten)
-    if sinds_start < gepland.start:
-        return -int(gepland.start - sinds_start)
-    return 0
-
-
-def _agenda(state: SessieState) -> Agenda:
-    punten: list[Agendapunt] = []
-    vorig = ""
-    huidig = state.gepland
-    for index, gepland in enumerate(state.sessie.draaiboek.stappen):
-        moment = state.sessie.begin + timedelta(minutes=gepland.start)
-        onderdeel = gepland.onderdeel
-        if onderdeel.id != vorig:
-            vorig = onderdeel.id
-            laatste = index + len(onderdeel.werkvorm.stappen) - 1
-            stand = (
-                "nu"
-                if huidig is not None and huidig.onderdeel.id == onderdeel.id
-                else "geweest"
-                if state.huidige > laatste or state.fase is SessieFase.AFGESLOTEN
-                else "straks"
-            )
-            punten.append(Agendapunt(onderdeel.titel, f"{moment:%H:%M}", onderdeel.minuten, stand, 1))
-        stand = "nu" if index == state.huidige else "geweest" if index < state.huidige else "straks"
-        if state.fase is SessieFase.AFGESLOTEN:
-            stand = "geweest"
-        punten.append(Agendapunt(gepland.stap.titel, f"{moment:%H:%M}", gepland.stap.minuten, stand, 2))
-    return Agenda(tuple(punten))
-
-
 __all__ = [
     "AndereWegen",
     "Beeld",
@@ -852,7 +885,10 @@ __all__ = [
     "Daad",
     "Deskbeeld",
     "KiesBesluit",
+    "KiesInvoegen",
     "Kiesitem",
+    "Stapdaad",
+    "VraagReden",
     "in_woorden",
     "meedoenregel",
     "naam_met_partij",

@@ -357,13 +357,15 @@ class Deelnamecode:
 
 @dataclass(frozen=True, slots=True)
 class Agendapunt:
-    """`stand` is "geweest", "nu" or "straks"; `tijd` as written, such as 13:40."""
+    """`stand` is "geweest", "nu", "straks" or "overgeslagen"; `tijd` as written, such as 13:40."""
 
     titel: str
     tijd: str
     minuten: int
     stand: str
     niveau: int = 1
+    stap: str = ""
+    """The id of the step, or of the first one of a part; "" where nothing can be done with it."""
 
 
 @dataclass(frozen=True, slots=True)

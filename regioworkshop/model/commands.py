@@ -114,9 +114,67 @@ class GeefAntwoord:
 
 @dataclass(frozen=True, slots=True)
 class GaNaarStap:
-    """Go to a step by its index in the draaiboek; -1 is the arrival. The first one starts the session."""
+    """Go to a step by its index in the plan; -1 is the arrival. The first one starts the session."""
 
     index: int
+
+
+@dataclass(frozen=True, slots=True)
+class SlaOver:
+    """Skip these steps. The current one may be among them: then the session goes on with the next."""
+
+    stappen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HaalTerug:
+    """Take steps that were skipped back into the plan."""
+
+    stappen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HerhaalStap:
+    """Do a step again, with all its time; one that asks gets a next round. `reden` goes into the report."""
+
+    stap: str
+    reden: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoegIn:
+    """Put a part into the plan, after the step `na`; "" puts it first. `bron`: see `catalogue.invoegen`."""
+
+    na: str
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class HaalUit:
+    """Take a part that was put in out again. Only as long as none of its steps began."""
+
+    onderdeel: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerlegInvoer:
+    """Let steps that did not begin open what the step `naar` yields."""
+
+    stappen: tuple[str, ...]
+    naar: str
+
+
+@dataclass(frozen=True, slots=True)
+class HerzienPlan:
+    """Give steps that did not begin other minutes, skip some, and take some back, in one deed."""
+
+    minuten: tuple[tuple[str, int], ...] = ()
+    over: tuple[str, ...] = ()
+    terug: tuple[str, ...] = ()
+    uitloop: int = 0
+    """How many minutes later the end may be than it was."""
+    wat: tuple[str, ...] = ()
+    """What that means, in sentences for the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +331,13 @@ Command: TypeAlias = (
     | HaalWeg
     | VoegSamen
     | GaNaarStap
+    | SlaOver
+    | HaalTerug
+    | HerhaalStap
+    | VoegIn
+    | HaalUit
+    | VerlegInvoer
+    | HerzienPlan
     | OpenRonde
     | SluitRonde
     | OnthulUitslag
@@ -300,6 +365,13 @@ Command: TypeAlias = (
 
 BEGELEIDER_COMMANDS: tuple[type[Any], ...] = (
     GaNaarStap,
+    SlaOver,
+    HaalTerug,
+    HerhaalStap,
+    VoegIn,
+    HaalUit,
+    VerlegInvoer,
+    HerzienPlan,
     OpenRonde,
     SluitRonde,
     OnthulUitslag,

@@ -118,6 +118,63 @@ class StapBegonnen:
 
 
 @dataclass(frozen=True, slots=True)
+class StappenOvergeslagen:
+    stappen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StappenTeruggehaald:
+    stappen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StapHerhaald:
+    """The step and those that go on with its round are done again, from here on."""
+
+    stap: str
+    reden: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnderdeelIngevoegd:
+    """A part came into the plan after the step `na`; "" is at the beginning.
+
+    `bron` is all that is needed to read it back, also when the library has changed since.
+    """
+
+    na: str
+    onderdeel: str
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnderdeelWeggehaald:
+    onderdeel: str
+
+
+@dataclass(frozen=True, slots=True)
+class InvoerVerlegd:
+    """These steps open what the step `naar` yields."""
+
+    stappen: tuple[str, ...]
+    naar: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHerzien:
+    """The rest of the plan was made to fit the time. `verlegd`: (step, the step whose yield it opens now)."""
+
+    minuten: tuple[tuple[str, int], ...]
+    over: tuple[str, ...]
+    terug: tuple[str, ...]
+    uitloop: int
+    wat: tuple[str, ...]
+    achter: int
+    """How many minutes the session ran late."""
+    verlegd: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RondeGeopend:
     """The options as worded at that moment go with it.
 
@@ -323,6 +380,13 @@ Event: TypeAlias = (
     | ZonderToestelGeteld
     | AntwoordGegeven
     | StapBegonnen
+    | StappenOvergeslagen
+    | StappenTeruggehaald
+    | StapHerhaald
+    | OnderdeelIngevoegd
+    | OnderdeelWeggehaald
+    | InvoerVerlegd
+    | PlanHerzien
     | RondeGeopend
     | RondeGesloten
     | StembiljettenGeschud
@@ -365,6 +429,13 @@ EVENTS: tuple[type[Any], ...] = (
     ZonderToestelGeteld,
     AntwoordGegeven,
     StapBegonnen,
+    StappenOvergeslagen,
+    StappenTeruggehaald,
+    StapHerhaald,
+    OnderdeelIngevoegd,
+    OnderdeelWeggehaald,
+    InvoerVerlegd,
+    PlanHerzien,
     RondeGeopend,
     RondeGesloten,
     StembiljettenGeschud,

@@ -22,9 +22,9 @@ def geheime_rondes(state: SessieState) -> frozenset[str]:
     if state.sessie.vertrouwelijkheid in NOOIT:
         return frozenset(state.rondes)
     geheim: set[str] = set()
-    stappen = state.sessie.draaiboek
+    plan = state.plan
     for ronde in state.rondes.values():
-        klasse = stappen.stappen[stappen.plaats[ronde.stap]].onderdeel.werkvorm.vertrouwelijkheid
+        klasse = plan.gepland(ronde.stap).onderdeel.werkvorm.vertrouwelijkheid
         if ronde.vluchtig or klasse in NOOIT:
             geheim.add(ronde.id)
     if not geheim:

@@ -10,6 +10,7 @@ from typing import Any
 from regioworkshop.model.daden import GedaneDaad
 from regioworkshop.model.items import Item
 from regioworkshop.model.notitie import Behandeling, Meegebracht, Notitie
+from regioworkshop.model.plan import Plan, Planwijziging
 from regioworkshop.model.werkvorm import Draaiboek, GeplandeStap, RondeStand, Stap, Vertrouwelijkheid
 
 BEGELEIDER = "begeleider"
@@ -75,6 +76,7 @@ class SessieGegevens:
     begin: datetime
     begeleider: str
     draaiboek: Draaiboek
+    """As it was prepared. What it became on the spot is `SessieState.plan`."""
     partijen: tuple[str, ...] = ()
     aanmelding: Aanmelding = Aanmelding.NAAM
     vertrouwelijkheid: Vertrouwelijkheid = Vertrouwelijkheid.DEELNEMERS
@@ -264,7 +266,13 @@ class SessieState:
     seq: int = 0
     fase: SessieFase = SessieFase.VOORBEREID
     huidige: int = -1
-    """Index into the draaiboek's steps; -1 while people arrive."""
+    """Index into the plan's steps; -1 while people arrive."""
+    plan: Plan = Plan()
+    """The draaiboek as it is now. An empty one becomes that of the draaiboek."""
+    planlog: tuple[Planwijziging, ...] = ()
+    """What the leader changed in the plan, in order."""
+    uitloop: int = 0
+    """How many minutes later than planned the end may be, as the leader agreed with the room."""
     scherm: SchermStand = SchermStand.STAP
     bevroren: Bevroren | None = None
     """None while the projector follows the session."""
@@ -322,6 +330,10 @@ class SessieState:
         """Who leads now."""
         return self.leiders[-1].naam if self.leiders else self.sessie.begeleider
 
+    def __post_init__(self) -> None:
+        if not self.plan.stappen:
+            object.__setattr__(self, "plan", Plan.van(self.sessie.draaiboek))
+
     @property
     def aanwezig(self) -> int:
         """How many people are in the room, as far as the program knows."""
@@ -357,7 +369,7 @@ class SessieState:
     @property
     def gepland(self) -> GeplandeStap | None:
         """The step that the session is at, or None while people arrive."""
-        stappen = self.sessie.draaiboek.stappen
+        stappen = self.plan.stappen
         return stappen[self.huidige] if 0 <= self.huidige < len(stappen) else None
 
     @property
@@ -366,7 +378,7 @@ class SessieState:
 
     def eigenaar(self, stap: Stap) -> Stap:
         """Return the step whose round `stap` works with: itself, or the one it goes on with."""
-        return self.sessie.draaiboek.stap(stap.vervolg_op) if stap.vervolg_op else stap
+        return self.plan.stap(stap.vervolg_op) if stap.vervolg_op else stap
 
     def ronde_van(self, stap: Stap) -> Ronde | None:
         """Return the newest round that `stap` works with, or None when it was not opened yet."""

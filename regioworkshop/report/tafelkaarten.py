@@ -36,7 +36,7 @@ def tafelkaarten(
     """Return the cards with, for every vote of the session, a ballot on paper."""
     s = state.sessie
     stemmingen = (
-        (_papier(state, machine, gepland) for gepland in s.draaiboek.stappen) if biljetten else iter(())
+        (_papier(state, machine, gepland) for gepland in state.plan.stappen) if biljetten else iter(())
     )
     return Tafelkaarten(
         s.naam,

@@ -390,7 +390,7 @@ def _vergelijk_state(zwerm: Zwerm, state: SessieState) -> list[str]:
             if ronde is None or antwoord is None:
                 fouten.append(f"acknowledged and lost: {zending}")
                 continue
-            bouwsteen = BOUWSTENEN[state.sessie.draaiboek.stap(ronde.stap).bouwsteen]
+            bouwsteen = BOUWSTENEN[state.plan.stap(ronde.stap).bouwsteen]
             if bouwsteen.schrijf(antwoord.inhoud) != zending.waarde:
                 fouten.append(f"acknowledged {zending}, kept {antwoord}")
     for ronde in state.rondes.values():
@@ -400,7 +400,7 @@ def _vergelijk_state(zwerm: Zwerm, state: SessieState) -> list[str]:
 
 def _vergelijk_telling(zwerm: Zwerm, state: SessieState, ronde: Ronde) -> list[str]:
     """Count the round from what the phones hold, and compare it with the program's own count."""
-    stap = state.sessie.draaiboek.stap(ronde.stap)
+    stap = state.plan.stap(ronde.stap)
     uitslag = BOUWSTENEN[stap.bouwsteen].tel(stap.instellingen, ronde)
     waarden = [z.waarde for t in zwerm.telefoons for (r, _s), z in t.laatste.items() if r == ronde.id]
     if stap.bouwsteen == "kaarten":

@@ -259,7 +259,7 @@ class Sessieproef(RuleBasedStateMachine):
         state = self.zaal.state
         open_ = [ronde.id for ronde in state.rondes.values() if ronde.stand is RondeStand.OPEN]
         ronde = state.rondes[data.draw(st.sampled_from(open_ * 5 + sorted(state.rondes)))]
-        stap = state.sessie.draaiboek.stap(ronde.stap)
+        stap = state.plan.stap(ronde.stap)
         wie = data.draw(st.sampled_from(sorted(self.leden)[:3]))
         for n, (volgnr, dubbel, weg, toestel, geleden, gezien) in enumerate(keren):
             keuze = antwoorden_bij(stap, ronde, random.Random(zaad + n), f"tekst {zaad + n}")
@@ -347,7 +347,7 @@ class Sessieproef(RuleBasedStateMachine):
         for plek, antwoord in staat.items():
             gegeven = self.staat[plek]
             assert (antwoord.volgnr, antwoord.weg) == (gegeven.volgnr, gegeven.weg)
-            stap = state.sessie.draaiboek.stap(state.rondes[gegeven.ronde].stap)
+            stap = state.plan.stap(state.rondes[gegeven.ronde].stap)
             bouwsteen = self.zaal.bouwstenen[stap.bouwsteen]
             assert _zonder_lege(bouwsteen.schrijf(antwoord.inhoud)) == _zonder_lege(gegeven.waarde)
 

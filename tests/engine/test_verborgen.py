@@ -72,7 +72,7 @@ class Tweeling:
     def antwoord(self) -> None:
         """Everybody answers; in the one room otherwise than in the other."""
         for kant, zaal in enumerate(self.zalen):
-            stap = zaal.state.sessie.draaiboek.stap(zaal.ronde.stap)
+            stap = zaal.state.plan.stap(zaal.ronde.stap)
             if _gedeeld(stap):
                 continue
             for n, wie in enumerate(sorted(zaal.state.deelnemers)):

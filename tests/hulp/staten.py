@@ -113,7 +113,7 @@ class Doorloop:
             if not self.engine.state.deelnemers or n:
                 self.doe(MeldAan(f"{n:032d}", naam, partij, f"{n:064d}"))
         yield Staat("", "wachten")
-        for index, gepland in enumerate(self.engine.state.sessie.draaiboek.stappen):
+        for index, gepland in enumerate(self.engine.state.plan.stappen):
             yield from self._stap(index, gepland.stap.titel)
         self.doe(SluitSessie())
         yield Staat("", "klaar")

@@ -129,7 +129,7 @@ class Zaal:
         self.doe(GeefAntwoord(f"{n:032x}", deelnemer, self.state.ronde.id, sleutel, n, waarde))
 
     def naar(self, stap: str) -> None:
-        self.doe(GaNaarStap(self.state.sessie.draaiboek.plaats[stap]))
+        self.doe(GaNaarStap(self.state.plan.plaats[stap]))
 
     # --- as the draaiboek ---
 

@@ -44,6 +44,9 @@ LEESBREED = 860
 SMAL = 900
 """Narrower than this many pixels at 100 % text, three columns do not fit."""
 
+_OOK_ZO = {"Ctrl+Left": "Alt+Left", "Backspace": "Alt+Left", "Ctrl+Right": "Alt+Right"}
+"""Keys that do what another key on a button does."""
+
 
 class Deskbord(QWidget):
     """Shows a `Deskbeeld`; every deed leaves through `command`."""
@@ -373,6 +376,7 @@ class Deskbord(QWidget):
             self.wissel_groot()
         else:
             toets = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
+            toets = _OOK_ZO.get(toets, toets)
             return self._vaste_toets(toets) or self._lijsttoets(toets) or self.daden.doe_toets(toets)
         return True
 

@@ -115,7 +115,7 @@ class _Proef:
             if uitslag:
                 self._stem()
                 self._doe(SluitRonde(), OnthulUitslag())
-        if len(self._state.sessie.draaiboek.stappen) > 2:
+        if len(self._state.plan.stappen) > 2:
             self._doe(GaNaarStap(2))
         return Proefbeeld(
             _stil(self._maker.stage(self._state, _NU, ADRES)),
