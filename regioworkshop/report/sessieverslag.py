@@ -137,7 +137,7 @@ class _Maker:
         return tuple(r for r in self.rondes(gepland) if r.stand in DICHT and r.id not in self.geheim)
 
     def _oogst(self) -> Iterable[_Oogst]:
-        for gepland in self.sessie.draaiboek.stappen:
+        for gepland in self.state.plan.stappen:
             rondes = self.gesloten(gepland)
             # Alleen de laatste ronde telt: een nieuwe ronde vervangt de oude.
             if rondes and rondes[-1].id == self.state.per_stap[gepland.id][-1]:
@@ -241,7 +241,7 @@ class _Maker:
         besluiten: list[str] = []
         steun = ""
         al_genoemd: set[frozenset[str]] = set()
-        for gepland in self.sessie.draaiboek.stappen:
+        for gepland in self.state.plan.stappen:
             for ronde in self.gesloten(gepland)[-1:]:
                 gekozen = self._teksten(ronde, ronde.besluit.gekozen) if ronde.besluit else ()
                 # Dezelfde keuze, later bevestigd, is geen nieuwe uitkomst.
@@ -284,7 +284,7 @@ class _Maker:
         onderdeel = gepland.onderdeel
         besloten = [
             g
-            for g in self.sessie.draaiboek.stappen
+            for g in self.state.plan.stappen
             if g.onderdeel is onderdeel and any(r.besluit for r in self.gesloten(g)[-1:])
         ]
         return _naam(gepland) if len(besloten) > 1 else onderdeel.titel
@@ -365,10 +365,10 @@ class _Maker:
         return (Alinea(zin.format(verwacht=len(self.sessie.partijen), n=len(weg), wie=opsomming(weg))),)
 
     def proces(self) -> tuple[Onderdeel, ...]:
-        draaiboek, state = self.sessie.draaiboek, self.state
+        state = self.state
         rijen: list[tuple[str, ...]] = []
         vorig = ""
-        for gepland in draaiboek.stappen:
+        for gepland in state.plan.stappen:
             begonnen = [v for v in state.verloop if v.stap == gepland.id]
             werkelijk = sum(
                 ((v.geeindigd_op or state.afgesloten_op or self.nu) - v.begonnen_op for v in begonnen),
@@ -437,7 +437,7 @@ class _Maker:
         delen: list[Hoofdstuk] = []
         verplaatst = {o.ronde.id for o in self._formulieren()}
         acties = {o.ronde.id for o in self.geoogst(ItemSoort.ACTIE)}
-        for gepland in self.sessie.draaiboek.stappen:
+        for gepland in self.state.plan.stappen:
             rondes = self.rondes(gepland)
             if not rondes:
                 continue
@@ -504,7 +504,7 @@ class _Maker:
 
     def verantwoording(self, nummer: int) -> tuple[Onderdeel, ...]:
         delen: list[Hoofdstuk] = []
-        for gepland in self.sessie.draaiboek.stappen:
+        for gepland in self.state.plan.stappen:
             rondes = self.gesloten(gepland)
             for ronde in rondes:
                 uitleg = self.verantwoord(gepland, ronde)
@@ -636,7 +636,7 @@ class _Maker:
 
         besluiten: list[Onderdeel] = []
         vorige: tuple[str, ...] | None = None
-        for gepland in self.sessie.draaiboek.stappen:
+        for gepland in self.state.plan.stappen:
             for ronde in self.gesloten(gepland)[-1:]:
                 if ronde.besluit is None:
                     continue
