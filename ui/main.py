@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
+from regioworkshop.catalogue.boekdocument import uit_sessie
 from regioworkshop.catalogue.eigen import vaste_werkvormen
+from regioworkshop.catalogue.eigen_boeken import vaste_draaiboeken
 from regioworkshop.catalogue.ruw import Ruw
 from regioworkshop.droogloop import draaiboek_met
 from regioworkshop.model.blocks import Toon
@@ -19,6 +21,7 @@ from regioworkshop.uitbreidingen import gegevensmap, richt_in, vertrouwen_in, we
 from regioworkshop.web.app import kenmerk
 from regioworkshop.web.server import Deelnemersserver
 from ui.app import start_qt
+from ui.draaiboek.venster import Draaiboekvenster
 from ui.kiezer.venster import Kiezervenster
 from ui.kleuren import Thema
 from ui.leiding import Leiding, Omstandigheden
@@ -75,6 +78,9 @@ class App(QObject):
         self.start = Startvenster(self.huis, self.stijl, kies_bestand=kies_bestand)
         self.start.werkvormen.connect(self.toon_werkvormen)
         self.start.zoek_werkvorm.connect(self.toon_kiezer)
+        self.start.draaiboeken.connect(self.toon_draaiboeken)
+        self.start.nieuw_draaiboek.connect(self.nieuw_draaiboek)
+        self.start.kopie_van_sessie.connect(self._kopieer_sessie)
         self.start.leid.connect(self.leid)
         self.start.droogloop.connect(self._droogloop_van)
         self.start.vraagbalk.besluit.connect(self._over_pakket)
@@ -83,6 +89,7 @@ class App(QObject):
         self._oefening: Oefening | None = None
         self.werkvormen: Werkvormenvenster | None = None
         self.kiezer: Kiezervenster | None = None
+        self.draaiboeken: Draaiboekvenster | None = None
 
     def toon(self, pad: Path | None = None) -> None:
         """Show the first window, with a file taken in when one is given."""
@@ -127,6 +134,72 @@ class App(QObject):
         self.kiezer.raise_()
         self.kiezer.activateWindow()
 
+    def toon_draaiboeken(self, naam: str = "") -> None:
+        """Show the window of the draaiboeken; with the id of one the editor is open on it."""
+        if self.draaiboeken is None:
+            inrichting = richt_in(self._gegevens)
+            map_ = werkvormen_in(self._gegevens)
+            self.draaiboeken = Draaiboekvenster(
+                map_,
+                inrichting.bouwstenen,
+                self._werkvormen_nu(),
+                vaste_draaiboeken([b for b in inrichting.bronnen if b != map_]),
+                self.stijl,
+                self.verslagen,
+                self._kies_bestand,
+            )
+            self.draaiboeken.veranderd.connect(self._werkvormen_anders)
+            self.draaiboeken.gebruik.connect(self._gebruik_draaiboek)
+            self.draaiboeken.droogloop.connect(self._oefen_draaiboek)
+            self.draaiboeken.gesloten.connect(self._draaiboeken_dicht)
+        self.draaiboeken.show()
+        self.draaiboeken.raise_()
+        self.draaiboeken.activateWindow()
+        if naam:
+            self.draaiboeken.open_draaiboek(naam)
+
+    def nieuw_draaiboek(self) -> None:
+        """Show the editor on an empty draaiboek."""
+        self.toon_draaiboeken()
+        if self.draaiboeken is not None:
+            self.draaiboeken.nieuw()
+
+    def _kopieer_sessie(self, pad: Path, nummer: int) -> None:
+        """Show the editor on a copy of the draaiboek of a session."""
+        try:
+            boek = self.huis.draaiboek_van(pad, nummer)
+            werkvormen = {werkvorm.id: ruw for ruw, werkvorm in self._werkvormen_nu()}
+            gegevens = uit_sessie(boek.bron, werkvormen, self._om.bouwstenen)
+        except Dienstfout as fout:
+            self.start.meld(fout.zin, Toon.LETOP)
+            return
+        except ValueError:
+            self.start.meld(_("Het draaiboek van deze sessie is beschadigd."), Toon.LETOP)
+            return
+        self.toon_draaiboeken()
+        if self.draaiboeken is not None:
+            self.draaiboeken.begin_met(gegevens)
+
+    def _gebruik_draaiboek(self, naam: str) -> None:
+        self.huis.richt_in(richt_in(self._gegevens))
+        self.start.nieuwe_sessie_met(naam)
+
+    def _oefen_draaiboek(self, boek: Draaiboek) -> None:
+        if self.draaiboeken is None:
+            return
+        if self.leiding is not None:
+            self.draaiboeken.meld(_("Er loopt al een sessie. Sluit die eerst."), Toon.LETOP)
+            return
+        self.oefen(boek)
+        if self.leiding is None:
+            self.draaiboeken.meld(self.start.regel.tekst, Toon.LETOP)
+
+    def _draaiboeken_dicht(self) -> None:
+        venster, self.draaiboeken = self.draaiboeken, None
+        if venster is not None:
+            venster.stop()
+            venster.deleteLater()
+
     def _werkvormen_nu(self) -> list[tuple[Ruw, Werkvorm]]:
         inrichting = richt_in(self._gegevens)
         vast = vaste_werkvormen(inrichting.bouwstenen, inrichting.bronnen)
@@ -159,6 +232,8 @@ class App(QObject):
         self.start.ververs_draaiboeken()
         if self.kiezer is not None:
             self.kiezer.neem(self._werkvormen_nu())
+        if self.draaiboeken is not None and not self.draaiboeken.isActiveWindow():
+            self.draaiboeken.neem(self._werkvormen_nu())
 
     def _werkvormen_dicht(self) -> None:
         # Een volgende keer opnieuw: dan telt ook wat er intussen bij kwam.
@@ -247,6 +322,7 @@ class App(QObject):
         self.verslagen.stop()
         self._werkvormen_dicht()
         self._kiezer_dicht()
+        self._draaiboeken_dicht()
         self.start.close()
 
     def _na_sessie(self) -> None:

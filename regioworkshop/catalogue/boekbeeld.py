@@ -48,6 +48,7 @@ class Blok:
     """The werkvorm in its time form, without those changes; None for a block without werkvorm."""
     bibliotheek: Ruw | None
     """The werkvorm as the library has it."""
+    tijdvorm: Tijdvormsoort
     tijd: Tijdblok = Tijdblok(0, 0)
 
     @property
@@ -57,7 +58,7 @@ class Blok:
 
 @dataclass(frozen=True, slots=True)
 class Boekbeeld:
-    """What there is to see. `draaiboek` is None as long as something is wrong."""
+    """What there is to see. `draaiboek` is None as long as something is wrong, or was not looked at."""
 
     naam: str
     opzet: Opzet
@@ -81,7 +82,8 @@ class Boekkijker:
         self.bouwstenen = bouwstenen
         self._gelezen: dict[int, tuple[Gegevens, Blok]] = {}
 
-    def kijk(self, gegevens: Gegevens) -> Boekbeeld:
+    def kijk(self, gegevens: Gegevens, *, nagekeken: bool = True) -> Boekbeeld:
+        """Return the blocks in time; `nagekeken`: and what is wrong with the whole, which takes longer."""
         rauw = blokken(gegevens)
         gelezen = {id(blok): self._gelezen.get(id(blok)) or (blok, self._lees(blok)) for blok in rauw}
         # Zo lang de gegevens hier vastgehouden worden, is hun adres van niemand anders.
@@ -93,7 +95,9 @@ class Boekkijker:
             replace(deel, nummer=nummer, tijd=tijd)
             for nummer, (deel, tijd) in enumerate(zip(delen, tijden, strict=True))
         )
-        draaiboek, problemen = lees_draaiboek(gegevens, self.werkvormen, self.bouwstenen)
+        draaiboek, problemen = None, list[Probleem]()
+        if nagekeken:
+            draaiboek, problemen = lees_draaiboek(gegevens, self.werkvormen, self.bouwstenen)
         eind = op_tijd[-1].tijd.eind if op_tijd else begin
         opzet = _opzet(gegevens)
         return Boekbeeld(naam_in(gegevens, "naam"), opzet, begin, eind, op_tijd, draaiboek, tuple(problemen))
@@ -138,6 +142,7 @@ class Boekkijker:
             ruw,
             eigen,
             None if los else self._basis(blok),
+            _keuze(Tijdvormsoort, blok, "tijdvorm"),
         )
 
 

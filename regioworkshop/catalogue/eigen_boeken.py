@@ -4,14 +4,15 @@
 nobody looks for draaiboeken: there are the versions, by id and date, and the templates.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from regioworkshop.catalogue.bronnen import is_draaiboek, lees_toml
+from regioworkshop.catalogue.bronnen import is_draaiboek, lees_toml, toml_bestanden
 from regioworkshop.catalogue.document import als_id, vrije_id
 from regioworkshop.catalogue.eigen import UITGANG, WEG, Invoerfout, als_toml
 from regioworkshop.catalogue.ruw import naam_in
@@ -45,6 +46,18 @@ class Versie:
 
     pad: Path
     op: datetime
+
+
+def vaste_draaiboeken(bronnen: Iterable[Traversable]) -> tuple[Mapping[str, Any], ...]:
+    """Return the draaiboeken of these sources, as plain data. Broken files are left out."""
+    uit: dict[str, Mapping[str, Any]] = {}
+    for bron in bronnen:
+        with suppress(OSError):
+            for bestand in toml_bestanden(bron):
+                gegevens, _problemen = lees_toml(bestand)
+                if gegevens is not None and is_draaiboek(gegevens) and naam_in(gegevens, "id"):
+                    uit.setdefault(naam_in(gegevens, "id"), gegevens)
+    return tuple(uit.values())
 
 
 class EigenDraaiboeken:

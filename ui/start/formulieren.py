@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QWidget
 from regioworkshop.model.sessie import Aanmelding, Verwacht
 from regioworkshop.taal import _
 from regioworkshop.tekst import mensen_uit_lijst
+from ui import iconen
 from ui.knoppen import Keuzeregel, Knop, Soort, Vinkregel
 from ui.maat import Maat, Rol
 from ui.render.formulier import Tekstvak
@@ -102,6 +103,10 @@ class Trajectformulier(_Formulier):
 class Sessieformulier(_Formulier):
     gekozen = Signal(object)
     """With the `Sessiewens`."""
+    pas_aan = Signal(str)
+    """Adapt the draaiboek with this id."""
+    maak = Signal()
+    """Make a draaiboek."""
 
     def __init__(self, maat: Maat, draaiboeken: tuple[Draaiboekkeuze, ...]) -> None:
         super().__init__(maat, _("Nieuwe sessie"), _("Maak sessie"))
@@ -131,8 +136,13 @@ class Sessieformulier(_Formulier):
         aanmelden.erbij(self.met_naam)
         aanmelden.erbij(self.met_rol)
         aanmelden.erbij(self.met_niets)
+        self.knop_pas_aan = Knop(_("Pas dit draaiboek aan"), maat, icoon=iconen.POTLOOD)
+        self.knop_maak = Knop(_("Maak zelf een draaiboek"), maat, icoon=iconen.PLUS)
+        self.knop_pas_aan.clicked.connect(lambda: self.pas_aan.emit(self._gekozen))
+        self.knop_maak.clicked.connect(self.maak)
         self._kop(_("Welk draaiboek?"))
         self.erbij(lijst)
+        self.erbij(Stroomvak(self.knop_pas_aan, self.knop_maak))
         self.erbij(veld(maat, _("Naam van de sessie"), self.naam))
         self.erbij(veld(maat, _("Groep (mag leeg)"), self.groep))
         self.erbij(
@@ -183,8 +193,12 @@ class Sessieformulier(_Formulier):
             eerste.setFocus()
         self.zeg("")
 
+    @property
+    def _gekozen(self) -> str:
+        return next((naam for naam, rij in self.draaiboeken.items() if rij.isChecked()), "")
+
     def bevestig(self) -> None:
-        gekozen = next((naam for naam, rij in self.draaiboeken.items() if rij.isChecked()), "")
+        gekozen = self._gekozen
         naam, begeleider = self.naam.text().strip(), self.begeleider.text().strip()
         if not gekozen:
             self.zeg(_("Kies een draaiboek."), next(iter(self.draaiboeken.values()), None))

@@ -81,6 +81,11 @@ class Startvenster(QWidget):
     """The same, to rehearse with robots."""
     werkvormen = Signal()
     """Show the window of the werkvormen."""
+    draaiboeken = Signal(str)
+    """Show the window of the draaiboeken; with the id of one it is open to adapt."""
+    nieuw_draaiboek = Signal()
+    kopie_van_sessie = Signal(object, int)
+    """Path and number of the session whose draaiboek is to be copied."""
     zoek_werkvorm = Signal()
     """Show the window in which one finds a werkvorm."""
     gesloten = Signal()
@@ -146,12 +151,14 @@ class Startvenster(QWidget):
         self.knop_open = Knop(_("Openen…"), maat, Soort.STIL, icoon=iconen.MAP)
         self.knop_oefen = Knop(_("Oefen met het voorbeeld"), maat, Soort.STIL, icoon=iconen.START)
         self.knop_zoek = Knop(_("Zoek een werkvorm"), maat, Soort.STIL, icoon=iconen.ZOEK)
+        self.knop_draaiboeken = Knop(_("Draaiboeken"), maat, Soort.STIL, icoon=iconen.DRAAIBOEK)
         self.knop_werkvormen = Knop(_("Mijn werkvormen"), maat, Soort.STIL, icoon=iconen.WERKVORM)
         self._weergave = Weergaveknop(self._stijl)
         for knop in (
             self.knop_nieuw,
             self.knop_open,
             self.knop_oefen,
+            self.knop_draaiboeken,
             self.knop_zoek,
             self.knop_werkvormen,
             self._weergave,
@@ -165,6 +172,7 @@ class Startvenster(QWidget):
         self.knop_open.clicked.connect(self._open)
         self.knop_oefen.clicked.connect(self._oefen)
         self.knop_zoek.clicked.connect(self.zoek_werkvorm)
+        self.knop_draaiboeken.clicked.connect(lambda: self.draaiboeken.emit(""))
         self.knop_werkvormen.clicked.connect(self.werkvormen)
         self.leeg.oefen.connect(self._oefen)
         self.leeg.nieuw.connect(self._toon_nieuw_traject)
@@ -176,9 +184,12 @@ class Startvenster(QWidget):
         self.traject.verwacht.connect(self._toon_verwacht)
         self.verwacht.bewaar.connect(self._zet_verwacht)
         self.verwacht.laat.connect(self._toon_keuze)
+        self.traject.kopie_draaiboek.connect(self._kopie_draaiboek)
         self.nieuw_traject.gekozen.connect(self._maak_traject)
         self.nieuw_traject.annuleer.connect(self._toon_keuze)
         self.nieuwe_sessie.gekozen.connect(self._maak_sessie)
+        self.nieuwe_sessie.pas_aan.connect(self.draaiboeken)
+        self.nieuwe_sessie.maak.connect(self.nieuw_draaiboek)
         self.nieuwe_sessie.annuleer.connect(self._toon_keuze)
 
     @property
@@ -367,6 +378,10 @@ class Startvenster(QWidget):
     def _leid(self, nummer: int) -> None:
         if self.gekozen is not None:
             self.leid.emit(self.gekozen.pad, nummer)
+
+    def _kopie_draaiboek(self, nummer: int) -> None:
+        if self.gekozen is not None:
+            self.kopie_van_sessie.emit(self.gekozen.pad, nummer)
 
     def _droogloop(self, nummer: int) -> None:
         if self.gekozen is not None:
