@@ -95,7 +95,6 @@ class Bibliotheek(Vak):
         }
         for soort, knop in self.knoppen.items():
             knop.clicked.connect(lambda _aan=False, s=soort: self.blok_erbij.emit(s))
-        self.erbij(Stroomvak(*self.knoppen.values(), spatie=4))
         self.tekst = Zoekregel()
         self.tekst.setMaxLength(80)
         self.tekst.setClearButtonEnabled(True)
@@ -108,6 +107,7 @@ class Bibliotheek(Vak):
         self.erbij(self.kop)
         self._groep = QButtonGroup(self)
         self._lijst = Vak(maat, stap=0)
+        self._lijst.erbij(Stroomvak(*self.knoppen.values(), spatie=4))
         self._lijst.rek()
         self.vlak = Kolomvlak(self._lijst)
         self.erbij(self.vlak, 1)

@@ -38,8 +38,8 @@ class Blad(Vak):
         self.titel = label(titel, maat, Rol.SECTIE, vet=True)
         self.erbij(self.titel)
         self._bij = label(bij, maat, Rol.BIJSCHRIFT, kleur="inkt_2")
-        self._bij.setVisible(bool(bij))
         self.erbij(self._bij)
+        self._bij.setVisible(bool(bij))
 
     def _veld(self, soort: type[object], naam: str, bron: Bron, hulp: str | None = None) -> None:
         veld = velden_van(soort)[naam]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QButtonGroup, QWidget
 
@@ -130,6 +130,13 @@ class Blokregel(Keuzeregel):
         schilder.end()
 
     # --- keys and mouse ---
+
+    def event(self, e: QEvent) -> bool:
+        # Tijdens slepen is Esc van ons, en niet van de weg terug.
+        if self.sleept and e.type() == QEvent.Type.ShortcutOverride and isinstance(e, QKeyEvent):
+            e.setAccepted(e.key() == Qt.Key.Key_Escape)
+            return True
+        return super().event(e)
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if self.sleept and e.key() == Qt.Key.Key_Escape:

@@ -617,6 +617,9 @@ class Boekeditor(Vak):
                 blok = self._blok(n)
                 kaart = eigen if blok is not None and blok.is_werkvorm else None
                 hooguit = min(waarde, velden_van(Onderdeelbestand)["minuten"].maximum)
+                if kaart is not None and hooguit < len(lijst_in(kaart, "stap")):
+                    # Nog aan het typen, of te kort: wie weggaat, ziet weer wat kan.
+                    return
                 # Van voor het typen: anders verdeelt elk cijfer opnieuw wat het vorige verdeelde.
                 if self.document.pas_van_begin(
                     lambda begin: met_minuten(begin, n, hooguit, kaart, self._bouwstenen), pad

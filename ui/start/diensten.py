@@ -44,6 +44,8 @@ class Draaiboekkeuze:
     doel: str
     minuten: int
     onderdelen: tuple[str, ...]
+    begin: int | None = None
+    """The minute of the day at which it is to begin; None: it does not say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,3 +238,5 @@ class Sessieformulier(_Formulier):
         # De naam van het draaiboek is een goed begin, zolang iemand zelf nog niets koos.
         if not self.naam.text() or self.naam.text() in {r.woorden for r in self.draaiboeken.values()}:
             self.naam.setText(keuze.naam)
+        if keuze.begin is not None:
+            self.begin_op.setTime(QTime(keuze.begin // 60, keuze.begin % 60))

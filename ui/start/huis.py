@@ -92,7 +92,9 @@ class Trajectenhuis:
 
     def draaiboeken(self) -> tuple[Draaiboekkeuze, ...]:
         return tuple(
-            Draaiboekkeuze(d.id, d.naam, d.doel, d.minuten, tuple(o.titel for o in d.onderdelen))
+            Draaiboekkeuze(
+                d.id, d.naam, d.doel, d.minuten, tuple(o.titel for o in d.onderdelen), d.opzet.begin
+            )
             for d in sorted(self._draaiboeken.values(), key=lambda d: d.naam.casefold())
         )
 
