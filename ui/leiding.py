@@ -77,6 +77,8 @@ class Leiding(QObject):
             self.engine, om.bouwstenen, om.stijl, self._adres, self, schermen, toestel
         )
         self.desk, self.stage = self.vensters.desk, self.vensters.stage
+        self.desk.bord.extra.zet(self._adres, lambda: self.server.extra_schermen if self.server else 0)
+        self.stage.vlak.wijzer.gewijzigd.connect(self._ander_blad)
         self.desk.gesloten.connect(self.sluit)
         self.desk.verslag.connect(self.maak_verslag)
         self.desk.tafelkaarten.connect(self.maak_tafelkaarten)
@@ -227,8 +229,13 @@ class Leiding(QObject):
 
     def _adres(self) -> str:
         """Return where phones come in; "" while the laptop can only reach itself."""
-        adres = next(iter(self.server.adressen), "") if self.server else ""
-        return "" if adres.startswith(("http://127.", "http://localhost")) else adres
+        return self.server.meedoen_op() if self.server else ""
+
+    def _ander_blad(self) -> None:
+        """Let the extra screens turn the page along."""
+        if self.server is not None:
+            wijzer = self.stage.vlak.wijzer
+            self.server.zet_blad(wijzer.blad, wijzer.aantal)
 
     def _neem_netwerk(self) -> None:
         """Show the new code, and say so once. The same address again is no news."""

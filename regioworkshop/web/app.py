@@ -25,6 +25,7 @@ from regioworkshop.web.koppeling import Beelden, Bevestigd, Brug, Gestopt, Motor
 from regioworkshop.web.protocol import Grenzen
 from regioworkshop.web.stroom import Omroep
 from regioworkshop.web.toegang import Toegang
+from regioworkshop.web.zaalomroep import Zaalomroep
 
 STATUS = {
     "gesloten": 409,
@@ -86,12 +87,14 @@ class Deelnemersapp:
         *,
         adressen: Callable[[], Sequence[str]] = tuple,
         kiosken: Kiosken | None = None,
+        zaal: Zaalomroep | None = None,
     ) -> None:
         self._motor = motor
         self._kiosken = kiosken or Kiosken()
         self._kiosk = Kioskloket(motor, beelden, self._kiosken, grenzen, self._doe)
         self._adressen = adressen
         self._omroep = omroep
+        self._zaal = zaal
         self._brug = brug
         self._grenzen = grenzen
         self._bestanden = bestanden
@@ -114,6 +117,8 @@ class Deelnemersapp:
             ("POST", "/api/concept", self.concept),
             ("GET", "/api/stroom", self.stroom),
             ("GET", "/api/beeld", self.beeld),
+            ("GET", "/api/scherm/stroom", self.schermstroom),
+            ("GET", "/api/scherm/beeld", self.schermbeeld),
             *self._kiosk.api(),
         ]
         return [
@@ -222,6 +227,18 @@ class Deelnemersapp:
 
     async def beeld(self, scope: Scope, receive: Receive, send: Send) -> None:
         await stuur_json(200, self._omroep.alles(self._wie(scope)), send)
+
+    async def schermstroom(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._zaalomroep.stroom(scope, receive, send)
+
+    async def schermbeeld(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._zaalomroep.eenmaal(scope, receive, send)
+
+    @property
+    def _zaalomroep(self) -> Zaalomroep:
+        if self._zaal is None:
+            raise Weiger(404, "onbekend", _("Deze pagina is er niet. Scan de code op het scherm opnieuw."))
+        return self._zaal
 
     def _wie_en_hoe(self, scope: Scope) -> tuple[str, str, Weg]:
         """Return the participant, a hash that names the device, and whether this is a shared screen."""

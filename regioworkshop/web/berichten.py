@@ -128,6 +128,33 @@ class Sessie(msgspec.Struct, frozen=True):
     """Where this laptop can be found, best first; a phone looks there when this address goes."""
 
 
+class Qr(msgspec.Struct, frozen=True):
+    """A QR code: its side in modules, quiet zone included, and the dark ones as the path of an SVG."""
+
+    zijde: int
+    pad: str
+
+
+class Zaalbeeld(msgspec.Struct, frozen=True):
+    """What the projector shows, for a browser that serves as one. `blad`, from 0, is where the leader is."""
+
+    toestand: str
+    titel: str
+    blokken: list[dict[str, Any]]
+    meedoen: str
+    qr: Qr | None
+    blad: int
+    bladen: int
+    taal: str
+    """The language of the room."""
+    nu: int
+    """The laptop's clock in milliseconds."""
+
+
+class AllesZaal(msgspec.Struct, frozen=True):
+    beeld: Zaalbeeld
+
+
 class Genodigde(msgspec.Struct, frozen=True):
     """Somebody who is expected. `binnen`: somebody takes part under this name already."""
 

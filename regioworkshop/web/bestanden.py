@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,13 +25,13 @@ _SOORTEN = {
     ".json": "application/json",
     ".svg": "image/svg+xml",
 }
-_BLADEN = {"/index.html": "/", "/kiosk.html": "/kiosk"}
+_BLADEN = {"/index.html": "/", "/kiosk.html": "/kiosk", "/scherm.html": "/scherm"}
 """Pages have an address that can be typed."""
 _MODULE = re.compile(r'<script type="module" src="(/[^"]+)"></script>')
 _TALEN = '<html lang="nl">'
 _HIER = "resources/telefoon/"
 """Where in a translation the page's own texts come from."""
-_KIOSK = f"{_HIER}kiosk.js"
+_NIET_OP_TELEFOON = {f"{_HIER}kiosk.js", f"{_HIER}scherm.js"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +87,15 @@ def _lees(map_: Traversable) -> tuple[Bestand, ...]:
         elif pad not in modules:
             uit[pad] = inhoud
     for code in talen():
-        uit[f"/vertalingen/{code}.json"] = woorden(code, zonder=_KIOSK)
+        uit[f"/vertalingen/{code}.json"] = woorden(code, zonder=_NIET_OP_TELEFOON)
         uit[f"/vertalingen/kiosk/{code}.json"] = woorden(code)
     return tuple(_bestand(pad, inhoud) for pad, inhoud in sorted(uit.items()))
 
 
-def woorden(code: str, *, zonder: str = "") -> bytes:
+def woorden(code: str, *, zonder: Collection[str] = ()) -> bytes:
     """Return, as JSON, what a page itself says in another language: by Dutch text, a text or its plurals.
 
-    What only the module `zonder` says, is left out. Where a language has other plurals than one and more, ""
+    What only the modules `zonder` say, is left out. Where a language has other plurals than one and more, ""
     says for 0 up to 200 which form it is.
     """
     vertaling = catalogus(code)
@@ -104,7 +104,7 @@ def woorden(code: str, *, zonder: str = "") -> bytes:
     uit: dict[str, str | tuple[str, ...]] = {
         v.bron: v.vormen if v.meervoud else v.vormen[0]
         for v in vertaling.vertalingen.values()
-        if any(plek.startswith(_HIER) and plek != zonder for plek in v.plekken)
+        if any(plek.startswith(_HIER) and plek not in zonder for plek in v.plekken)
     }
     vormen = "".join(str(vertaling.vorm(n)) for n in range(200))
     if vormen != "".join(str(int(n != 1)) for n in range(200)):

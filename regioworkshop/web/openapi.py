@@ -21,6 +21,7 @@ _TYPES = (
     berichten.Beeld,
     berichten.Mijn,
     berichten.Alles,
+    berichten.AllesZaal,
     berichten.KioskVraag,
     berichten.Kiosk,
     berichten.KioskStand,
@@ -135,6 +136,29 @@ def openapi(versie: str = "0") -> dict[str, Any]:
                     "summary": _("Hetzelfde als de stroom, een keer."),
                     "security": _TOKEN,
                     "responses": {"200": _json("Alles"), **_fouten("401")},
+                }
+            },
+            "/scherm": {"get": _bestand(_("De pagina voor een extra scherm in de zaal."), "text/html")},
+            "/api/scherm/stroom": {
+                "get": {
+                    "operationId": "schermstroom",
+                    "summary": _("Wat de zaal ziet, met het geheim uit de link van de begeleider."),
+                    "security": _TOKEN,
+                    "responses": {
+                        "200": {
+                            "description": _("De stroom."),
+                            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+                        },
+                        **_fouten("401"),
+                    },
+                }
+            },
+            "/api/scherm/beeld": {
+                "get": {
+                    "operationId": "schermbeeld",
+                    "summary": _("Hetzelfde als die stroom, een keer."),
+                    "security": _TOKEN,
+                    "responses": {"200": _json("AllesZaal"), **_fouten("401")},
                 }
             },
             "/kiosk": {"get": _bestand(_("De pagina voor een gedeeld scherm."), "text/html")},

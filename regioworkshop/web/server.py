@@ -37,6 +37,7 @@ from regioworkshop.web.netwerk import (
 )
 from regioworkshop.web.protocol import Deelnemersprotocol, Deur, Grenzen
 from regioworkshop.web.stroom import Omroep, Toestel
+from regioworkshop.web.zaalomroep import Zaalomroep
 
 _log = logging.getLogger(__name__)
 
@@ -186,6 +187,7 @@ class Deelnemersserver:
         self._lezen = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._omroep: Omroep | None = None
+        self._zaal: Zaalomroep | None = None
         self.ververs_adressen()
         self._deur = Deur(self._grenzen)
         self._thread: threading.Thread | None = None
@@ -286,11 +288,28 @@ class Deelnemersserver:
             if oud != self._kaarten and loop is not None and omroep is not None:
                 with contextlib.suppress(RuntimeError):
                     loop.call_soon_threadsafe(omroep.zet_adressen, list(self.vindplaatsen))
+                if self._zaal is not None:
+                    self._zaal.meld()
             return self.adressen
 
     def toestel(self, deelnemer: str) -> Toestel:
         """Return whether somebody's device is connected, and when it was last heard."""
         return self._omroep.toestel(deelnemer) if self._omroep else Toestel()
+
+    @property
+    def extra_schermen(self) -> int:
+        """How many browsers show the stage now."""
+        return self._zaal.aantal if self._zaal else 0
+
+    def zet_blad(self, nummer: int, aantal: int) -> None:
+        """Turn the browsers that show the stage to a page of so many. Any thread."""
+        if self._zaal is not None:
+            self._zaal.zet_blad(nummer, aantal)
+
+    def meedoen_op(self) -> str:
+        """Return where phones come in; "" while the laptop can only reach itself."""
+        adres = next(iter(self.adressen), "")
+        return "" if adres.startswith(("http://127.", "http://localhost")) else adres
 
     @property
     def telefoons(self) -> int:
@@ -365,6 +384,15 @@ class Deelnemersserver:
             per_deelnemer=self._grenzen.stromen_per_deelnemer,
         )
         self._omroep.zet_adressen(list(self.vindplaatsen))
+        self._zaal = Zaalomroep(
+            self._motor,
+            self._beelden,
+            loop,
+            self.meedoen_op,
+            tussen=min(0.1, self._tempo.tussen),
+            hartslag=self._tempo.hartslag,
+            stil=self._tempo.stil,
+        )
         app = Deelnemersapp(
             self._motor,
             self._beelden,
@@ -374,6 +402,7 @@ class Deelnemersserver:
             self._bestanden,
             kiosken=self.kiosken,
             adressen=lambda: self.vindplaatsen,
+            zaal=self._zaal,
         )
         self._omroep.bij_nieuws = app.concepten.houd_bij
         config = uvicorn.Config(
@@ -393,16 +422,20 @@ class Deelnemersserver:
         logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
         self._server = _Server(config, self._gereed.set)
         self._omroep.start()
+        self._zaal.start()
         try:
             await self._server.serve(sockets=[self._sok])
         finally:
             self._omroep.stop()
+            self._zaal.stop()
 
     def _begin_einde(self) -> None:
         if self._server is None or self._omroep is None or self._brug is None or self._deur.dicht:
             return
         self._deur.dicht = True
         self._omroep.stop()
+        if self._zaal is not None:
+            self._zaal.stop()
         self._brug.sluit()
         self._einde = asyncio.ensure_future(self._wacht_op_einde(self._server))
 

@@ -309,7 +309,7 @@ class Omroep:
         with in_taal(taal):
             beeld = self._beelden.phone(state, nu)
         er_is = self._ingepakt.get(taal)
-        if er_is is not None and _zonder_tikken(beeld) == _zonder_tikken(er_is.beeld):
+        if er_is is not None and zonder_tikken(beeld) == zonder_tikken(er_is.beeld):
             return er_is
         blokken = naar_json(beeld.blocks)
         vertaald: set[str] = set()
@@ -366,7 +366,7 @@ def _wending(state: SessieState) -> tuple[object, ...]:
     return (state.huidige, state.fase, state.beurt, *stand)
 
 
-def _zonder_tikken(beeld: Beeld) -> Beeld:
+def zonder_tikken(beeld: Beeld) -> Beeld:
     """Return the view without what a phone counts by itself: the seconds of a running timer."""
     return replace(
         beeld,

@@ -202,7 +202,7 @@ export const tekenaars = {
         el(
           "section",
           { class: "groep" },
-          el("h3", {}, g.naam),
+          el(b.titel ? "h3" : "h2", {}, g.naam),
           g.bijschrift || g.gekozen
             ? el("p", { class: "bijschrift" }, g.gekozen ? el("span", { class: "gaat-mee" }, t("gaat mee")) : null, g.bijschrift)
             : null,
@@ -342,7 +342,8 @@ function oog() {
 // Puts the blocks on the page and keeps what is still the same: a question that someone is filling in stays the
 // very same node, with its caret, while everything around it changes.
 export class Blad {
-  constructor(houder, om, verdwenen) {
+  constructor(houder, om, verdwenen, anders) {
+    this.tekenaars = anders || tekenaars;
     this.houder = houder;
     this.om = om;
     this.verdwenen = verdwenen;
@@ -353,7 +354,7 @@ export class Blad {
     const aantallen = {};
     const nieuw = new Map();
     for (const blok of blokken) {
-      const tekenaar = tekenaars[blok.blok];
+      const tekenaar = this.tekenaars[blok.blok];
       if (!tekenaar) continue; // a newer laptop may know more blocks
       aantallen[blok.blok] = (aantallen[blok.blok] || 0) + 1;
       const sleutel = blok.blok + ":" + (blok.ronde || "") + ":" + aantallen[blok.blok];

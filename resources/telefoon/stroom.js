@@ -12,9 +12,10 @@ const POLS = 3000;
 const VERS = 7000;
 
 export class Stroom {
-  // bij: {beeld, mijn, adressen, goed, storing, onbekend}
-  constructor(token, bij) {
+  // bij: {beeld, mijn, adressen, goed, storing, onbekend}; `pad` is where there is something to see.
+  constructor(token, bij, pad = "/api/") {
     this.token = token;
+    this.pad = pad;
     this.bij = bij;
     this.actief = false;
     this.slaap = new Slaap();
@@ -60,11 +61,11 @@ export class Stroom {
   }
 
   async haal() {
-    const { status, inhoud } = await vraag("/api/beeld", { token: this.token });
+    const { status, inhoud } = await vraag(this.pad + "beeld", { token: this.token });
     if (status === 401) return this.onbekend(inhoud);
     if (status !== 200) throw new Storing("druk");
     this.meld();
-    this.bij.mijn(inhoud.mijn);
+    if (inhoud.mijn) this.bij.mijn(inhoud.mijn);
     this.bij.beeld(inhoud.beeld);
     return undefined;
   }
@@ -82,7 +83,7 @@ export class Stroom {
     let verbonden = false;
     let lezer = null;
     try {
-      const antwoord = await fetch("/api/stroom", {
+      const antwoord = await fetch(this.pad + "stroom", {
         headers: koppen(this.token),
         cache: "no-store",
         signal: rem.signal,

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from regioworkshop.engine.rustig import beeld_van_deel_in
 from regioworkshop.model.blocks import (
     ALLE,
     DeelIn,
@@ -32,7 +33,6 @@ from ui.render import Omgeving, widget_van
 from ui.render.basis import Blok
 from ui.render.boom import Toevoegblok, deel_boom, omvang_boom, takken
 from ui.render.formulier import Invulblok
-from ui.render.groepen import beeld_van_deel_in
 from ui.render.kolom import Blokkenkolom
 from ui.render.lijsten import Naamregel
 from ui.render.scorebord import Scorebeeld

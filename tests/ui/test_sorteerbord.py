@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from regioworkshop.bouwstenen.bord import Bord
+from regioworkshop.engine.rustig import beeld_van_groepeer
 from regioworkshop.model.blocks import DeelIn, Groepeer, Groepen, Groepstand, Indeelvak, Optie
 from tests.ui.meten import afgesneden, rust, teksten
 from tests.ui.voorbeelden import NU
 from tests.ui.zaal import Stilklok
 from ui.render import Omgeving, widget_van
-from ui.render.groepen import Groepenblok, beeld_van_groepeer, deel_groepen, omvang_groepen
+from ui.render.groepen import Groepenblok, deel_groepen, omvang_groepen
 from ui.render.sorteerbord import Sorteerbord
 from ui.stage.bladen import verdeel
 from ui.stijl import Stijl

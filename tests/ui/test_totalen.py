@@ -13,7 +13,8 @@ from tests.ui.meten import rust, teksten
 from tests.ui.voorbeelden import NU
 from tests.ui.zaal import Stilklok
 from ui.render import Omgeving, widget_van
-from ui.render.totalen import Totalenbeeld, Totalenblok
+from ui.render.totalen import Totalenblok
+from ui.render.vragen import Vraagbeeld
 from ui.stijl import Stijl
 
 BLOK = VulTotalen(
@@ -141,5 +142,5 @@ def test_elders_is_het_een_beeld_zonder_getallen(qtbot, stijl: Stijl) -> None:
     vol = replace(BLOK, stand=(("a", "p", 4711),), stand_stemmers=4712)
     widget = widget_van(vol, Omgeving(stijl.stage(768), Stilklok(NU).nu))
     qtbot.addWidget(widget)
-    assert isinstance(widget, Totalenbeeld)
+    assert isinstance(widget, Vraagbeeld)
     assert not [t for t in teksten(widget) if "471" in t]

@@ -13,7 +13,8 @@ Gebeurtenis = tuple[str, dict[str, Any]]
 class Luisteraar:
     """`volgende` gives the next event; `("dicht", {})` when the stream ended."""
 
-    def __init__(self, adres: str, kop: dict[str, str]) -> None:
+    def __init__(self, adres: str, kop: dict[str, str], pad: str = "/api/stroom") -> None:
+        self._pad = pad
         self._rij: queue.Queue[Gebeurtenis] = queue.Queue()
         self.adressen: queue.Queue[dict[str, Any]] = queue.Queue()
         """Where else the laptop is: beside the row of what there is to see."""
@@ -26,7 +27,7 @@ class Luisteraar:
     def _lees(self) -> None:
         soort = ""
         try:
-            with self._client.stream("GET", "/api/stroom", headers=self._kop) as antwoord:
+            with self._client.stream("GET", self._pad, headers=self._kop) as antwoord:
                 self.koppen = antwoord.headers
                 for regel in antwoord.iter_lines():
                     if regel.startswith("event: "):

@@ -194,6 +194,9 @@ class NepBeelden:
     def phone(self, state: SessieState, nu: datetime, /) -> Beeld:
         return self.beeld
 
+    def stage(self, state: SessieState, nu: datetime, adres: str, /) -> Beeld:
+        return self.beeld
+
     def wegen(self, state: SessieState, /) -> None:
         return None
 

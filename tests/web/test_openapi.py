@@ -22,7 +22,7 @@ def routes() -> set[tuple[str, str]]:
     bestanden = lees_bestanden()
     nergens: Any = None
     app = Deelnemersapp(nergens, nergens, nergens, nergens, Grenzen(), bestanden)
-    paden = {bestand.pad for bestand in bestanden} - {"/", "/kiosk"}
+    paden = {bestand.pad for bestand in bestanden} - {"/", "/kiosk", "/scherm"}
     return {
         (methode, "/{bestand}" if route.path in paden else route.path)
         for route in cast("list[Route]", app.routes())

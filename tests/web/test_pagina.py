@@ -91,6 +91,8 @@ def test_the_rules_bite(fout: str) -> None:
 
 
 def test_the_style_sheet_is_for_old_phones_too() -> None:
+    scherm = (MAP / "scherm.css").read_text(encoding="utf-8")
+    assert [m.group() for m in CSS_TE_NIEUW.finditer(scherm)] == [] and "url(" not in scherm
     stijl = (MAP / "stijl.css").read_text(encoding="utf-8")
     assert [m.group() for m in CSS_TE_NIEUW.finditer(stijl)] == []
     assert "url(" not in stijl and "@import" not in stijl
@@ -120,9 +122,9 @@ def test_the_page_itself_has_no_script_no_style_and_no_strangers() -> None:
 
 def test_what_is_served_says_the_same_in_fewer_bytes() -> None:
     geserveerd = {bestand.pad: bestand.inhoud.decode() for bestand in lees_bestanden()}
-    assert {pad for pad in geserveerd if pad.endswith(".js")} == {"/main.js", "/kiosk.js"}
+    assert {pad for pad in geserveerd if pad.endswith(".js")} == {"/main.js", "/kiosk.js", "/scherm.js"}
     bronnen = {f"/{pad.relative_to(MAP).as_posix()}": pad.read_text(encoding="utf-8") for pad in MODULES}
-    for begin, ander in (("/main.js", "/kiosk.js"), ("/kiosk.js", "/main.js")):
+    for begin, ander in (("/main.js", "/kiosk.js"), ("/kiosk.js", "/main.js"), ("/scherm.js", "/main.js")):
         rest = [stuk.tekst for stuk in lees(geserveerd[begin])]
         for pad in nodig_voor(begin, bronnen):
             eigen = [stuk.tekst for stuk in lees(zonder_wegen(bronnen[pad])) if stuk.tekst != "export"]
@@ -157,18 +159,19 @@ def vind(alles: list[str], deel: list[str]) -> int:
 def test_a_page_asks_one_module_and_nothing_twice() -> None:
     """What a page needs must be known from the page itself: every step more is a trip on a slow line."""
     geserveerd = {bestand.pad: bestand.inhoud.decode() for bestand in lees_bestanden()}
-    for pad in ("/", "/kiosk"):
+    for pad in ("/", "/kiosk", "/scherm"):
         gevraagd = re.findall(r"(?:src|href)=\"(/[^\"]+)\"", geserveerd[pad])
         assert sum(weg.endswith(".js") for weg in gevraagd) == 1
         assert len(gevraagd) == len(set(gevraagd)) and set(gevraagd) <= set(geserveerd)
         assert f'data-talen="{" ".join(talen())}"' in geserveerd[pad]
-    for pad in ("/main.js", "/kiosk.js"):
+    for pad in ("/main.js", "/kiosk.js", "/scherm.js"):
         assert not {stuk.tekst for stuk in lees(geserveerd[pad])} & {"import", "export"}
 
 
 def test_the_whole_page_is_light() -> None:
-    # A shared screen loads its own page; of the translations a phone takes one.
-    van_een_telefoon = [b for b in lees_bestanden() if "kiosk" not in b.pad]
+    # A shared or an extra screen loads its own page; of the translations a phone takes one.
+    anders = ("kiosk", "scherm")
+    van_een_telefoon = [b for b in lees_bestanden() if not any(deel in b.pad for deel in anders)]
     over_de_lijn = sum(len(bestand.ingepakt) + 340 for bestand in van_een_telefoon)
     assert over_de_lijn < ZWAARST
     assert (

@@ -14,13 +14,13 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from regioworkshop.model.blocks import Block, Boom, EigenKnoop, Knoop, Knoopplek, VoegToe
-from regioworkshop.taal import _, n_
-from ui import iconen
+from regioworkshop.taal import _
 from ui.knoppen import Knop, Soort
 from ui.maat import Maat, Rol
 from ui.render.basis import Blok, Omgeving, widget_van
 from ui.render.formulier import Keuzevak
-from ui.render.rooster import Rooster, icoonregel, regels_met_voor
+from ui.render.rooster import Rooster, regels_met_voor
+from ui.render.vragen import Vraagbeeld
 from ui.tekst import label
 from ui.vakken import Kaart, Vak, kolom, rij
 
@@ -192,17 +192,6 @@ class Boomblok(Blok):
 
 
 # --- what is asked ----------------------------------------------------------------------------
-
-
-class Toevoegbeeld(Blok):
-    """What people add now, as a calm picture."""
-
-    def __init__(self, block: VoegToe, omgeving: Omgeving) -> None:
-        super().__init__(omgeving, stap=4)
-        maat = omgeving.maat
-        zin = n_("Voeg er één toe.", "Voeg er hooguit {n} toe.", block.maximaal).format(n=block.maximaal)
-        self.erbij(icoonregel(maat, iconen.TELEFOON, "accent", label(zin, maat)))
-        self.erbij(regels_met_voor(maat, [("•", s.label, s.hulp) for s in block.soorten]))
 
 
 class Plekkeuze(Keuzevak):
@@ -399,7 +388,7 @@ class Toevoegblok(Blok):
 
 def voeg_toe(block: VoegToe, omgeving: Omgeving) -> Blok:
     """The form where one can fill in, else a picture of what is asked."""
-    return Toevoegblok(block, omgeving) if omgeving.vul_in is not None else Toevoegbeeld(block, omgeving)
+    return Toevoegblok(block, omgeving) if omgeving.vul_in is not None else Vraagbeeld(block, omgeving)
 
 
 widget_van.register(Boom, Boomblok)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from regioworkshop.engine.rustig import LEEG_OOK
 from regioworkshop.model.blocks import Block, Formulierveld, Onderwerp, VulFormulier
 from regioworkshop.taal import _, datum_in_woorden
 from ui import iconen
@@ -262,9 +263,6 @@ class Invulblok(Blok):
         if self.omgeving.vul_in is not None:
             self.omgeving.vul_in(sleutel, {"velden": dict(waarde)})
 
-
-LEEG_OOK = 4
-"""With more fields than this, the picture names only those where something stands."""
 
 PER_BLAD = ((1, 9), (2, 6), (4, 3), (5, 2))
 """(fields to read, subjects on a page of the stage); with more fields one subject fills a page."""

@@ -4,15 +4,14 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from regioworkshop.bouwstenen.bord import Bord
+from regioworkshop.engine.rustig import beeld_van_deel_in, beeld_van_groepeer, bij_vak, zin_bij_delen
 from regioworkshop.model.blocks import (
     DeelIn,
     Groep,
     Groepeer,
     Groepen,
-    Kaartje,
 )
-from regioworkshop.taal import _, n_
+from regioworkshop.taal import _
 from ui import iconen
 from ui.maat import Maat, Rol
 from ui.render.basis import Blok, Omgeving, widget_van
@@ -105,64 +104,18 @@ def omvang_groepen(block: Groepen) -> int:
     return sum(max(1, len(groep.kaarten)) for groep in block.groepen)
 
 
-def beeld_van_groepeer(block: Groepeer) -> Groepen:
-    """Return the board as it stands, as a picture."""
-    tekst = {kaart.id: kaart.tekst for kaart in block.kaarten}
-    bord = Bord(block.stand, block.dubbel)
-    los = bord.gezichten(bord.los(list(tekst)))
-
-    def kaartjes(kaarten: tuple[str, ...]) -> tuple[Kaartje, ...]:
-        return tuple(
-            Kaartje(
-                k, tekst[k], "\n".join(_("Ook: {tekst}").format(tekst=tekst[a]) for a in bord.stel(k)[1:])
-            )
-            for k in bord.gezichten(kaarten)
-        )
-
-    groepen = [
-        Groep(g.id, g.naam or _("Groep {n}").format(n=n), kaartjes(g.kaarten))
-        for n, g in enumerate(block.stand, 1)
-        if g.kaarten
-    ]
-    if los or not groepen:
-        naam = _("Nog los") if groepen else _("Leg de kaarten bij elkaar")
-        aantal = n_("{n} kaart", "{n} kaarten", len(los)).format(n=len(los))
-        groepen.append(Groep("", naam, kaartjes(los), aantal))
-    return Groepen("", tuple(groepen), ())
-
-
-def beeld_van_deel_in(block: DeelIn) -> Groepen:
-    """Return where everything lies now, as a picture."""
-    waar = dict(block.stand)
-
-    def kaartjes(vak: str) -> tuple[Kaartje, ...]:
-        return tuple(Kaartje(o.id, o.tekst) for o in block.opties if waar.get(o.id, "") == vak)
-
-    groepen = [Groep(vak.id, vak.label, kaartjes(vak.id), vak.uitleg) for vak in block.vakken]
-    if los := kaartjes(""):
-        stapel = Groep("", _("Nog niet ingedeeld"), los)
-        # Zolang er nog niets ligt, wil de zaal eerst zien waar het over gaat.
-        groepen = [*groepen, stapel] if waar else [stapel, *groepen]
-    return Groepen("", tuple(groepen), ())
-
-
 class Indeelblok(Blok):
     """The boxes, and what is to be put in them; everybody does so on the phone."""
 
     def __init__(self, block: DeelIn, omgeving: Omgeving) -> None:
         super().__init__(omgeving, stap=4)
         maat = omgeving.maat
-        zin = _("Leg elk onderwerp in een vak.") if block.alles else _("Leg onderwerpen in een vak.")
-        self.erbij(icoonregel(maat, iconen.TELEFOON, "accent", label(zin, maat)))
+        self.erbij(icoonregel(maat, iconen.TELEFOON, "accent", label(zin_bij_delen(block), maat)))
         vakken: list[QWidget] = []
         for vak in block.vakken:
             kaart = Kaart(maat, stap=0, marge=(3, 2))
             kaart.erbij(label(vak.label, maat, vet=True))
-            grens = (
-                n_("Hooguit {n}.", "Hooguit {n}.", vak.hooguit).format(n=vak.hooguit) if vak.hooguit else ""
-            )
-            bij = " ".join(deel for deel in (vak.uitleg, grens) if deel)
-            if bij:
+            if bij := bij_vak(vak):
                 kaart.erbij(label(bij, maat, Rol.BIJSCHRIFT, kleur="inkt_2"))
             kaart.rek()
             vakken.append(kaart)

@@ -19,7 +19,8 @@ from ui.iconen import Icoon
 from ui.knoppen import Knop
 from ui.maat import Maat, Rol
 from ui.render.basis import Blok, Omgeving, widget_van
-from ui.render.rooster import icoonregel, regels_met_voor
+from ui.render.rooster import icoonregel
+from ui.render.vragen import Vraagbeeld
 from ui.tekst import label
 from ui.vakken import Kaart, rij
 
@@ -241,20 +242,9 @@ class Totalenblok(Blok):
             self._stand.zet(_("Nog leeg"))
 
 
-class Totalenbeeld(Blok):
-    """What is counted now, without the numbers: those show once the round is closed."""
-
-    def __init__(self, block: VulTotalen, omgeving: Omgeving) -> None:
-        super().__init__(omgeving, stap=4)
-        maat = omgeving.maat
-        zin = label(_("De begeleider telt de stemmen."), maat)
-        self.erbij(icoonregel(maat, iconen.MENSEN, "accent", zin))
-        self.erbij(regels_met_voor(maat, [("•", regel.tekst, "") for regel in block.rijen]))
-
-
 def totalen(block: VulTotalen, omgeving: Omgeving) -> Blok:
     """The grid to fill in where one can, else a picture of it."""
-    return Totalenblok(block, omgeving) if omgeving.vul_in is not None else Totalenbeeld(block, omgeving)
+    return Totalenblok(block, omgeving) if omgeving.vul_in is not None else Vraagbeeld(block, omgeving)
 
 
 def _vorm(block: VulTotalen) -> object:

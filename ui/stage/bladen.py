@@ -6,6 +6,7 @@ from functools import singledispatch
 
 from PySide6.QtCore import QObject, Signal
 
+from regioworkshop.engine.rustig import beeld_van_deel_in, beeld_van_groepeer
 from regioworkshop.model.blocks import (
     Block,
     Boom,
@@ -28,13 +29,7 @@ from regioworkshop.model.blocks import (
 )
 from ui.render.boom import deel_boom, hoogstens_boom, omvang_boom
 from ui.render.formulier import hoogstens_formulier
-from ui.render.groepen import (
-    beeld_van_deel_in,
-    beeld_van_groepeer,
-    deel_groepen,
-    hoogstens_groepen,
-    omvang_groepen,
-)
+from ui.render.groepen import deel_groepen, hoogstens_groepen, omvang_groepen
 from ui.render.kruis import deel_kruis
 from ui.render.scorebord import deel_scorebord
 from ui.render.staven import deel_staven
