@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from regioworkshop.bouwstenen import Bouwstenen
-from regioworkshop.engine import Engine
+from regioworkshop.engine import Engine, bijhouden
 from regioworkshop.engine.views import Beeldmaker
 from regioworkshop.model.blocks import Toon
 from regioworkshop.model.sessie import SchermStand, SessieFase
@@ -49,9 +49,14 @@ class Omstandigheden:
 
 
 class Leiding(QObject):
-    """Everything of one live session. `sluit` ends it; the log keeps all."""
+    """Everything of one live session. `sluit` puts it to rest; the log keeps all.
+
+    Closing the desk does not: phones and stage go on, until somebody shows the desk again.
+    """
 
     gesloten = Signal()
+    verlaten = Signal()
+    """The desk was closed while the session goes on."""
     _netwerk_anders = Signal()
 
     def __init__(self, pad: Path, nummer: int, om: Omstandigheden, *, repetitie: bool = False) -> None:
@@ -79,7 +84,7 @@ class Leiding(QObject):
         self.desk, self.stage = self.vensters.desk, self.vensters.stage
         self.desk.bord.extra.zet(self._adres, lambda: self.server.extra_schermen if self.server else 0)
         self.stage.vlak.wijzer.gewijzigd.connect(self._ander_blad)
-        self.desk.gesloten.connect(self.sluit)
+        self.desk.gesloten.connect(self._bureau_dicht)
         self.desk.verslag.connect(self.maak_verslag)
         self.desk.tafelkaarten.connect(self.maak_tafelkaarten)
         self._getoond = self._adres()
@@ -104,6 +109,8 @@ class Leiding(QObject):
     def toon(self) -> None:
         """Show both windows, and before a session begins the check of the room: once a day on a network."""
         self.vensters.toon()
+        if self.engine.state.fase is SessieFase.VOORBEREID and bijhouden.voet(self.engine.state).liggend:
+            self.desk.bord.wissel_notities()
         if self._repetitie or self.engine.state.fase is not SessieFase.VOORBEREID:
             return
         if self._om.checks.is_gedaan(self._kenmerk, self._netwerk(), self._vandaag()):
@@ -112,6 +119,26 @@ class Leiding(QObject):
             self.zaalcheck.open()
         if self.server is not None and not self.server.melding and not self.server.verhuisd:
             self.desk.meld(_("Komen de telefoons er straks in? Doe eerst de Zaalcheck (F8)."), Toon.INFO)
+
+    def ga_verder(self) -> None:
+        """Show the desk again, as it is now."""
+        self.desk.ververs()
+        self.desk.show()
+        self.desk.raise_()
+        self.desk.activateWindow()
+
+    def _bureau_dicht(self) -> None:
+        """A rehearsal ends with its desk, and so does what is left of a session that was closed."""
+        if self._dicht:
+            return
+        if self._repetitie or self.engine.state.fase is SessieFase.AFGESLOTEN:
+            self.sluit()
+        else:
+            self.verlaten.emit()
+
+    def leidt(self, pad: Path, nummer: int) -> bool:
+        """Return whether this is the session that is led here."""
+        return self.bestand.pad == pad and self.engine.state.sessie.nummer == nummer
 
     def _check_gedaan(self) -> None:
         if not self._repetitie:

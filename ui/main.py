@@ -83,6 +83,8 @@ class App(QObject):
         self.start.kopie_van_sessie.connect(self._kopieer_sessie)
         self.start.leid.connect(self.leid)
         self.start.droogloop.connect(self._droogloop_van)
+        self.start.loopbalk.verder.connect(self._ga_verder)
+        self.start.loopbalk.stil.connect(self._zet_stil)
         self.start.vraagbalk.besluit.connect(self._over_pakket)
         self.start.vraagbalk.vraag(inrichting.te_vragen)
         self.leiding: Leiding | None = None
@@ -249,7 +251,7 @@ class App(QObject):
     def _droogloop(self, ruw: Ruw, werkvorm: Werkvorm, meld: Callable[[str, Toon], None]) -> None:
         """Rehearse one werkvorm; `meld` says in the window that asked why that cannot be."""
         if self.leiding is not None:
-            meld(_("Er loopt al een sessie. Sluit die eerst."), Toon.LETOP)
+            meld(_("Er loopt al een sessie. Zet die eerst stil."), Toon.LETOP)
             return
         try:
             self.oefen(draaiboek_met(ruw, werkvorm, self._om.bouwstenen))
@@ -262,6 +264,10 @@ class App(QObject):
     def leid(self, pad: Path, nummer: int) -> None:
         """Open a session's windows; the first window waits behind them."""
         if self.leiding is not None:
+            if self.leiding.leidt(pad, nummer):
+                self._ga_verder()
+            else:
+                self.start.meld(_("Er loopt al een sessie. Zet die eerst stil."), Toon.LETOP)
             return
         try:
             self.leiding = Leiding(pad, nummer, self._om)
@@ -273,6 +279,7 @@ class App(QObject):
     def oefen(self, draaiboek: Draaiboek) -> None:
         """Rehearse with robots, at the real desk and stage; nothing of it is kept."""
         if self.leiding is not None:
+            self.start.meld(_("Er loopt al een sessie. Zet die eerst stil."), Toon.LETOP)
             return
         try:
             self._oefening = Oefening(draaiboek, self._om)
@@ -286,6 +293,25 @@ class App(QObject):
         self.leiding = self._oefening.leiding
         self._begin()
 
+    def _ga_verder(self) -> None:
+        """Go back to the desk of the session that goes on."""
+        if self.leiding is not None:
+            self.start.loopbalk.hide()
+            self.leiding.ga_verder()
+            self.start.hide()
+
+    def _zet_stil(self) -> None:
+        if self.leiding is not None:
+            self.leiding.sluit()
+
+    def _bureau_dicht(self) -> None:
+        """The desk was closed and the session goes on: show the small way back."""
+        if self.leiding is not None:
+            self.start.loopbalk.toon(self.leiding.engine.state.sessie.naam)
+            self.start.ververs()
+            self.start.show()
+            self.start.activateWindow()
+
     def _droogloop_van(self, pad: Path, nummer: int) -> None:
         try:
             self.oefen(self.huis.draaiboek_van(pad, nummer))
@@ -295,6 +321,7 @@ class App(QObject):
     def _begin(self) -> None:
         assert self.leiding is not None
         self.leiding.gesloten.connect(self._na_sessie)
+        self.leiding.verlaten.connect(self._bureau_dicht)
         self.leiding.toon()
         self.start.hide()
 
@@ -330,6 +357,7 @@ class App(QObject):
             self.leiding.deleteLater()
             self.leiding = None
             self._oefening = None
+        self.start.loopbalk.hide()
         self.start.ververs()
         self.start.show()
 

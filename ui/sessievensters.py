@@ -105,6 +105,7 @@ class Sessievensters(QObject):
         if self.kiosk is not None:
             self.kiosk.close()
         self.stage.close()
+        self.desk.stop()
         self.desk.close()
         self.stage.deleteLater()
         self.desk.deleteLater()

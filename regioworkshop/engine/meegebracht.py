@@ -36,7 +36,7 @@ def _genoteerd(state: SessieState) -> Iterator[Meegebracht]:
 def _acties(state: SessieState, bouwstenen: Bouwstenen) -> Iterator[Meegebracht]:
     """Return the actions that people took on in a round of the session."""
     sessie, geheim = state.sessie, geheime_rondes(state)
-    for gepland in sessie.draaiboek.stappen:
+    for gepland in state.plan.stappen:
         ronde = state.rondes.get((state.per_stap.get(gepland.id) or ("",))[-1])
         if ronde is None or ronde.stand not in DICHT or ronde.id in geheim:
             continue

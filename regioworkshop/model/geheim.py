@@ -47,6 +47,5 @@ def geheime_notities(state: SessieState) -> frozenset[str]:
     """Return the ids of the notes that may be in no report: by the same rule as the rounds."""
     if state.sessie.vertrouwelijkheid in NOOIT:
         return frozenset(state.notities)
-    boek = state.sessie.draaiboek
-    klasse = {gepland.id: gepland.onderdeel.werkvorm.vertrouwelijkheid for gepland in boek.stappen}
+    klasse = {gepland.id: gepland.onderdeel.werkvorm.vertrouwelijkheid for gepland in state.plan.stappen}
     return frozenset(n.id for n in state.notities.values() if n.vluchtig or klasse.get(n.stap) in NOOIT)

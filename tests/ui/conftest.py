@@ -64,5 +64,6 @@ def deskvenster(qtbot, stijl: Stijl) -> Iterator[Callable[[Zaal], Deskvenster]]:
 
     yield maak
     for venster, _vlak, brug in open_:
+        venster.stop()
         venster.close()
         brug.sluit()

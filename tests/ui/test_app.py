@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -11,7 +12,9 @@ from pypdf import PdfReader
 from PySide6.QtCore import QSettings, Qt
 
 from regioworkshop.model.codes import code_hash, lees_code
-from regioworkshop.model.commands import GaNaarStap, MeldAan
+from regioworkshop.model.commands import GaNaarStap, LegVast, MeldAan, SluitSessie
+from regioworkshop.model.notitie import Logsoort, Notitietekst
+from regioworkshop.store import NieuweSessie
 from regioworkshop.tafelkaarten import met_kaart
 from tests.ui.meten import ruim_op, rust, teksten
 from tests.ui.test_stage import lees_qr
@@ -65,14 +68,75 @@ def test_a_session_is_led_closed_and_goes_on_where_it_was(qtbot, app: App) -> No
     qtbot.keyClick(leiding.desk.bord, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: leiding.engine.state.huidige == 0, timeout=3000)
     leiding.desk.close()
+    app.start.loopbalk.knop_stil.click()
     rust()
-    assert app.leiding is None and app.start.isVisible()
+    assert app.leiding is None and app.start.isVisible() and not app.start.loopbalk.isVisible()
     assert app.start.traject.knop_leid.woorden.startswith("Ga verder")
     app.start.traject.knop_leid.click()
     rust()
     assert app.leiding is not None
     assert app.leiding.engine.state.huidige == 0
     assert len(app.leiding.engine.state.deelnemers) == 1
+
+
+def test_closing_a_window_never_ends_a_session(qtbot, app: App) -> None:
+    begin(app)
+    leiding = app.leiding
+    assert leiding is not None and leiding.server is not None
+    leiding.engine.submit(MeldAan("1" * 32, "Anna", "", "2" * 64)).result(5)
+    leiding.engine.submit(GaNaarStap(0)).result(5)
+    leiding.desk.close()
+    rust()
+    balk = app.start.loopbalk
+    assert app.leiding is leiding and app.start.isVisible() and balk.isVisible()
+    assert leiding.stage.isVisible(), "the room notices nothing"
+    with urlopen(f"http://127.0.0.1:{leiding.server.poort}/", timeout=5) as antwoord:
+        assert antwoord.status == 200
+    # Wat er intussen gebeurt, komt op het zaalscherm, ook zonder bureau.
+    titel = leiding.engine.state.sessie.draaiboek.stappen[1].stap.titel
+    leiding.engine.submit(GaNaarStap(1)).result(5)
+    qtbot.waitUntil(lambda: leiding.desk.bord.stap._staptitel.text() == titel, timeout=3000)
+    app.start.close()
+    assert app.start.isVisible() and app.leiding is leiding and "Zet eerst de sessie stil" in teksten(balk)[1]
+    app.leid(leiding.bestand.pad, 99)
+    assert "loopt al een sessie" in app.start.regel.tekst and not leiding.desk.isVisible()
+    balk.knop_verder.click()
+    rust()
+    assert leiding.desk.isVisible() and not app.start.isVisible() and not balk.isVisible()
+    assert leiding.engine.state.huidige == 1 and len(leiding.engine.state.deelnemers) == 1
+    # Ook de gewone knop in het eerste venster brengt terug naar dezelfde sessie.
+    leiding.desk.close()
+    rust()
+    app.start.traject.knop_leid.click()
+    rust()
+    assert leiding.desk.isVisible() and app.leiding is leiding
+
+
+def test_after_the_end_closing_the_desk_ends_it_all(qtbot, app: App) -> None:
+    begin(app)
+    leiding = app.leiding
+    assert leiding is not None
+    leiding.engine.submit(GaNaarStap(0)).result(5)
+    leiding.engine.submit(SluitSessie()).result(5)
+    leiding.desk.close()
+    rust()
+    assert app.leiding is None and app.start.isVisible() and not app.start.loopbalk.isVisible()
+
+
+def test_what_was_parked_is_on_the_desk_at_the_start_of_the_next_session(qtbot, app: App) -> None:
+    begin(app)
+    leiding = app.leiding
+    assert leiding is not None
+    leiding.engine.submit(LegVast(Notitietekst(Logsoort.PARKEERPLAATS, "Wie betaalt?"))).result(5)
+    leiding.engine.submit(GaNaarStap(0)).result(5)
+    gegevens = leiding.engine.state.sessie
+    volgend = NieuweSessie("Vervolg", "", "", gegevens.begin + timedelta(days=7), "B", gegevens.draaiboek)
+    nummer, pad = leiding.bestand.voeg_sessie_toe(volgend), leiding.bestand.pad
+    leiding.sluit()
+    app.leid(pad, nummer)
+    assert app.leiding is not None
+    vak = app.leiding.desk.bord.notities
+    assert vak.isVisible() and "Wie betaalt?" in vak.terug.item(0).text()
 
 
 def _namen(venster) -> list[str]:

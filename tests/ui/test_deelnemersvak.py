@@ -45,6 +45,7 @@ def desk(qtbot, stijl: Stijl, zaal: Zaal) -> Iterator[Deskvenster]:
     rust()
     yield venster
     brug.sluit()
+    venster.stop()
     venster.close()
 
 

@@ -27,7 +27,7 @@ HERTEL = 10
 
 
 class Deskvenster(QWidget):
-    """Leads one session. Closing it ends windows only: the log keeps everything."""
+    """Leads one session. Closing it ends nothing: what the room sees goes on, and it can be shown again."""
 
     gesloten = Signal()
     verslag = Signal()
@@ -155,8 +155,11 @@ class Deskvenster(QWidget):
         super().showEvent(event)
         self.bord.setFocus()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def stop(self) -> None:
+        """Stop following the clock: the session's windows end."""
         self._klok.stop()
         self.bord.voorbeeld.sluit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
         self.gesloten.emit()
         super().closeEvent(event)

@@ -19,6 +19,7 @@ from ui.knoppen import Keuzeregel, Knop, Soort
 from ui.maat import Maat, Rol, hermeet
 from ui.start.diensten import Diensten, Dienstfout, Sessiewens, Traject
 from ui.start.formulieren import Sessieformulier, Trajectformulier
+from ui.start.loopbalk import Loopbalk
 from ui.start.trajectvak import Trajectvak
 from ui.start.vraagbalk import Vraagbalk
 from ui.stijl import Stijl
@@ -124,10 +125,12 @@ class Startvenster(QWidget):
             self._stapel.addWidget(self._bladen[blad])
         self.regel = Onderregel(maat)
         self.vraagbalk = Vraagbalk(maat)
+        self.loopbalk = Loopbalk(maat)
         midden = Vak(maat, rij=True, stap=0)
         midden.erbij(self._zijvlak)
         midden.erbij(Lijn(maat, staand=True))
         midden.erbij(self._stapel, 1)
+        self._geheel.erbij(self.loopbalk)
         self._geheel.erbij(self.vraagbalk)
         self._geheel.erbij(midden, 1)
         self._geheel.erbij(Lijn(maat))
@@ -397,8 +400,16 @@ class Startvenster(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        (self.leeg.knop if self.blad is self.leeg else self.traject.knop_leid).setFocus()
+        if self.loopbalk.isVisibleTo(self):
+            self.loopbalk.knop_verder.setFocus()
+        else:
+            (self.leeg.knop if self.blad is self.leeg else self.traject.knop_leid).setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        # Een sessie eindigt niet doordat er een venster dichtgaat: ook niet het laatste.
+        if self.loopbalk.isVisibleTo(self):
+            self.loopbalk.vraag_eerst()
+            event.ignore()
+            return
         self.gesloten.emit()
         super().closeEvent(event)
