@@ -182,7 +182,7 @@ def _terug(state: SessieState, m: Meegebracht) -> Terugregel:
     )
     stand = {
         Behandeling.AFGEHANDELD: _("afgehandeld"),
-        Behandeling.VANDAAG: _("vandaag bespreken"),
+        Behandeling.VANDAAG: _("op het plan"),
         Behandeling.LATER: _("blijft liggen"),
     }
     bij = f"{van}: {stand[hoe]}" if hoe else van

@@ -600,7 +600,7 @@ def tekst_van(daad: GedaneDaad) -> str:
 def _meegebracht(_state: SessieState, daad: GedaneDaad) -> str:
     return {
         Behandeling.AFGEHANDELD: _("Afgehandeld uit een eerdere sessie"),
-        Behandeling.VANDAAG: _("Vandaag besproken uit een eerdere sessie"),
+        Behandeling.VANDAAG: _("Op het plan gezet uit een eerdere sessie"),
         Behandeling.LATER: _("Blijft liggen uit een eerdere sessie"),
     }.get(_nieuw(daad, "behandeld") or Behandeling.LATER, "")
 
@@ -680,7 +680,7 @@ REGELS: Mapping[str, Regel] = {
         (c.LegVast, Regel(_notitie(lambda: _("{soort} vastgelegd")))),
         (c.HerzieNotitie, Regel(_notitie(lambda: _("{soort} verbeterd")))),
         (c.HaalNotitieWeg, Regel(_notitie(lambda: _("{soort} weggehaald")))),
-        (c.BehandelMeegebracht, Regel(_meegebracht)),
+        (c.BehandelMeegebracht, Regel(_meegebracht, keur=_plan_kan, opnieuw=False)),
         (c.NeemLeidingOver, Regel(_leider)),
     )
 }

@@ -11,7 +11,7 @@ from immutables import Map
 
 from regioworkshop.bouwstenen import totalen
 from regioworkshop.bouwstenen.basis import TOTALEN, Bouwstenen, Kijk, LaatKiezen, MetBeurten, TeltHanden
-from regioworkshop.engine import binnen, daden, genodigden, ingehaald, notities, plan, scherm
+from regioworkshop.engine import binnen, daden, genodigden, ingehaald, notities, plan, scherm, terugzetten
 from regioworkshop.engine.binnen import MEESTE_DEELNEMERS, keur_inzending, kort, met, zonder
 from regioworkshop.engine.planning import tijd_voor
 from regioworkshop.model.blocks import Surface, VulTotalen
@@ -445,7 +445,8 @@ class Machine:
             case HaalNotitieWeg():
                 return notities.haal_weg(state, command)
             case BehandelMeegebracht():
-                return notities.behandel(state, command)
+                events = notities.behandel(state, command)
+                return (*events, *terugzetten.op_het_plan(state, command, self.bouwstenen)) if events else ()
             case NeemLeidingOver():
                 return notities.neem_over(state, command)
 

@@ -66,7 +66,7 @@ class Behandeling(StrEnum):
 
     AFGEHANDELD = "afgehandeld"
     VANDAAG = "vandaag"
-    """It is on today's plan."""
+    """It got a block in today's plan."""
     LATER = "later"
     """It stays parked, and comes back next time."""
 

@@ -120,7 +120,7 @@ def _soortkop(soort: Logsoort) -> str:
 def _teruggekomen(state: SessieState) -> Tabel:
     woorden = {
         Behandeling.AFGEHANDELD: _("Afgehandeld"),
-        Behandeling.VANDAAG: _("In deze sessie besproken"),
+        Behandeling.VANDAAG: _("Op het plan gezet"),
         Behandeling.LATER: _("Blijft liggen"),
         None: _("Niet aan de orde geweest"),
     }

@@ -159,12 +159,29 @@ def test_what_was_parked_and_what_is_to_do_comes_back_until_it_is_handled(trajec
         for punt, hoe in ((betaalt, Behandeling.VANDAAG), (bellen, Behandeling.AFGEHANDELD)):
             engine.submit(BehandelMeegebracht(punt.nummer, punt.id, hoe)).result()
         assert bijhouden.voet(engine.state).liggend == 0
+        titels = [g.stap.titel for g in engine.state.plan.stappen]
+        assert "Wie betaalt?" in titels and "Bellen" not in titels, "what is for today got its time"
         engine.submit(GaNaarStap(0)).result()
     assert _open(traject, 3) == ["Wie betaalt?"], "talked about is not handled"
     assert _open(traject, 2) == ["Wie betaalt?", "Bellen"], "an earlier list does not change afterwards"
     with geleid(traject, 2, BOUWSTENEN) as engine:
         engine.submit(DraaiTerug(_laatste(engine.state, "BehandelMeegebracht"))).result()
     assert _open(traject, 3) == ["Wie betaalt?", "Bellen"], "and taken back it comes again"
+
+
+def test_what_went_on_the_plan_is_taken_back_with_its_block(traject: Path) -> None:
+    with geleid(traject, 2, BOUWSTENEN) as engine:
+        engine.submit(GaNaarStap(0)).result()
+        voor = engine.state
+        punt = voor.sessie.meegebracht[0]
+        engine.submit(BehandelMeegebracht(punt.nummer, punt.id, Behandeling.VANDAAG)).result()
+        assert len(engine.state.plan.stappen) == len(voor.plan.stappen) + 1
+        assert engine.state.gepland == voor.gepland, "what is going on now stays where it is"
+        engine.submit(DraaiTerug()).result()
+        assert engine.state.plan == voor.plan and bijhouden.voet(engine.state).liggend == 2
+        na = engine.state
+    with TrajectBestand.open(traject) as bestand:
+        assert lees_sessie(bestand, 2, BOUWSTENEN) == na
 
 
 def _laatste(state: SessieState, soort: str) -> int:

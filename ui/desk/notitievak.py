@@ -32,7 +32,7 @@ class Notitievak(Kaart):
         self._uitleg = label(_("Dit bleef liggen. Zeg bij elk punt wat ermee gebeurt."), maat, kleur="inkt_2")
         self.terug = Regellijst(_("Uit eerdere sessies"))
         self.knop_klaar = Knop(_("Afgehandeld"), maat, icoon=iconen.VINK)
-        self.knop_vandaag = Knop(_("Vandaag bespreken"), maat)
+        self.knop_vandaag = Knop(_("Zet op het plan"), maat)
         self.knop_later = Knop(_("Laat liggen"), maat)
         self._terugknoppen = Stroomvak(self.knop_klaar, self.knop_vandaag, self.knop_later, spatie=4)
         for deel, rek in ((self._kop_terug, 0), (self._uitleg, 0), (self.terug, 1), (self._terugknoppen, 0)):
