@@ -374,6 +374,7 @@ def test_a_session_that_is_closed_waits_for_the_report_to_read_its_file(
     kiezer.pad = tmp_path / "verslag.pdf"
     leiding.desk.bord.bovenbalk.knop_verslag.click()
     leiding.desk.close()
+    app.start.loopbalk.knop_stil.click()
     assert not list(map_.glob("*-wal"))
     leiding.bestand.pad.unlink()
     qtbot.waitUntil(lambda: not app.verslagen.bezig, timeout=60_000)
