@@ -64,12 +64,12 @@ class Stavenblok(_Beeldblok):
 
 class Spreidingblok(_Beeldblok):
     def __init__(self, block: Spreiding, omgeving: Omgeving) -> None:
-        super().__init__(omgeving, block.titel, _van_spreiding(block), block.zinnen)
+        super().__init__(omgeving, block.titel, _van_spreiding(block), block.zinnen, _schaal(block))
 
     def werk_bij(self, block: Block) -> bool:
         if not isinstance(block, Spreiding):
             return False
-        self._vul(block.titel, _van_spreiding(block), block.zinnen)
+        self._vul(block.titel, _van_spreiding(block), block.zinnen, _schaal(block))
         return True
 
 
@@ -89,8 +89,24 @@ def deel_staven(block: Staven, van: int, tot: int) -> Staven:
     return Stavendeel(block.titel, block.staven[van:tot], zinnen, block.kolommen, schaal)
 
 
-def _schaal(block: Staven) -> Schaal | None:
-    return block.schaal if isinstance(block, Stavendeel) else None
+@dataclass(frozen=True, slots=True)
+class Spreidingdeel(Spreiding):
+    """A page of a spread, as `Stavendeel`."""
+
+    schaal: Schaal = Schaal()
+
+
+def deel_spreiding(block: Spreiding, van: int, tot: int) -> Spreiding:
+    """Return the spread with only the values from `van` to `tot`, as `deel_staven`."""
+    if (van, tot) == (0, len(block.vakken)):
+        return block
+    zinnen = block.zinnen if tot >= len(block.vakken) else ()
+    schaal = _schaal(block) or schaal_van(_van_spreiding(block))
+    return Spreidingdeel(block.titel, block.vakken[van:tot], zinnen, block.kolommen, schaal)
+
+
+def _schaal(block: Staven | Spreiding) -> Schaal | None:
+    return block.schaal if isinstance(block, Stavendeel | Spreidingdeel) else None
 
 
 def _van_staven(block: Staven) -> tuple[Rij, ...]:

@@ -21,6 +21,7 @@ from regioworkshop.model.blocks import (
     Opsomming,
     Orden,
     Scorebord,
+    Spreiding,
     Staven,
     Tabel,
     VerdeelPunten,
@@ -32,7 +33,7 @@ from ui.render.formulier import hoogstens_formulier
 from ui.render.groepen import deel_groepen, hoogstens_groepen, omvang_groepen
 from ui.render.kruis import deel_kruis
 from ui.render.scorebord import deel_scorebord
-from ui.render.staven import deel_staven
+from ui.render.staven import deel_spreiding, deel_staven
 from ui.render.teksten import deel_opsomming
 
 KAARTEN_PER_BLAD = 21
@@ -120,6 +121,14 @@ def _omvang_staven(block: Staven) -> int:
 
 omvang.register(Staven, _omvang_staven)
 deel.register(Staven, deel_staven)
+
+
+def _omvang_spreiding(block: Spreiding) -> int:
+    return len(block.vakken)
+
+
+omvang.register(Spreiding, _omvang_spreiding)
+deel.register(Spreiding, deel_spreiding)
 
 
 def _omvang_opsomming(block: Opsomming) -> int:
