@@ -7,10 +7,11 @@ from itertools import accumulate
 
 from regioworkshop.bouwstenen.basis import Bouwstenen
 from regioworkshop.engine.machine import Machine
-from regioworkshop.model.blocks import Alinea, Kop, Opsomming, Surface, Tabel, WieZietDit
+from regioworkshop.engine.views import Beeldmaker
+from regioworkshop.model.blocks import VRAGEN, Alinea, Kop, Opsomming, Tabel, WieZietDit
 from regioworkshop.model.geheim import MINST_GEHEIM, NOOIT
 from regioworkshop.model.items import Item, ItemSoort
-from regioworkshop.model.sessie import Aanmelding, Ronde, SessieGegevens, SessieState
+from regioworkshop.model.sessie import Aanmelding, Ronde, SessieFase, SessieGegevens, SessieState
 from regioworkshop.model.tijdlijn import Tijdblok, als_klok, tijdlijn
 from regioworkshop.model.werkvorm import (
     DOOR_BEGELEIDER,
@@ -18,13 +19,15 @@ from regioworkshop.model.werkvorm import (
     Draaiboek,
     Onderdeel,
     RondeStand,
-    Stap,
     Tafelsoort,
+    Vertrouwelijkheid,
 )
 from regioworkshop.report.document import Document, Gegevens, Hoofdstuk
 from regioworkshop.report.document import Onderdeel as Deel
 from regioworkshop.taal import _, n_
 
+_NU = datetime(2027, 1, 14, 9, 0, tzinfo=UTC)
+_MEESTE_VRAGEN = 2
 _OPTIES = 3
 """So many made-up options, where a step works with what is not there yet."""
 
@@ -155,7 +158,8 @@ def materialenlijst(boek: Draaiboek) -> Document:
     if waarvoor:
         kolommen = (_("Klaar"), _("Wat"), _("Waarvoor"))
         mee = Tabel(
-            kolommen, tuple(("☐", ding, ", ".join(dict.fromkeys(voor))) for ding, voor in waarvoor.values())
+            kolommen,
+            tuple(("[  ]", ding, ", ".join(dict.fromkeys(voor))) for ding, voor in waarvoor.values()),
         )
     tijden = _tijden(boek)
     opstelling = tuple(
@@ -204,31 +208,49 @@ FEITEN: Mapping[Bewaring, Bewaarfeit] = {
 
 def vastlegblad(boek: Draaiboek, bouwstenen: Bouwstenen, aanmelding: Aanmelding | None = None) -> Document:
     """Return one sheet for participants: what is recorded, who sees it, and how long it stays."""
-    regels = tuple(_vast_per_stap(boek, bouwstenen))
-    soorten = dict.fromkeys(bewaring for _regel, bewaring in regels)
+    per_soort: dict[tuple[str, str, str], list[str]] = {}
+    soorten: dict[Bewaring, None] = {}
+    for regel, bewaring in _vast_per_stap(boek, bouwstenen):
+        vragen = per_soort.setdefault(regel[1:], [])
+        if regel[0] not in vragen:
+            vragen.append(regel[0])
+        soorten[bewaring] = None
     hoofdstukken = [
-        Hoofdstuk(_("Wie er was"), (Opsomming(tuple(_over_mensen(aanmelding))),)),
-        Hoofdstuk(
-            _("Wat je zegt of kiest"),
-            (
-                Tabel(
-                    (_("Wat we vragen"), _("Wie het ziet"), _("Wat bewaard wordt"), _("In het verslag")),
-                    tuple(regel for regel, _bewaring in regels),
-                )
-                if regels
-                else Alinea(_("Tijdens deze bijeenkomst stuur je niets in.")),
-            ),
-        ),
+        Hoofdstuk(_("Wie er was"), (Alinea(" ".join(_over_mensen(aanmelding))),)),
+        Hoofdstuk(_("Wat je zegt of kiest"), tuple(_per_soort(per_soort))),
         Hoofdstuk(_("Hoelang"), (Opsomming(tuple(_hoelang(tuple(soorten)))),)),
     ]
     return Document(
         titel=boek.naam,
         ondertitel=_("Wat leggen we vast, en hoelang?"),
-        kenmerken=((_("Bewaren tot"), _("........................ (spreek dit samen af)")),),
+        kenmerken=(),
         hoofdstukken=tuple(hoofdstukken),
         soort=_("Voor deelnemers"),
         voet=_("Wat leggen we vast"),
     )
+
+
+def _per_soort(per_soort: Mapping[tuple[str, str, str], list[str]]) -> Iterator[Deel]:
+    """Yield the table. What is kept in the same way stands together: so it fits on one sheet."""
+    if not per_soort:
+        yield Alinea(_("Tijdens deze bijeenkomst stuur je niets in."))
+        return
+    kolommen = (_("Wat we vragen"), _("Wie het ziet"), _("Wat bewaard wordt"), _("In het verslag"))
+    rijen = [(_opgesomd(vragen), *rest) for rest, vragen in per_soort.items()]
+    if len({rij[3] for rij in rijen}) == 1:
+        yield Tabel(kolommen[:3], tuple(rij[:3] for rij in rijen))
+        alles = rijen[0][3] == _("ja")
+        yield Alinea(_("Dit komt ook in het verslag.") if alles else _("Niets hiervan komt in het verslag."))
+    else:
+        yield Tabel(kolommen, tuple(rijen))
+
+
+def _opgesomd(vragen: list[str]) -> str:
+    meer = len(vragen) - _MEESTE_VRAGEN
+    regels = vragen[:_MEESTE_VRAGEN]
+    if meer > 0:
+        regels.append(n_("en nog {n} vraag", "en nog {n} vragen", meer).format(n=meer))
+    return "\n".join(regels)
 
 
 def _over_mensen(aanmelding: Aanmelding | None) -> Iterator[str]:
@@ -238,18 +260,18 @@ def _over_mensen(aanmelding: Aanmelding | None) -> Iterator[str]:
         Aanmelding.ROL: _("Je rol, zoals jij die invult, en je organisatie als je die kiest."),
         Aanmelding.NIETS: _("Geen naam: je telefoon krijgt een nummer."),
     }[aanmelding]
-    yield _("Wanneer je binnenkwam.")
+    yield _("En wanneer je binnenkwam.")
     yield _("Van je telefoon staat er geen telefoonnummer en geen adres in het bestand.")
 
 
 def _vast_per_stap(
     boek: Draaiboek, bouwstenen: Bouwstenen
 ) -> Iterator[tuple[tuple[str, str, str, str], Bewaring]]:
-    machine = Machine(bouwstenen)
-    state = machine.begin(SessieGegevens(1, 1, boek.naam, "", "", "", datetime.now(UTC), "", boek))
+    maker = Beeldmaker(bouwstenen)
+    state = Machine(bouwstenen).begin(SessieGegevens(1, 1, boek.naam, "", "", "", _NU, "", boek))
     vluchtig: set[str] = set()
     buiten: set[str] = set()
-    for gepland in boek.stappen:
+    for plek, gepland in enumerate(boek.stappen):
         stap = gepland.stap
         komt_uit = {stap.invoer, stap.invoer_ook, stap.vervolg_op}
         if komt_uit & vluchtig or stap.bewaring is Bewaring.GEHEUGEN:
@@ -265,8 +287,11 @@ def _vast_per_stap(
             ziet = _("Iedereen in de zaal: we tellen samen.")
             bewaard = _("Alleen de aantallen.")
         else:
-            ziet = _wie_ziet(machine, state, stap, bewaring, verslag) or "–"
+            ziet, vraagt = _wie_ziet(maker, state, plek, bewaring, verslag)
             bewaard = bewaarwoord(bewaring)
+            if not vraagt:
+                ziet = _("Iedereen in de zaal: de begeleider voert in wat de groep zegt.")
+                bewaard = _("Wat de begeleider invoert.") if FEITEN[bewaring].inhoud else bewaard
         ja_nee = _("ja") if verslag else _("nee")
         yield (stap.vraag or stap.titel, ziet, bewaard, ja_nee), bewaring
 
@@ -281,27 +306,33 @@ def bewaarwoord(bewaring: Bewaring) -> str:
     return _("Wat je stuurt, met je naam of nummer erbij.")
 
 
-def _wie_ziet(machine: Machine, state: SessieState, stap: Stap, bewaring: Bewaring, verslag: bool) -> str:
-    """Return the sentence that the phone will show at this step."""
+def _wie_ziet(
+    maker: Beeldmaker, state: SessieState, plek: int, bewaring: Bewaring, verslag: bool
+) -> tuple[str, bool]:
+    """Return the sentence that the phone will show at this step, and whether the phone asks anything."""
+    stap = state.sessie.draaiboek.stappen[plek].stap
     opties = tuple(Item(f"o{n}", _("Optie {n}").format(n=n + 1), ItemSoort.KAART) for n in range(_OPTIES))
-    items = opties if stap.invoer else machine.items(state, stap)
     ronde = Ronde(
         "papier",
         stap.id,
         1,
-        items,
+        opties if stap.invoer else (),
         RondeStand.OPEN,
         vluchtig=bewaring is Bewaring.GEHEUGEN,
         geheim=bewaring is Bewaring.GEHEIM,
     )
-    kijk = replace(
-        machine.kijk(state, stap, Surface.PHONE),
-        ronde=ronde,
-        items=items,
-        in_verslag=verslag,
+    klasse = Vertrouwelijkheid.DEELNEMERS if verslag else Vertrouwelijkheid.INTERN
+    open_ = replace(
+        state,
+        sessie=replace(state.sessie, vertrouwelijkheid=klasse),
+        fase=SessieFase.BEZIG,
+        huidige=plek,
+        rondes={ronde.id: ronde},
+        per_stap={stap.id: (ronde.id,)},
     )
-    blokken = machine.bouwstenen[stap.bouwsteen].toon(stap.instellingen, kijk)
-    return next((blok.zin for blok in blokken if isinstance(blok, WieZietDit)), "")
+    blokken = maker.phone(open_, _NU).blocks
+    zin = next((blok.zin for blok in blokken if isinstance(blok, WieZietDit)), "–")
+    return zin, any(isinstance(blok, VRAGEN) for blok in blokken)
 
 
 def _hoelang(soorten: tuple[Bewaring, ...]) -> Iterator[str]:
@@ -320,4 +351,6 @@ def _hoelang(soorten: tuple[Bewaring, ...]) -> Iterator[str]:
             "Wat alleen in het geheugen van de laptop staat, is weg zodra het programma stopt. "
             "Het komt niet in het verslag."
         )
-    yield _("De begeleider kan een verslag maken. Wie het verslag krijgt, spreken we samen af.")
+    yield _(
+        "We spreken samen af wie het verslag krijgt, en tot wanneer alles bewaard blijft: .................."
+    )
