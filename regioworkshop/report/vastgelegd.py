@@ -40,7 +40,18 @@ def hoofdstuk(state: SessieState, nummer: int, tijd: Tijd) -> tuple[Onderdeel, .
             voeg_toe(_meervoud(soort), tuple(_van_soort(state, soort, lijst, tijd)))
     if state.sessie.meegebracht:
         voeg_toe(_("Uit eerdere sessies"), (_teruggekomen(state),))
-    return tuple(delen) or (Alinea(_("Er is tijdens de sessie niets apart vastgelegd.")),)
+    if not delen:
+        return (Alinea(_("Er is tijdens de sessie niets apart vastgelegd.")),)
+    return (*_balans(state), *delen)
+
+
+def _balans(state: SessieState) -> Iterable[Onderdeel]:
+    """Say whether what was learned and reached is about content, process or relation; nothing when unsaid."""
+    telling = Counter(n.inhoud.ingredient for n in notities(state, *MET_INGREDIENT))
+    genoemd = [f"{ingredientnaam(i).lower()} {telling[i]}" for i in Ingredient if i is not Ingredient.GEEN]
+    if telling.total() > telling[Ingredient.GEEN]:
+        zin = _("Waar de leerpunten, ontwikkelingen, resultaten en successen over gaan: {telling}.")
+        yield Alinea(zin.format(telling=opsomming(genoemd)))
 
 
 def _van_soort(
@@ -69,13 +80,6 @@ def _van_soort(
         )
         return
     yield Opsomming(tuple(f"{n.inhoud.tekst} ({_bij(state, n, tijd)})" for n in lijst))
-    if soort in MET_INGREDIENT:
-        telling = Counter(n.inhoud.ingredient for n in lijst)
-        genoemd = [
-            f"{ingredientnaam(i).lower()} {telling[i]}" for i in Ingredient if i is not Ingredient.GEEN
-        ]
-        if telling.total() > telling[Ingredient.GEEN]:
-            yield Alinea(_("Waar dit over gaat: {telling}.").format(telling=opsomming(genoemd)))
 
 
 def _wie_kan(n: Notitie) -> str:

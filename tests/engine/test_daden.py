@@ -37,9 +37,11 @@ from regioworkshop.model.commands import (
     Weigering,
     ZetDeur,
 )
+from regioworkshop.model.events import DaadGedaan
 from regioworkshop.model.notitie import Logsoort, Notitietekst
 from regioworkshop.model.sessie import SchermStand, SessieFase, SessieState
 from regioworkshop.model.werkvorm import RondeStand
+from regioworkshop.store import Sessielog
 from tests.engine.stemmingen import bij_de_stemming, boek
 from tests.engine.zaal import Zaal
 
@@ -447,6 +449,20 @@ def test_the_property_sees_a_place_that_does_not_come_back(
     monkeypatch.setattr(daden, "REGELS", {**daden.REGELS, "GaNaarStap": regel})
     with pytest.raises(AssertionError):
         _alles_terug(tmp_path, ["verder", GaNaarStap(2)], True)
+
+
+def test_a_log_from_before_there_was_a_list_reads_the_same(tmp_path: Path) -> None:
+    with Zaal(tmp_path) as zaal:
+        anna = zaal.meld_aan("Anna")
+        zaal.doe(GaNaarStap(KAARTEN), OpenRonde())
+        _kaart(zaal, anna, "Wonen")
+        zaal.doe(SluitRonde(), OnthulUitslag(), GaNaarStap(KAARTEN + 1))
+        log = [v for v in Sessielog(zaal.bestand, 1).lees() if not isinstance(v.event, DaadGedaan)]
+        oud = [dataclasses.replace(v, seq=n) for n, v in enumerate(log, 1)]
+        machine = zaal.engine.machine
+        state = machine.speel_af(machine.begin(zaal.state.sessie), oud)
+        assert not state.daden and daden.laatste(state) is None
+        assert _zonder_antwoorden(state) == _zonder_antwoorden(zaal.state)
 
 
 def test_a_restart_in_between_changes_nothing(tmp_path: Path) -> None:
