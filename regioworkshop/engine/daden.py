@@ -17,7 +17,7 @@ from regioworkshop.engine.notities import soortnaam
 from regioworkshop.engine.plan import begonnen
 from regioworkshop.model import commands as c
 from regioworkshop.model.commands import Weigering
-from regioworkshop.model.daden import AFWEZIG, GedaneDaad, Wijziging
+from regioworkshop.model.daden import AFWEZIG, GedaneDaad, Plekwijziging
 from regioworkshop.model.events import DaadGedaan
 from regioworkshop.model.notitie import Behandeling, Notitie, Notitietekst
 from regioworkshop.model.plan import Plan
@@ -63,7 +63,7 @@ def rond_af(state: SessieState) -> SessieState:
     return replace(state, daden=(*state.daden, gedaan), lopend=None)
 
 
-def _verschil(pad: tuple[Any, ...], oud: Any, nieuw: Any) -> Iterator[Wijziging]:
+def _verschil(pad: tuple[Any, ...], oud: Any, nieuw: Any) -> Iterator[Plekwijziging]:
     if oud is nieuw:
         return
     if isinstance(oud, SessieState | SessieGegevens | Ronde | Klok) and type(oud) is type(nieuw):
@@ -75,7 +75,7 @@ def _verschil(pad: tuple[Any, ...], oud: Any, nieuw: Any) -> Iterator[Wijziging]
         for sleutel in (*ene, *(s for s in andere if s not in ene)):
             yield from _verschil((*pad, sleutel), ene.get(sleutel, AFWEZIG), andere.get(sleutel, AFWEZIG))
     elif oud != nieuw:
-        yield Wijziging(pad, oud, nieuw)
+        yield Plekwijziging(pad, oud, nieuw)
 
 
 def _buiten(ding: object) -> frozenset[str]:
@@ -90,7 +90,7 @@ def _buiten(ding: object) -> frozenset[str]:
 def vergeet(state: SessieState, ronde: str) -> SessieState:
     """Forget in the list of deeds who sent what in a secret round that has just been shuffled."""
 
-    def blijft(w: Wijziging) -> bool:
+    def blijft(w: Plekwijziging) -> bool:
         return w.pad[0] != "bevroren" and w.pad[:3] != ("rondes", ronde, "antwoorden")
 
     return replace(
@@ -206,7 +206,7 @@ class _Schuif:
 
     def uitkomst(self) -> SessieState:
         geheim = self._blijft_dicht()
-        later: list[Wijziging] = []
+        later: list[Plekwijziging] = []
         for w in self._daad.wijzigingen:
             if w.pad[0] in self._regel.laat or (w.pad[0] == "rondes" and w.pad[1] in geheim):
                 continue
@@ -236,7 +236,7 @@ class _Schuif:
             if _is_stand(w) and w.nieuw in DICHT and self._begin.rondes[w.pad[1]].geheim
         )
 
-    def _plek(self, w: Wijziging, *, zacht: bool) -> None:
+    def _plek(self, w: Plekwijziging, *, zacht: bool) -> None:
         van, naar = (w.nieuw, w.oud) if self._terug else (w.oud, w.nieuw)
         nu = _lees(self._state, w.pad)
         if nu == naar:
@@ -246,7 +246,7 @@ class _Schuif:
         elif self._streng and not zacht:
             raise _botsing(self._begin, self._daad, w.pad)
 
-    def _trek_in(self, w: Wijziging) -> None:
+    def _trek_in(self, w: Plekwijziging) -> None:
         """A round that the deed opened is no round of its step any more, or is again; its answers stay."""
         ronde = self._state.rondes.get(w.pad[1])
         van, naar = RondeStand.OPEN, RondeStand.CONCEPT
@@ -271,7 +271,7 @@ class _Schuif:
                 self._state = _zet(self._state, ("rondes", ronde.id, "gesloten_op"), None)
 
 
-def _is_stand(w: Wijziging) -> bool:
+def _is_stand(w: Plekwijziging) -> bool:
     return len(w.pad) == 3 and w.pad[0] == "rondes" and w.pad[2] == "stand"
 
 

@@ -15,7 +15,7 @@ AFWEZIG: Final = _Niets.AFWEZIG
 
 
 @dataclass(frozen=True, slots=True)
-class Wijziging:
+class Plekwijziging:
     """One place in the state that a deed changed: a field, a key in a table, a field of what is there."""
 
     pad: tuple[Any, ...]
@@ -31,6 +31,6 @@ class GedaneDaad:
     """Of the event that says that it was done; deeds are known by this."""
     soort: str
     op: datetime
-    wijzigingen: tuple[Wijziging, ...]
+    wijzigingen: tuple[Plekwijziging, ...]
     terug: int = 0
     """Place in the log of the event that took it back; 0 while it stands."""
