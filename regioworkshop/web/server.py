@@ -389,7 +389,7 @@ class Deelnemersserver:
             self._beelden,
             loop,
             self.meedoen_op,
-            tussen=min(0.1, self._tempo.tussen),
+            tussen=self._tempo.tussen,
             hartslag=self._tempo.hartslag,
             stil=self._tempo.stil,
         )

@@ -263,7 +263,7 @@ class Omroep:
         if self._nieuwste is self._state or self._sluit or not self._stromen:
             return
         wacht = self._tussen
-        if self._state is None or _wending(self._nieuwste) != _wending(self._state):
+        if self._state is None or wending(self._nieuwste) != wending(self._state):
             wacht = 0.0
             if self._gepland is not None:
                 self._gepland.cancel()
@@ -359,7 +359,7 @@ def _geldig(stroom: Stroom, state: SessieState) -> bool:
     return state.tokens.get(stroom.sleutel) == stroom.deelnemer
 
 
-def _wending(state: SessieState) -> tuple[object, ...]:
+def wending(state: SessieState) -> tuple[object, ...]:
     """Return where the session is: what the leader brings about, and no answer does."""
     ronde = state.ronde
     stand = (ronde.id, ronde.stand, ronde.onthuld) if ronde is not None else ()

@@ -20,6 +20,7 @@ from regioworkshop.engine.rustig import rustig
 from regioworkshop.engine.views import Beeld, meedoenregel
 from regioworkshop.model.blocks import Deelnamecode, naar_json
 from regioworkshop.model.codes import meedoeadres
+from regioworkshop.model.sessie import SessieState
 from regioworkshop.qr import STIL, matrix
 from regioworkshop.taal import _, huistaal, in_taal
 from regioworkshop.web import berichten
@@ -28,7 +29,7 @@ from regioworkshop.web.grens import stuur_json
 from regioworkshop.web.kioskloket import drager
 from regioworkshop.web.koppeling import Beelden, Motor
 from regioworkshop.web.protocol import Deelnemersprotocol
-from regioworkshop.web.stroom import EINDE, HARTSLAG, zonder_tikken
+from regioworkshop.web.stroom import EINDE, HARTSLAG, wending, zonder_tikken
 
 _log = logging.getLogger(__name__)
 
@@ -75,7 +76,7 @@ class Zaalomroep:
         loop: asyncio.AbstractEventLoop,
         adres: Callable[[], str],
         *,
-        tussen: float = 0.1,
+        tussen: float = 0.25,
         hartslag: float = 5.0,
         stil: float = 20.0,
     ) -> None:
@@ -95,6 +96,7 @@ class Zaalomroep:
         self._versies = itertools.count()
         self._versie = -1
         self._getoond: tuple[Beeld, str, Blad] | None = None
+        self._stond: tuple[object, ...] = ()
         self._pak = b""
         self._los: Callable[[], None] = lambda: None
         self._sluit = False
@@ -215,9 +217,21 @@ class Zaalomroep:
     # --- what there is to see --------------------------------------------------------------------
 
     def _plan(self) -> None:
+        """Tell the screens: what the leader does at once, a count together with what follows."""
         self._gemeld = False
-        if self._kijkers and self._gepland is None and not self._sluit:
-            self._gepland = self._loop.call_later(self._tussen, self._publiceer)
+        if not self._kijkers or self._sluit:
+            return
+        meteen = self._stond != self._staat(self._motor.state)
+        if meteen and self._gepland is not None:
+            self._gepland.cancel()
+            self._gepland = None
+        if self._gepland is None:
+            self._gepland = self._loop.call_later(0.0 if meteen else self._tussen, self._publiceer)
+
+    def _staat(self, state: SessieState) -> tuple[object, ...]:
+        """Return what the leader brings about, and no answer does."""
+        sinds = state.bevroren.sinds if state.bevroren is not None else None
+        return (*wending(state), state.scherm, sinds, state.schermlink, self._blad)
 
     def _publiceer(self) -> None:
         self._gepland = None
@@ -226,6 +240,7 @@ class Zaalomroep:
     def _ververs(self) -> None:
         """Make the view of now; wake who has something new to see, and end who may not look any more."""
         state, nu = self._motor.state, self._motor.klok.nu()
+        self._stond = self._staat(state)
         for kijker in self._kijkers:
             if kijker.kenmerk != state.schermlink:
                 kijker.einde = True
