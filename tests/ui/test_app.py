@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 from pypdf import PdfReader
@@ -77,6 +77,35 @@ def test_a_session_is_led_closed_and_goes_on_where_it_was(qtbot, app: App) -> No
     assert app.leiding is not None
     assert app.leiding.engine.state.huidige == 0
     assert len(app.leiding.engine.state.deelnemers) == 1
+
+
+def test_an_extra_screen_gets_the_stage_at_the_link_from_the_desk(
+    qtbot, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(app)
+    leiding = app.leiding
+    assert leiding is not None and leiding.server is not None
+    extra = leiding.desk.bord.extra
+    leiding.desk.bord.wissel_extra()
+    thuis = f"http://127.0.0.1:{leiding.server.poort}/"
+    monkeypatch.setattr(extra, "_adres", lambda: thuis)
+    extra._toon()
+    extra.knop_nieuw.click()
+    qtbot.waitUntil(lambda: extra.link.text().startswith(f"{thuis}scherm#"), timeout=3000)
+    geheim = extra.link.text().partition("#")[2]
+    vraag = Request(f"{thuis}api/scherm/stroom", headers={"Authorization": f"Bearer {geheim}"})
+    with urlopen(vraag, timeout=5) as stroom:
+        assert b"Welkom" in stroom.readline() + stroom.readline()
+        assert leiding.server.extra_schermen == 1
+        leiding.stage.vlak.wijzer.zet_aantal(3)
+        leiding.stage.vlak.wijzer.zet(1)
+        beelden = b""
+        while b'"blad":1,"bladen":3' not in beelden:
+            beelden = stroom.readline()
+        extra.knop_weg.click()
+        while b"event: einde" not in beelden:
+            beelden = stroom.readline()
+    qtbot.waitUntil(lambda: leiding.server is not None and leiding.server.extra_schermen == 0, timeout=3000)
 
 
 def test_closing_a_window_never_ends_a_session(qtbot, app: App) -> None:
