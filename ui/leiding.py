@@ -82,7 +82,11 @@ class Leiding(QObject):
             self.engine, om.bouwstenen, om.stijl, self._adres, self, schermen, toestel
         )
         self.desk, self.stage = self.vensters.desk, self.vensters.stage
-        self.desk.bord.extra.zet(self._adres, lambda: self.server.extra_schermen if self.server else 0)
+        self.desk.bord.extra.zet(
+            self._adres,
+            lambda: self.server.extra_schermen if self.server else 0,
+            self.server.schermtoelating.laat_toe if self.server is not None else None,
+        )
         self.stage.vlak.wijzer.gewijzigd.connect(self._ander_blad)
         self.desk.gesloten.connect(self._bureau_dicht)
         self.desk.verslag.connect(self.maak_verslag)

@@ -26,6 +26,7 @@ from regioworkshop.web.protocol import Grenzen
 from regioworkshop.web.stroom import Omroep
 from regioworkshop.web.toegang import Toegang
 from regioworkshop.web.zaalomroep import Zaalomroep
+from regioworkshop.web.zaaltoelating import Zaaltoelating
 
 STATUS = {
     "gesloten": 409,
@@ -88,6 +89,7 @@ class Deelnemersapp:
         adressen: Callable[[], Sequence[str]] = tuple,
         kiosken: Kiosken | None = None,
         zaal: Zaalomroep | None = None,
+        toelating: Zaaltoelating | None = None,
     ) -> None:
         self._motor = motor
         self._kiosken = kiosken or Kiosken()
@@ -95,6 +97,8 @@ class Deelnemersapp:
         self._adressen = adressen
         self._omroep = omroep
         self._zaal = zaal
+        self._toelating = toelating or Zaaltoelating()
+        self._schermen = Emmers(30, 1)
         self._brug = brug
         self._grenzen = grenzen
         self._bestanden = bestanden
@@ -117,6 +121,7 @@ class Deelnemersapp:
             ("POST", "/api/concept", self.concept),
             ("GET", "/api/stroom", self.stroom),
             ("GET", "/api/beeld", self.beeld),
+            ("POST", "/api/scherm/aanmelding", self.schermaanmelding),
             ("GET", "/api/scherm/stroom", self.schermstroom),
             ("GET", "/api/scherm/beeld", self.schermbeeld),
             *self._kiosk.api(),
@@ -227,6 +232,12 @@ class Deelnemersapp:
 
     async def beeld(self, scope: Scope, receive: Receive, send: Send) -> None:
         await stuur_json(200, self._omroep.alles(self._wie(scope)), send)
+
+    async def schermaanmelding(self, scope: Scope, receive: Receive, send: Send) -> None:
+        lichaam = await lees_lichaam(scope, receive, self._grenzen.lichaam)
+        self._schermen.neem(_adres(scope))
+        nummer, geheim = self._toelating.meld(lees(berichten.SchermVraag, lichaam).sleutel)
+        await stuur_json(200, berichten.Schermnummer(nummer, geheim), send)
 
     async def schermstroom(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self._zaalomroep.stroom(scope, receive, send)

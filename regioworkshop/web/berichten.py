@@ -151,6 +151,19 @@ class Zaalbeeld(msgspec.Struct, frozen=True):
     """The laptop's clock in milliseconds."""
 
 
+class SchermVraag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A screen without a link wants to show the stage. `sleutel` is made up by it, and known to it alone."""
+
+    sleutel: Kenmerk
+
+
+class Schermnummer(msgspec.Struct, frozen=True):
+    """`geheim` is "" until the leader typed the number."""
+
+    nummer: str
+    geheim: str
+
+
 class AllesZaal(msgspec.Struct, frozen=True):
     beeld: Zaalbeeld
 

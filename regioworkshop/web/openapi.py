@@ -22,6 +22,8 @@ _TYPES = (
     berichten.Mijn,
     berichten.Alles,
     berichten.AllesZaal,
+    berichten.SchermVraag,
+    berichten.Schermnummer,
     berichten.KioskVraag,
     berichten.Kiosk,
     berichten.KioskStand,
@@ -139,6 +141,16 @@ def openapi(versie: str = "0") -> dict[str, Any]:
                 }
             },
             "/scherm": {"get": _bestand(_("De pagina voor een extra scherm in de zaal."), "text/html")},
+            "/api/scherm/aanmelding": {
+                "post": {
+                    "operationId": "schermaanmelding",
+                    "summary": _(
+                        "Een scherm zonder link vraagt om een nummer, en na toelaten om het geheim."
+                    ),
+                    "requestBody": _lichaam("SchermVraag"),
+                    "responses": {"200": _json("Schermnummer"), **_fouten(*_POST, "429")},
+                }
+            },
             "/api/scherm/stroom": {
                 "get": {
                     "operationId": "schermstroom",

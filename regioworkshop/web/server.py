@@ -38,6 +38,7 @@ from regioworkshop.web.netwerk import (
 from regioworkshop.web.protocol import Deelnemersprotocol, Deur, Grenzen
 from regioworkshop.web.stroom import Omroep, Toestel
 from regioworkshop.web.zaalomroep import Zaalomroep
+from regioworkshop.web.zaaltoelating import Zaaltoelating
 
 _log = logging.getLogger(__name__)
 
@@ -173,6 +174,7 @@ class Deelnemersserver:
         self._motor = motor
         self._beelden = beelden
         self.kiosken = Kiosken()
+        self.schermtoelating = Zaaltoelating()
         self._grenzen = grenzen or Grenzen()
         self._tempo = tempo or Tempo()
         self._lees_kaarten = kaarten
@@ -403,6 +405,7 @@ class Deelnemersserver:
             kiosken=self.kiosken,
             adressen=lambda: self.vindplaatsen,
             zaal=self._zaal,
+            toelating=self.schermtoelating,
         )
         self._omroep.bij_nieuws = app.concepten.houd_bij
         config = uvicorn.Config(

@@ -3,6 +3,7 @@
 import { Blad, tekenaars, tik } from "./blokken.js";
 import { el, leeg, vervang, zetTekst } from "./dom.js";
 import { vraag } from "./net.js";
+import { willekeurig } from "./opslag.js";
 import { Stroom } from "./stroom.js";
 import { laadTaal, t } from "./taal.js";
 
@@ -13,6 +14,7 @@ const GEGROEID = 400;
 const STIL = 3000; // a hiccup is no news for the room
 const OMSLAAN = 15000;
 const KEN = 60000;
+const WACHT = 3000;
 // What fits or not, together: with more of it there are pages.
 const DEEL = "li, .kaart, tbody tr, .zin, .kruis, .boomknoop";
 const HEEL = "li:not(.tak), .kaart";
@@ -89,8 +91,9 @@ class Scherm {
   }
 
   start() {
-    if (!this.geheim) return this.zeg(t("Deze link is niet heel. Vraag de begeleider om de hele link."));
+    if (!this.geheim) return this.meldAan(willekeurig());
     leeg(this.houder);
+    plek("voet").hidden = false;
     this.blad = new Blad(this.houder, {}, () => undefined, Object.assign({}, tekenaars, zaaltekenaars));
     this.stroom = new Stroom(
       this.geheim,
@@ -115,10 +118,30 @@ class Scherm {
     return undefined;
   }
 
-  zeg(zin) {
+  // Without a link: show a number that the leader types on the desk, and wait for the secret.
+  async meldAan(sleutel) {
+    const { status, inhoud } = await vraag("/api/scherm/aanmelding", { methode: "POST", lichaam: { sleutel } }).catch(() => ({ status: 0 }));
+    if (status !== 200) this.stil();
+    else {
+      this.verbonden();
+      if (inhoud.geheim) {
+        this.geheim = inhoud.geheim;
+        window.history.replaceState(null, "", window.location.pathname + "#" + inhoud.geheim);
+        this.start();
+        return;
+      }
+      if (this.nummer !== inhoud.nummer) {
+        this.nummer = inhoud.nummer;
+        this.zeg(inhoud.nummer, t("Typ dit nummer op de laptop van de begeleider, bij ‘Extra scherm’."));
+      }
+    }
+    setTimeout(() => this.meldAan(sleutel), WACHT);
+  }
+
+  zeg(zin, uitleg) {
     this.verbonden();
     document.body.className = "scherm";
-    vervang(this.houder, el("h1", {}, zin));
+    vervang(this.houder, el("h1", { class: uitleg ? "nummer" : null }, zin), uitleg ? el("p", {}, uitleg) : null);
     leeg(plek("qr"));
     plek("voet").hidden = true;
   }

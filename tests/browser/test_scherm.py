@@ -1,6 +1,7 @@
 """An extra stage in a real browser on a real network: what the projector shows, and nothing else."""
 # pyright: reportPrivateUsage=false
 
+import re
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -146,7 +147,7 @@ def test_the_same_figures_on_the_projector_and_in_a_browser(
     assert op_de_beamer() == []
 
 
-def test_a_link_that_ended_or_is_not_whole_is_said_calmly(
+def test_a_link_that_ended_is_said_calmly(
     zaal: Zaal, link: str, tv: Page, telefoon_bewaking: Bewaking
 ) -> None:
     telefoon_bewaking.verwacht("status of 401")
@@ -154,9 +155,21 @@ def test_a_link_that_ended_or_is_not_whole_is_said_calmly(
     expect(tv.get_by_role("heading", name="Welkom")).to_be_visible()
     zaal.doe(ZetSchermlink(""))
     expect(tv.get_by_role("heading", name="Deze link werkt niet meer.")).to_be_visible()
-    tv.goto("about:blank")
+
+
+def test_a_screen_without_a_link_shows_a_number_and_is_let_in(
+    server: Deelnemersserver, link: str, tv: Page
+) -> None:
     tv.goto(link.partition("#")[0])
-    expect(tv.get_by_role("heading", name="Deze link is niet heel.")).to_be_visible()
+    nummer = tv.locator("h1.nummer")
+    expect(nummer).to_have_text(re.compile(r"^\d{4}$"))
+    tv.evaluate(AXE)
+    assert tv.evaluate(OORDEEL, list(EISEN)) == []
+    anders = f"{(int(nummer.inner_text()) + 1) % 10_000:04d}"
+    assert not server.schermtoelating.laat_toe(anders, GEHEIM), "control: another number is no screen"
+    assert server.schermtoelating.laat_toe(nummer.inner_text(), GEHEIM)
+    expect(tv.get_by_role("heading", name="Welkom")).to_be_visible()
+    assert tv.url.endswith(f"#{GEHEIM}"), "loading the page again shows the stage again"
 
 
 def test_a_laptop_that_starts_again_is_found_again(

@@ -130,6 +130,30 @@ def test_the_link_is_made_copied_counted_and_withdrawn(qtbot, deskvenster: Maak)
     assert zaal.gevraagd[-1] == ZetSchermlink("") and zaal.state.schermlink == ""
 
 
+def test_a_number_that_a_screen_shows_lets_it_in(qtbot, deskvenster: Maak) -> None:
+    zaal = Zaal(2)
+    venster = deskvenster(zaal)
+    extra = venster.bord.extra
+    binnen: list[tuple[str, str]] = []
+
+    def laat_toe(nummer: str, geheim: str) -> bool:
+        if nummer != "4271":
+            return False
+        binnen.append((nummer, geheim))
+        return True
+
+    extra.zet(lambda: ADRES, int, laat_toe)
+    venster.bord.wissel_extra()
+    qtbot.keyClicks(extra.nummer, "1111")
+    qtbot.keyClick(extra.nummer, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any("Geen scherm toont dit nummer" in t for t in teksten(extra)))
+    qtbot.keyClicks(extra.nummer, "4271")
+    qtbot.mouseClick(extra.knop_toelaten, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any("4271 kijkt mee" in t for t in teksten(extra)))
+    assert sha256(binnen[0][1].encode()).hexdigest() == zaal.state.schermlink
+    assert len([c for c in zaal.gevraagd if isinstance(c, ZetSchermlink)]) == 1, "one link for both tries"
+
+
 def test_after_a_restart_the_desk_says_that_it_knows_a_link_no_more(qtbot, deskvenster: Maak) -> None:
     zaal = Zaal(2)
     zaal.doe(ZetSchermlink("ab" * 32))

@@ -17,6 +17,8 @@ from regioworkshop.model.codes import meedoeadres
 from regioworkshop.qr import STIL, matrix
 from regioworkshop.web.server import Deelnemersserver
 from regioworkshop.web.zaalomroep import MEESTE, qr_pad
+from regioworkshop.web.zaaltoelating import GELDIG, Zaaltoelating
+from regioworkshop.web.zaaltoelating import MEESTE as WACHTENDEN
 from tests.ui.voorbeelden import VOORBEELDEN
 from tests.web.luisteraar import Luisteraar
 from tests.web.nep import NepBeelden, NepMotor
@@ -180,6 +182,36 @@ def test_one_screen_too_many_ends_the_oldest(
     luister().tot("beeld")
     assert schermen[0].tot("einde")
     assert schermen[1].stil(0.1)
+
+
+def test_a_number_is_for_one_screen_and_gives_the_secret_once() -> None:
+    tijd = [0.0]
+    deur = Zaaltoelating(lambda: tijd[0])
+    (een, niets), (ander, _) = deur.meld("sleutel-een"), deur.meld("sleutel-ander")
+    assert een != ander and niets == "" and deur.meld("sleutel-een") == (een, "")
+    assert deur.laat_toe(f" {een[:2]} {een[2:]} ", GEHEIM)
+    assert not deur.laat_toe(een, "nog een"), "it was let in already"
+    assert deur.meld("sleutel-ander") == (ander, ""), "the other screen hears nothing"
+    assert deur.meld("sleutel-een") == (een, GEHEIM)
+    assert deur.meld("sleutel-een")[1] == "", "whoever asks with the same key later, is new"
+    assert not deur.laat_toe("", GEHEIM)
+    tijd[0] = GELDIG + 1
+    assert not deur.laat_toe(ander, GEHEIM), "a number that is too old is no screen's"
+    eerste = deur.meld("s-0")[0]
+    for n in range(1, WACHTENDEN + 1):
+        deur.meld(f"s-{n}")
+    assert deur.meld("s-0")[0] != eerste, "so many wait, and no more: the oldest begins anew"
+
+
+def test_a_screen_asks_for_a_number_over_the_line(client: httpx.Client, server: Deelnemersserver) -> None:
+    vraag = {"sleutel": "0" * 32}
+    eerst = client.post("/api/scherm/aanmelding", json=vraag).json()
+    assert re.fullmatch(r"\d{4}", eerst["nummer"]) and eerst["geheim"] == ""
+    assert server.schermtoelating.laat_toe(eerst["nummer"], GEHEIM)
+    assert client.post("/api/scherm/aanmelding", json=vraag).json()["geheim"] == GEHEIM
+    assert client.post("/api/scherm/aanmelding", json={"sleutel": "kort"}).status_code == 400
+    statussen = {client.post("/api/scherm/aanmelding", json=vraag).status_code for _n in range(40)}
+    assert 429 in statussen, "nobody fills the list with numbers"
 
 
 def test_the_code_as_a_path_is_the_code() -> None:

@@ -16,8 +16,10 @@ from ui.knoppen import Knop
 from ui.maat import Maat, Rol
 from ui.render.codes import QrBeeld
 from ui.tekst import label
-from ui.vakken import Kaart, Stroomvak
+from ui.vakken import Kaart, Stroomvak, rij
 
+LaatToe = Callable[[str, str], bool]
+"""Gives the secret to the screen that shows this number; False when none does."""
 TEL_MS = 2_000
 _QR = 168
 
@@ -34,12 +36,25 @@ class Extraschermvak(Kaart):
         super().__init__(maat, stap=3, marge=(5, 4))
         self._adres: Callable[[], str] = str
         self._tel: Callable[[], int] = int
+        self._laat_toe: LaatToe | None = None
         self._geheim = ""
         self._kenmerk = ""
         """What the session knows: the hash of the secret that counts now."""
         self.erbij(label(_("Extra scherm"), maat, Rol.SECTIE, vet=True))
         zin = _("Een tv of tweede laptop op hetzelfde netwerk kan meekijken met de zaal, in een browser.")
         self.erbij(label(zin, maat, kleur="inkt_2"))
+        self._typ = label("", maat)
+        self.nummer = QLineEdit()
+        self.nummer.setMaxLength(8)
+        self.nummer.setAccessibleName(_("Nummer op het andere scherm"))
+        self.knop_toelaten = Knop(_("Laat toe"), maat)
+        self._regel = rij(maat, stap=2)
+        self._regel.erbij(self.nummer, 1)
+        self._regel.erbij(self.knop_toelaten)
+        self._uitkomst = label("", maat, vet=True)
+        self._uitkomst.hide()
+        for deel in (self._typ, self._regel, self._uitkomst):
+            self.erbij(deel)
         self._stand = label("", maat)
         self.erbij(self._stand)
         self.link = QLineEdit()
@@ -58,6 +73,8 @@ class Extraschermvak(Kaart):
         self.knop_sluit = Knop(_("Sluit dit vak"), maat, sneltoets="Esc")
         self.erbij(self.knop_sluit, 0, Qt.AlignmentFlag.AlignLeft)
         self.rek()
+        self.nummer.returnPressed.connect(self._toelaten)
+        self.knop_toelaten.clicked.connect(self._toelaten)
         self.knop_kopie.clicked.connect(self._kopieer)
         self.knop_nieuw.clicked.connect(self.maak)
         self.knop_weg.clicked.connect(lambda: self.vraag.emit(ZetSchermlink(""), None))
@@ -67,9 +84,9 @@ class Extraschermvak(Kaart):
         self._klok.timeout.connect(self._toon)
         self._toon()
 
-    def zet(self, adres: Callable[[], str], tel: Callable[[], int]) -> None:
+    def zet(self, adres: Callable[[], str], tel: Callable[[], int], laat_toe: LaatToe | None = None) -> None:
         """`adres`: where the laptop is found; `tel`: how many extra screens are connected."""
-        self._adres, self._tel = adres, tel
+        self._adres, self._tel, self._laat_toe = adres, tel, laat_toe
         self._klok.start()
         self._toon()
 
@@ -80,13 +97,41 @@ class Extraschermvak(Kaart):
 
     def maak(self) -> None:
         """Make a link. One that was handed out before ends."""
+        self._maak(lambda: None)
+
+    def _maak(self, erna: Callable[[], None]) -> None:
         geheim = token_urlsafe(16)
         kenmerk = sha256(geheim.encode()).hexdigest()
-        self.vraag.emit(ZetSchermlink(kenmerk), lambda _gedaan: self._gemaakt(geheim))
+        self.vraag.emit(ZetSchermlink(kenmerk), lambda _gedaan: self._gemaakt(geheim, kenmerk, erna))
 
-    def _gemaakt(self, geheim: str) -> None:
-        self._geheim = geheim
+    def _gemaakt(self, geheim: str, kenmerk: str, erna: Callable[[], None]) -> None:
+        self._geheim, self._kenmerk = geheim, kenmerk
         self._toon()
+        erna()
+
+    def _toelaten(self) -> None:
+        """Let in the screen with the number that was typed; the first one also makes the link."""
+        if not self.nummer.text().strip():
+            self.nummer.setFocus()
+        elif self._bekend:
+            self._geef()
+        else:
+            self._maak(self._geef)
+
+    def _geef(self) -> None:
+        nummer = self.nummer.text()
+        goed = self._laat_toe is not None and self._laat_toe(nummer, self._geheim)
+        self._uitkomst.zet(
+            _("Het scherm met nummer {nummer} kijkt mee.").format(nummer=nummer.strip())
+            if goed
+            else _("Geen scherm toont dit nummer. Kijk nog eens.")
+        )
+        self._uitkomst.show()
+        if goed:
+            self.nummer.clear()
+        else:
+            self.nummer.selectAll()
+            self.nummer.setFocus()
 
     @property
     def _bekend(self) -> bool:
@@ -103,6 +148,14 @@ class Extraschermvak(Kaart):
             self._qr.zet_adres(link or "-")
         for deel in (self.link, self._qr, self.knop_kopie):
             deel.setVisible(bool(link))
+        self._typ.zet(
+            _("Open op het andere scherm {adres}. Daar komt een nummer te staan. Typ het hier:").format(
+                adres=f"{adres}/scherm"
+            )
+        )
+        kan = bool(adres) and self._laat_toe is not None
+        self._typ.setVisible(kan)
+        self._regel.setVisible(kan)
         self._stand.zet(self._zin(adres, link))
         self._stand.setVisible(bool(self._stand.text()))
         self._hoeveel.zet(n_("{n} scherm kijkt mee.", "{n} schermen kijken mee.", aantal).format(n=aantal))
@@ -116,7 +169,7 @@ class Extraschermvak(Kaart):
         if not adres:
             return _("Er is nog geen netwerk. Een extra scherm kan nog niet meekijken.")
         if link:
-            return _("Open deze link in de browser van het andere scherm.")
+            return _("Of open daar deze link.")
         if self._kenmerk:
             return _("Er is een link van voor de herstart. Schermen met die link kijken nog mee.")
         return ""
@@ -126,6 +179,7 @@ class Extraschermvak(Kaart):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._uitkomst.hide()
         self._toon()
 
     def hideEvent(self, event: QHideEvent) -> None:
