@@ -281,7 +281,8 @@ def kopie_van(gegevens: Gegevens, bezet: Iterable[str]) -> dict[str, Any]:
     kopie = copy.deepcopy(dict(gegevens))
     kopie["id"] = vrije_id(als_id(f"{gegevens.get('id') or _('werkvorm')}"), bezet)
     achter = _(" (eigen versie)")
-    kopie["naam"] = f"{str(gegevens.get('naam') or kopie['id'])[: _NAAM_TEKENS - len(achter)]}{achter}"
+    naam = str(gegevens.get("naam") or kopie["id"]).removesuffix(achter)
+    kopie["naam"] = f"{naam[: _NAAM_TEKENS - len(achter)]}{achter}"
     return kopie
 
 

@@ -290,7 +290,7 @@ def test_versies_komen_terug_en_gaan_weer_weg(venster: Draaiboekvenster) -> None
     assert editor.bewaar()
     eerst = editor.document.gegevens
     assert not editor.versies.rijen
-    editor._zet(("doel",), "Iets anders.", False)
+    editor.bron.zet(("doel",), "Iets anders.", False)
     assert editor.bewaar()
     assert len(editor.versies.rijen) == 1
     editor.versies.knop.click()
@@ -322,7 +322,7 @@ def test_een_sjabloon_is_een_nieuw_begin(venster: Draaiboekvenster) -> None:
     assert editor.bewaar()
     assert [b.pad.stem for b in venster.eigen.alle()] == [
         "middag_over_wonen",
-        "middag_over_wonen_eigen_versie",
+        "middag_over_wonen_2",
     ]
 
 
@@ -360,7 +360,7 @@ def test_elders_veranderd_gaat_niet_stil_weg(venster: Draaiboekvenster) -> None:
     assert editor.pad is not None
     buiten = {**editor.document.gegevens, "doel": "Van buiten."}
     editor.pad.write_text(schrijf_toml(buiten), encoding="utf-8")
-    editor._zet(("naam",), "Van hier", False)
+    editor.bron.zet(("naam",), "Van hier", False)
     assert not editor.bewaar()
     assert "buiten dit venster veranderd" in venster.regel.tekst
     assert editor.bewaar()

@@ -21,26 +21,23 @@ from regioworkshop.catalogue.boekdocument import (
     blok_weg,
     blokken,
     los_blok,
-    met_minuten,
-    met_stap,
-    met_tijdvorm,
 )
 from regioworkshop.catalogue.bronnen import lees_toml
-from regioworkshop.catalogue.document import Document, Gegevens, met, verplaatst, waarde_op, zonder
+from regioworkshop.catalogue.document import Document, Gegevens, verplaatst, waarde_op, zonder
 from regioworkshop.catalogue.eigen_boeken import EigenDraaiboeken, Versie
 from regioworkshop.catalogue.meedenken import Over, denk_mee
 from regioworkshop.catalogue.ruw import Ruw, lijst_in, naam_in
 from regioworkshop.catalogue.schema import Draaiboekbestand, Onderdeelbestand, Stapbestand
 from regioworkshop.catalogue.schrijven import Schrijffout
-from regioworkshop.catalogue.tijdvormen import tijdvorm_toegepast
 from regioworkshop.model.blocks import Toon
 from regioworkshop.model.tijdlijn import als_klok
-from regioworkshop.model.werkvorm import Draaiboek, Tijdvormsoort, Werkvorm
+from regioworkshop.model.werkvorm import Draaiboek, Werkvorm
 from regioworkshop.taal import _
 from ui import iconen
 from ui.draaiboek.bibliotheek import Bibliotheek
 from ui.draaiboek.bladen import Blad, Blokblad, Boekblad, Stapblad
 from ui.draaiboek.blokkenlijst import GEHEEL, Blokkenlijst
+from ui.draaiboek.boekbron import Boekbron
 from ui.draaiboek.gedachtenvak import Gedachtenvak, Regel
 from ui.draaiboek.zijbladen import Afdruk, Drukblad, Versieblad
 from ui.kiezer.vlakkenvak import Vlakkenvak
@@ -51,8 +48,6 @@ from ui.stijl import Stijl
 from ui.tekst import hulptekst, label
 from ui.vakken import Kolomvlak, Lijn, Stroomvak, Vak
 from ui.werkvormen.proefbeeld import proefbeeld
-from ui.werkvormen.stukken import Instellingenveld
-from ui.werkvormen.velden import Bron, Veldvak
 from ui.werkvormen.vertrekbalk import Vertrekbalk
 from ui.werkvormen.woorden import zin_voor
 
@@ -105,15 +100,7 @@ class Boekeditor(Vak):
         self._mag_over = False
         self.beeld: Boekbeeld = self._kijker.kijk(self.document.gegevens)
         self.blad: Blad | None = None
-        self._bron = Bron(
-            self._lees,
-            self._zet,
-            self._wis,
-            self._rond_af,
-            self._keuzes,
-            self._vrij,
-            zichtbaar=self._zichtbaar,
-        )
+        self.bron = Boekbron(lambda: self.document, lambda: self.beeld, self._eigen_van, bouwstenen, self._na)
         self._fout: frozenset[int] = frozenset()
         """The blocks in which something was wrong when it was last checked."""
         self._maak_balk(maat)
@@ -146,6 +133,9 @@ class Boekeditor(Vak):
         klok.setInterval(ms)
         klok.timeout.connect(daarna)
         return klok
+
+    def _eigen_van(self, blok: Gegevens) -> Ruw | None:
+        return self._kijker.eigen_van(blok)
 
     # --- build ---
 
@@ -492,9 +482,9 @@ class Boekeditor(Vak):
         """Show the details of this block, or of the draaiboek itself."""
         blok = self._blok(nummer)
         if blok is None:
-            self._leg(Boekblad(self._bron, self.maat))
+            self._leg(Boekblad(self.bron.bron, self.maat))
         else:
-            blad = Blokblad(blok, self._bron, self.maat)
+            blad = Blokblad(blok, self.bron.bron, self.maat)
             blad.naar_stap.connect(self._toon_stap)
             self._leg(blad)
         self._ververs(nummer)
@@ -505,7 +495,7 @@ class Boekeditor(Vak):
         blok = self._blok()
         if blok is None:
             return
-        blad = Stapblad(blok, naam, self._bron, self.maat)
+        blad = Stapblad(blok, naam, self.bron.bron, self.maat)
         blad.terug.connect(self._terug_naar_blok)
         blad.gewoon.connect(self._stap_gewoon)
         self._leg(blad)
@@ -535,7 +525,8 @@ class Boekeditor(Vak):
             nieuw: Gegevens = zonder(self.document.gegevens, pad)
             if not waarde_op(nieuw, pad[:-1]):
                 nieuw = zonder(nieuw, pad[:-1])
-            self._pas(nieuw, pad)
+            if self.document.pas(nieuw, pad):
+                self._na()
 
     def _toon_beeld(self) -> None:
         blok = self._blok()
@@ -592,127 +583,6 @@ class Boekeditor(Vak):
     def _toetsen_bij(self) -> QWidget:
         return QApplication.focusWidget() or self
 
-    # --- what the forms read and write ---
-
-    def _lees(self, pad: Pad) -> Any:
-        match pad:
-            case ("onderdeel", int(n), "minuten") if (blok := self._blok(n)) is not None:
-                return blok.minuten
-            case ("onderdeel", int(n), "stappen", str(naam), *rest):
-                return waarde_op(self._stap_nu(n, naam), tuple(rest))
-            case _:
-                return waarde_op(self.document.gegevens, pad)
-
-    def _stap_nu(self, nummer: int, naam: str) -> Ruw:
-        """Return a step of a block as it is done here."""
-        blok = self._blok(nummer)
-        stappen = lijst_in(blok.ruw or blok.eigen, "stap") if blok is not None else []
-        return next((stap for stap in stappen if stap.get("id") == naam), {})
-
-    def _zet(self, pad: Pad, waarde: Any, samen: bool) -> None:
-        gegevens = self.document.gegevens
-        match pad:
-            case ("onderdeel", int(n), "minuten") if isinstance(waarde, int) and waarde > 0:
-                eigen = self._kijker.eigen_van(blokken(gegevens)[n])
-                blok = self._blok(n)
-                kaart = eigen if blok is not None and blok.is_werkvorm else None
-                hooguit = min(waarde, velden_van(Onderdeelbestand)["minuten"].maximum)
-                if kaart is not None and hooguit < len(lijst_in(kaart, "stap")):
-                    # Nog aan het typen, of te kort: wie weggaat, ziet weer wat kan.
-                    return
-                # Van voor het typen: anders verdeelt elk cijfer opnieuw wat het vorige verdeelde.
-                if self.document.pas_van_begin(
-                    lambda begin: met_minuten(begin, n, hooguit, kaart, self._bouwstenen), pad
-                ):
-                    self._na()
-                return
-            case ("onderdeel", int(n), "tijdvorm"):
-                self._pas(self._met_vorm(n, str(waarde)), pad)
-                return
-            case ("onderdeel", int(n), "stappen", str(naam), *rest):
-                self._pas(
-                    self._met_stap(n, met(self._stap_nu(n, naam), tuple(rest), waarde)), pad, samen=samen
-                )
-                return
-            case _:
-                self._pas(met(gegevens, pad, waarde), pad, samen=samen)
-
-    def _wis(self, pad: Pad, samen: bool) -> None:
-        match pad:
-            case ("onderdeel", int(n), "tijdvorm"):
-                self._pas(self._met_vorm(n, ""), pad)
-            case ("onderdeel", int(n), "stappen", str(naam), *rest):
-                self._pas(self._met_stap(n, zonder(self._stap_nu(n, naam), tuple(rest))), pad, samen=samen)
-            case _:
-                self._pas(zonder(self.document.gegevens, pad), pad, samen=samen)
-
-    def _met_stap(self, nummer: int, stap: Ruw) -> Gegevens:
-        blok = self._blok(nummer)
-        if blok is None or blok.eigen is None:
-            return self.document.gegevens
-        return met_stap(self.document.gegevens, nummer, stap, blok.eigen, self._bouwstenen)
-
-    def _met_vorm(self, nummer: int, waarde: str) -> Gegevens:
-        blok = self._blok(nummer)
-        if blok is None or blok.bibliotheek is None:
-            return self.document.gegevens
-        soort = next((s for s in Tijdvormsoort if s.value == waarde), Tijdvormsoort.VOLLEDIG)
-        kaart, _problemen = tijdvorm_toegepast(blok.bibliotheek, soort, "")
-        namen = [naam_in(stap, "id") for stap in lijst_in(kaart, "stap")]
-        return met_tijdvorm(self.document.gegevens, nummer, soort, namen)
-
-    def _pas(self, nieuw: Gegevens, pad: Pad, *, samen: bool = False) -> None:
-        if self.document.pas(nieuw, pad, samen=samen):
-            self._na()
-
-    def _rond_af(self) -> None:
-        self.document.rond_af()
-
-    def _keuzes(self, pad: Pad) -> Sequence[tuple[str, str]] | None:
-        match pad:
-            case ("onderdeel", int(n), "invoer"):
-                eerder = [
-                    (b.id, f"{b.nummer + 1}. {b.titel}") for b in self.beeld.blokken[:n] if b.is_werkvorm
-                ]
-                return [("", _("het laatste blok ervoor dat iets oplevert")), *eerder]
-            case _:
-                return None
-
-    def _vrij(self, pad: Pad, bron: Bron, maat: Maat) -> Veldvak | None:
-        if pad[-1:] == ("instellingen",):
-            return Instellingenveld(
-                velden_van(Stapbestand)["instellingen"], pad, bron, maat, self._bouwstenen
-            )
-        return None
-
-    def _zichtbaar(self, pad: Pad) -> bool:
-        """Whether a field means something here. What stands in the file always shows."""
-        match pad:
-            case ("onderdeel", int(n), str(naam)) if (blok := self._blok(n)) is not None and blok.is_werkvorm:
-                if blokken(self.document.gegevens)[n].get(naam):
-                    return True
-                stappen = lijst_in(blok.eigen, "stap")
-                if naam == "tijdvorm":
-                    return blok.bibliotheek is not None and bool(blok.bibliotheek.get("tijdvormen"))
-                if naam == "invoer":
-                    return any(stap.get("invoer") == "vooraf" for stap in stappen)
-                return naam != "vraag" or any(stap.get("vraag") for stap in stappen)
-            case ("onderdeel", int(n), "stappen", str(stapnaam), str(naam)):
-                return self._zichtbaar_in_stap(self._stap_nu(n, stapnaam), naam)
-            case _:
-                return True
-
-    def _zichtbaar_in_stap(self, stap: Ruw, naam: str) -> bool:
-        bouwsteen = self._bouwstenen.get(str(stap.get("bouwsteen", "ronde")))
-        vraagt = bouwsteen is not None and bouwsteen.vraagt
-        if naam in ("invoersoort", "stem_namens"):
-            return bouwsteen is not None and bool(bouwsteen.invoersoorten)
-        if naam == "instellingen":
-            return not stap.get("vervolg_op")
-        if naam in ("vraag", "bewaring"):
-            return vraagt
-        return naam != "doel" or vraagt or bool(stap.get("vervolg_op"))
-
     # --- blocks ---
 
     def _zet_erbij(self, blok: Gegevens, plek: int | None = None) -> None:
@@ -758,7 +628,7 @@ class Boekeditor(Vak):
         blok = self._blok()
         if blok is not None:
             self.document.rond_af()
-            self._zet(("onderdeel", blok.nummer, "minuten"), max(1, blok.minuten + erbij), False)
+            self.bron.zet(("onderdeel", blok.nummer, "minuten"), max(1, blok.minuten + erbij), False)
             self.document.rond_af()
 
     def _met_blokken(self, nieuw: Gegevens, kies: int) -> None:

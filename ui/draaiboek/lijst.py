@@ -39,7 +39,7 @@ class Boekenlijst(Vak):
     wijzig = Signal(object)
     """With the `Boekkeuze`."""
     begin_met = Signal(object)
-    """With the plain data to make a copy of."""
+    """With the `Boekkeuze` to make a copy of."""
     gebruik = Signal(object)
     sjabloon = Signal(object)
     bewaar_als = Signal(object)
@@ -89,7 +89,7 @@ class Boekenlijst(Vak):
         self.knop_weg = Knop(_("Gooi weg"), maat, icoon=iconen.WEG)
         self.knop_terug = Knop(_("Zet het weggegooide terug"), maat, icoon=iconen.TERUG)
         self.knop_wijzig.clicked.connect(lambda: self.wijzig.emit(self.gekozen))
-        self.knop_begin.clicked.connect(lambda: self.begin_met.emit(self._gegevens))
+        self.knop_begin.clicked.connect(lambda: self.begin_met.emit(self.gekozen))
         self.knop_gebruik.clicked.connect(lambda: self.gebruik.emit(self.gekozen))
         self.knop_sjabloon.clicked.connect(lambda: self.sjabloon.emit(self._gegevens))
         self.knop_bewaar_als.clicked.connect(lambda: self.bewaar_als.emit(self._gegevens))

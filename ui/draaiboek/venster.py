@@ -24,6 +24,7 @@ from ui.desk.onderregel import Onderregel
 from ui.draaiboek.editor import Boekeditor, Opening
 from ui.draaiboek.lijst import Boekenlijst, Boekkeuze
 from ui.draaiboek.zijbladen import Afdruk
+from ui.knoppen import toetsnaam
 from ui.maat import hermeet
 from ui.start.venster import Kiesbestand
 from ui.stijl import Stijl
@@ -86,7 +87,7 @@ class Draaiboekvenster(QWidget):
         lijst, editor = self.lijst, self.editor
         lijst.nieuw.connect(self.nieuw)
         lijst.wijzig.connect(self._wijzig)
-        lijst.begin_met.connect(self.begin_met)
+        lijst.begin_met.connect(self._begin_met_keuze)
         lijst.gebruik.connect(lambda keuze: self.gebruik.emit(naam_in(keuze.gegevens, "id")))
         lijst.sjabloon.connect(self._bewaar_sjabloon)
         lijst.bewaar_als.connect(self._bewaar_als)
@@ -129,6 +130,15 @@ class Draaiboekvenster(QWidget):
             self.meld(fout.zin, Toon.FOUT)
             return
         self._bewerk(Opening(kopie))
+
+    def _begin_met_keuze(self, keuze: Boekkeuze) -> None:
+        if keuze.gegevens is None or not is_te_bewerken(keuze.gegevens):
+            self._past_niet()
+        elif keuze.bestand is not None and keuze.bestand.sjabloon:
+            # Wat met een sjabloon begint, is een draaiboek en geen kopie van een ander.
+            self._bewerk(Opening({**nieuw_boek(), **keuze.gegevens}))
+        else:
+            self.begin_met(keuze.gegevens)
 
     def neem(self, paren: Sequence[tuple[Ruw, Werkvorm]]) -> None:
         """Work with these werkvormen from now on."""
@@ -188,6 +198,7 @@ class Draaiboekvenster(QWidget):
     def _bewerk(self, opening: Opening) -> None:
         def open_() -> None:
             self._stapel.setCurrentWidget(self.editor)
+            self.regel.zet_rust(_rust())
             self.editor.open(opening)
 
         if self.bewerkt:
@@ -265,27 +276,30 @@ class Draaiboekvenster(QWidget):
     def _terug(self) -> None:
         pad = self.editor.pad
         self._stapel.setCurrentWidget(self.lijst)
+        self.regel.zet_rust("")
         self.ververs(f"eigen/{pad.name}" if pad is not None else "")
         self.lijst.richt()
 
     def _druk_af(self, soort: Afdruk, boek: Draaiboek) -> None:
-        werk, naam = self._drukwerk(soort, boek)
-        doel = self._kies_bestand(self, True, f"{naam}.pdf")
+        naam = boek.naam.replace("/", "-").replace("\\", "-")
+        doel = self._kies_bestand(self, True, f"{_bestandsnaam(soort)} {naam}.pdf")
         if doel is None:
             return
         doel = doel if doel.suffix.lower() == ".pdf" else doel.with_name(doel.name + ".pdf")
         self.meld(_("De PDF wordt gemaakt."), Toon.INFO)
-        self._verslagen.maak(werk, doel, lambda zin: self._gedrukt(doel, zin))
+        self._verslagen.maak(
+            lambda druk: druk(self._drukwerk(soort, boek)), doel, lambda zin: self._gedrukt(doel, zin)
+        )
 
-    def _drukwerk(self, soort: Afdruk, boek: Draaiboek) -> tuple[Drukwerk, str]:
+    def _drukwerk(self, soort: Afdruk, boek: Draaiboek) -> Drukwerk:
+        """Return what to print; runs on another thread."""
         match soort:
             case Afdruk.DRAAIBOEK:
-                return draaiboek_op_papier(boek), _("Draaiboek {naam}").format(naam=boek.naam)
+                return draaiboek_op_papier(boek)
             case Afdruk.MATERIALEN:
-                return materialenlijst(boek), _("Materialen {naam}").format(naam=boek.naam)
+                return materialenlijst(boek)
             case Afdruk.VASTLEGGEN:
-                naam = _("Wat leggen we vast {naam}").format(naam=boek.naam)
-                return vastlegblad(boek, self._bouwstenen), naam
+                return vastlegblad(boek, self._bouwstenen)
 
     def _gedrukt(self, doel: Path, zin: str) -> None:
         self.meld(zin or _("De PDF staat in {pad}.").format(pad=doel), Toon.LETOP if zin else Toon.GOED)
@@ -318,3 +332,25 @@ class Draaiboekvenster(QWidget):
         self.editor.sluit()
         self._stapel.setCurrentWidget(self.lijst)
         self.close()
+
+
+def _bestandsnaam(soort: Afdruk) -> str:
+    return {
+        Afdruk.DRAAIBOEK: _("Draaiboek"),
+        Afdruk.MATERIALEN: _("Materialen"),
+        Afdruk.VASTLEGGEN: _("Wat leggen we vast"),
+    }[soort]
+
+
+def _rust() -> str:
+    """Return the keys of the list of blocks, for the line at the bottom."""
+    return _(
+        "In de lijst: {omhoog} en {omlaag} verplaatst, {weg} haalt weg, {kopie} kopieert, "
+        "+ en - veranderen de tijd, {zoek} zoekt een werkvorm."
+    ).format(
+        omhoog=toetsnaam("Alt+Up"),
+        omlaag=toetsnaam("Alt+Down"),
+        weg=toetsnaam("Del"),
+        kopie=toetsnaam("Ctrl+D"),
+        zoek=toetsnaam("Ins"),
+    )
