@@ -127,7 +127,8 @@ class Zaalomroep:
 
     def meld(self) -> None:
         """There may be something else to see. From any thread."""
-        if not self._gemeld and not self._sluit:
+        # Zonder extra scherm kost een antwoord van een telefoon hier niets.
+        if self._kijkers and not self._gemeld and not self._sluit:
             self._gemeld = True
             try:
                 self._loop.call_soon_threadsafe(self._plan)
