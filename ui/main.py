@@ -364,16 +364,18 @@ class App(QObject):
     def _onthoud(self) -> None:
         self._instellingen.setValue("thema", self.stijl.thema.value)
         self._instellingen.setValue("tekst", self.stijl.factor)
+        self._instellingen.setValue("rustig", int(self.stijl.rustig))
 
 
-def _voorkeur(instellingen: QSettings) -> tuple[Thema, float]:
-    """Return the theme and text size of last time; anything odd counts as never chosen."""
+def _voorkeur(instellingen: QSettings) -> tuple[Thema, float, bool]:
+    """Return the theme, the text size and the calm of last time; anything odd counts as never chosen."""
     try:
         thema = Thema(str(instellingen.value("thema", Thema.SYSTEEM.value)))
         factor = float(str(instellingen.value("tekst", 1.0)))
     except ValueError:
-        return Thema.SYSTEEM, 1.0
-    return thema, factor if factor in FACTOREN else 1.0
+        return Thema.SYSTEEM, 1.0, False
+    rustig = str(instellingen.value("rustig", 0)) == "1"
+    return thema, factor if factor in FACTOREN else 1.0, rustig
 
 
 def open_app(pad: Path | None = None) -> int:

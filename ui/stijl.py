@@ -114,6 +114,16 @@ class Stijl(QObject):
             self._factor = factor
             self._kleed()
 
+    @property
+    def rustig(self) -> bool:
+        """Whether the user chose that nothing moves."""
+        return self._rustig
+
+    def kies_rustig(self, rustig: bool) -> None:
+        if rustig != self._rustig:
+            self._rustig = rustig
+            self._kleed()
+
     def _systeem_anders(self, *_nieuw: object) -> None:
         self._kleed()
 

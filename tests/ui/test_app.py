@@ -245,13 +245,18 @@ def test_the_look_is_remembered(
 ) -> None:
     app.stijl.kies_thema(Thema.DONKER)
     app.stijl.kies_factor(1.5)
+    menu = app.start._weergave.menu_nu()
+    next(actie for actie in menu.actions() if actie.text() == "Zonder beweging").trigger()
+    menu.deleteLater()
     ander = App(qapp, tmp_path / "trajecten", instellingen, kiezer, poort=0)
     assert (ander.stijl.thema, ander.stijl.factor) == (Thema.DONKER, 1.5)
+    assert ander.stijl.rustig and not ander.stijl.beweging
     ander.sluit()
     ander.start.deleteLater()
     instellingen.setValue("thema", "paars")
     nog_een = App(qapp, tmp_path / "trajecten", instellingen, kiezer, poort=0)
     assert (nog_een.stijl.thema, nog_een.stijl.factor) == (Thema.SYSTEEM, 1.0)
+    assert not nog_een.stijl.rustig
     nog_een.sluit()
     nog_een.start.deleteLater()
     assert teksten(app.start)

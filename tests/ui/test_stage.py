@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractAnimation, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QScrollBar
 
@@ -43,7 +43,7 @@ from ui.kleuren import Thema
 from ui.maat import KLEINST, Rol
 from ui.render.codes import QrBeeld
 from ui.render.kolom import Blokkenkolom
-from ui.render.staafbeeld import Staafbeeld
+from ui.render.staafbeeld import GROEI_MS, Staafbeeld
 from ui.stage.bladen import KAARTEN_PER_BLAD, deel, omvang, verdeel
 from ui.stage.venster import StageVenster
 from ui.stage.vlak import StageVlak
@@ -355,6 +355,29 @@ def test_colours_change_while_it_runs(vlak: StageVlak, stijl: Stijl) -> None:
     vlak.hermeet()
     rust()
     assert vlak.grab().toImage().pixelColor(2, 2).lightness() < licht.lightness() / 2
+
+
+def test_bars_grow_once_and_not_at_all_for_who_wants_no_movement(vlak: StageVlak, stijl: Stijl) -> None:
+    def groeit() -> bool:
+        figuur = kolom(vlak).findChild(Staafbeeld)
+        assert figuur is not None
+        return figuur._groei.state() is QAbstractAnimation.State.Running
+
+    stijl.kies_rustig(False)
+    vlak.hermeet()
+    toon(vlak, VRAAG, staven(4), Teller(1, 9, "1 van 9 binnen"))
+    assert groeit(), "control: what is new grows"
+    assert 150 <= GROEI_MS <= 250
+    vlak.rond_af()
+    toon(vlak, VRAAG, staven(4), Teller(2, 9, "2 van 9 binnen"))
+    assert not groeit(), "a count beside it moves nothing"
+    toon(vlak, toestand="zwart", titel="")
+    toon(vlak, VRAAG, staven(4), Teller(2, 9, "2 van 9 binnen"))
+    assert not groeit(), "back from black it stands as it stood"
+    stijl.kies_rustig(True)
+    vlak.hermeet()
+    toon(vlak, VRAAG, staven(6))
+    assert not groeit()
 
 
 # --- the window ---

@@ -49,7 +49,7 @@ def planzin(achter: int) -> tuple[str, str, str]:
 
 
 class Weergaveknop(Knop):
-    """Text size and colours, in one small menu."""
+    """Text size, colours and movement, in one small menu."""
 
     def __init__(self, stijl: Stijl) -> None:
         super().__init__(_("Weergave"), stijl.desk(), Soort.STIL, icoon=iconen.LETTERS)
@@ -72,6 +72,9 @@ class Weergaveknop(Knop):
             self._keuze(
                 menu, themanaam(thema), thema is self._stijl.thema, lambda t=thema: self._stijl.kies_thema(t)
             )
+        menu.addSeparator()
+        rustig = self._stijl.rustig
+        self._keuze(menu, _("Zonder beweging"), rustig, lambda: self._stijl.kies_rustig(not rustig))
         return menu
 
     def _keuze(self, menu: QMenu, naam: str, aan: bool, doe: Callable[[], None]) -> None:
