@@ -55,7 +55,7 @@ from regioworkshop.model.sessie import (
     Verwacht,
     Weg,
 )
-from regioworkshop.model.werkvorm import DICHT, Invoersoort, Neemt, RondeStand, Stap, StapDoel
+from regioworkshop.model.werkvorm import DICHT, GeplandeStap, Invoersoort, Neemt, RondeStand, Stap, StapDoel
 from regioworkshop.taal import _, n_
 from regioworkshop.tekst import sleutel_van_naam
 
@@ -391,7 +391,7 @@ class Beeldmaker:
             onderdeel, titel, zeg, let_op = _("Afronding"), _("De sessie is afgesloten"), "", ""
         elif gepland is not None and stap is not None:
             onderdeel, titel = gepland.onderdeel.titel, stap.titel
-            zeg, let_op = stap.zeg, stap.begeleidersnotitie
+            zeg, let_op = stap.zeg, _let_op(gepland)
         else:
             onderdeel, titel = _("Ontvangst"), _("Mensen komen binnen")
             zeg = _("Welkom. Pak je telefoon en scan de code op het scherm.")
@@ -875,6 +875,22 @@ def _tijd(state: SessieState, nu: datetime) -> Tijd | None:
         loopt=state.klok.loopt_sinds is not None,
         eindigt=nu + rest if state.klok.loopt_sinds else None,
     )
+
+
+def _let_op(gepland: GeplandeStap) -> str:
+    """Return the leader's note at a step; where a block begins, first what was arranged for it."""
+    notitie, onderdeel = gepland.stap.begeleidersnotitie, gepland.onderdeel
+    if gepland.stap.id != onderdeel.werkvorm.stappen[0].id:
+        return notitie
+    regie = onderdeel.regie
+    delen = (
+        _("Dit leidt: {wie}.").format(wie=regie.wie) if regie.wie else "",
+        _("Opstelling: {tekst}").format(tekst=regie.opstelling) if regie.opstelling else "",
+        # De notitie van een los blok is ook die van zijn stap.
+        regie.notitie if regie.notitie != notitie else "",
+        notitie,
+    )
+    return "\n".join(deel for deel in delen if deel)
 
 
 __all__ = [

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from regioworkshop.catalogue import draaiboek_uit_bron, lees_draaiboek
 from regioworkshop.catalogue.bronnen import ingebouwde_bronnen, lees_toml, toml_bestanden
 from regioworkshop.catalogue.lezen import met_begin
 from regioworkshop.catalogue.ruw import naam_in
+from regioworkshop.model.commands import GaNaarStap
 from regioworkshop.model.tijdlijn import als_klok, als_minuut, tijdlijn
 from regioworkshop.model.werkvorm import (
     Bloksoort,
@@ -22,6 +24,7 @@ from regioworkshop.model.werkvorm import (
     Telefoongebruik,
     Vertrouwelijkheid,
 )
+from tests.engine.zaal import Zaal
 
 BOUWSTENEN = ingebouwd()
 WERKVORMEN = {
@@ -133,6 +136,19 @@ def test_een_vaste_tijd_blijft_ook_als_de_sessie_eerder_of_later_begint() -> Non
     later = met_begin(boek, als_minuut("13:50") or 0, BOUWSTENEN)
     assert {s.id: s.start for s in later.stappen}["pauze.blok"] == 22
     assert met_begin(boek, 780, BOUWSTENEN) is boek
+
+
+def test_de_begeleider_ziet_tijdens_de_sessie_wat_vooraf_bedacht_is(tmp_path: Path) -> None:
+    boek = _lees(MIDDAG)
+    with Zaal(tmp_path, boek) as zaal:
+        let_op: list[str] = []
+        for nummer in range(3):
+            zaal.doe(GaNaarStap(nummer))
+            let_op.append(zaal.maker.desk(zaal.state, zaal.klok.nu()).let_op)
+    begin = "Dit leidt: Anna.\nOpstelling: Tafels van vier.\nLet op de tijd.\n"
+    assert let_op[1] == begin + boek.onderdelen[1].werkvorm.stappen[0].begeleidersnotitie
+    # Alleen waar het blok begint, en niet bij elke stap opnieuw.
+    assert let_op[2] == boek.onderdelen[1].werkvorm.stappen[1].begeleidersnotitie
 
 
 # --- the line of times --------------------------------------------------------------------------
