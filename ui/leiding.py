@@ -1,6 +1,6 @@
 """Leading one session: the engine, the phones' server and the two windows, made and ended together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from regioworkshop.bouwstenen import Bouwstenen
+from regioworkshop.catalogue.ruw import Ruw
 from regioworkshop.engine import Engine, bijhouden
 from regioworkshop.engine.views import Beeldmaker
 from regioworkshop.model.blocks import Toon
 from regioworkshop.model.sessie import SchermStand, SessieFase
+from regioworkshop.model.werkvorm import Werkvorm
 from regioworkshop.sessies import open_sessie
 from regioworkshop.store import TrajectBestand
 from regioworkshop.taal import _, n_
@@ -46,6 +48,8 @@ class Omstandigheden:
     wifi: Wifigeheugen = field(default_factory=Wifigeheugen)
     plekken: Plekgeheugen = field(default_factory=Plekgeheugen)
     checks: Checkgeheugen = field(default_factory=Checkgeheugen)
+    werkvormen: Callable[[], Sequence[tuple[Ruw, Werkvorm]]] = tuple
+    """What can be put into the plan on the spot."""
 
 
 class Leiding(QObject):
@@ -89,6 +93,7 @@ class Leiding(QObject):
         )
         self.stage.vlak.wijzer.gewijzigd.connect(self._ander_blad)
         self.desk.gesloten.connect(self._bureau_dicht)
+        self.desk.zet_werkvormen(om.werkvormen(), om.bouwstenen)
         self.desk.verslag.connect(self.maak_verslag)
         self.desk.tafelkaarten.connect(self.maak_tafelkaarten)
         self._getoond = self._adres()

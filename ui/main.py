@@ -73,6 +73,7 @@ class App(QObject):
             Wifigeheugen(instellingen),
             plekken,
             Checkgeheugen(instellingen),
+            werkvormen=self._werkvormen_nu,
         )
         self._kies_bestand = kies_bestand
         self.start = Startvenster(self.huis, self.stijl, kies_bestand=kies_bestand)
@@ -89,6 +90,8 @@ class App(QObject):
         self.start.vraagbalk.vraag(inrichting.te_vragen)
         self.leiding: Leiding | None = None
         self._oefening: Oefening | None = None
+        self._bekend: list[tuple[Ruw, Werkvorm]] = []
+        """The werkvormen as they were read last; empty once they changed."""
         self.werkvormen: Werkvormenvenster | None = None
         self.kiezer: Kiezervenster | None = None
         self.draaiboeken: Draaiboekvenster | None = None
@@ -203,9 +206,11 @@ class App(QObject):
             venster.deleteLater()
 
     def _werkvormen_nu(self) -> list[tuple[Ruw, Werkvorm]]:
-        inrichting = richt_in(self._gegevens)
-        vast = vaste_werkvormen(inrichting.bouwstenen, inrichting.bronnen)
-        return [(v.gegevens, v.werkvorm) for v in vast.values()]
+        if not self._bekend:
+            inrichting = richt_in(self._gegevens)
+            vast = vaste_werkvormen(inrichting.bouwstenen, inrichting.bronnen)
+            self._bekend = [(v.gegevens, v.werkvorm) for v in vast.values()]
+        return self._bekend
 
     def _kiezer_dicht(self) -> None:
         venster, self.kiezer = self.kiezer, None
@@ -230,6 +235,7 @@ class App(QObject):
             self._droogloop(*self.kiezer.paar(naam), self.kiezer.meld)
 
     def _werkvormen_anders(self) -> None:
+        self._bekend = []
         self.huis.richt_in(richt_in(self._gegevens))
         self.start.ververs_draaiboeken()
         if self.kiezer is not None:

@@ -127,6 +127,14 @@ def _samen(standen: Sequence[str]) -> str:
     return "geweest" if all(stand == "geweest" for stand in over) else "straks"
 
 
+def invoegplek(state: SessieState) -> KiesInvoegen | None:
+    """Return the place after the present step; None once the session is closed."""
+    if state.fase is SessieFase.AFGESLOTEN:
+        return None
+    gepland = state.gepland
+    return KiesInvoegen(gepland.id, gepland.stap.titel) if gepland else KiesInvoegen("", "")
+
+
 def stapdaden(state: SessieState, stap_id: str, *, heel: bool = False) -> tuple[Stapdaad, ...]:
     """Return what can be done with a step; `heel`: with its whole part."""
     plan = state.plan
@@ -138,6 +146,10 @@ def stapdaden(state: SessieState, stap_id: str, *, heel: bool = False) -> tuple[
     daden: list[Stapdaad] = []
     if index != state.huidige:
         daden.append(Stapdaad(_("Ga naar ‘{stap}’").format(stap=titel), GaNaarStap(index)))
+    for deel in delen[1:] if heel else ():
+        if plan.plaats[deel.id] != state.huidige:
+            zin = _("Ga naar ‘{stap}’").format(stap=deel.stap.titel)
+            daden.append(Stapdaad(zin, GaNaarStap(plan.plaats[deel.id])))
     over = tuple(g.id for g in delen if g.id in plan.over)
     komt = tuple(
         g.id

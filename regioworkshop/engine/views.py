@@ -9,8 +9,9 @@ from regioworkshop.bouwstenen.basis import GEEN_STEMMING, Bouwstenen, Kijk, MetB
 from regioworkshop.bouwstenen.rekenen.weging import K_INHOUD
 from regioworkshop.engine import plan
 from regioworkshop.engine.machine import Machine, naam_met_partij
-from regioworkshop.engine.planbeeld import KiesInvoegen, Stapdaad, VraagReden, agenda, stapdaden
+from regioworkshop.engine.planbeeld import KiesInvoegen, Stapdaad, VraagReden, agenda, invoegplek, stapdaden
 from regioworkshop.engine.planning import stand
+from regioworkshop.engine.tijdredder import Redding, redding
 from regioworkshop.model.blocks import (
     VRAGEN,
     Agenda,
@@ -178,6 +179,8 @@ class Deskbeeld:
     """The door is shut."""
     wegen: AndereWegen | None = None
     """None while there is nothing to answer."""
+    invoegen: KiesInvoegen | None = None
+    """Where something that is put in comes; None when nothing can be any more."""
     bevroren: str = ""
     """What the room still sees, in words, while the projector is frozen; else ""."""
     schermlink: str = ""
@@ -419,6 +422,7 @@ class Beeldmaker:
             ronde=ronde.id if ronde else "",
             dicht=state.dicht,
             wegen=self.wegen(state),
+            invoegen=invoegplek(state),
             bevroren=_bevroren(state),
             schermlink=state.schermlink,
         )
@@ -650,6 +654,10 @@ class Beeldmaker:
     def stapdaden(self, state: SessieState, stap_id: str, *, heel: bool = False) -> tuple[Stapdaad, ...]:
         """Return what the leader can do with a step of the plan, or with its whole part."""
         return stapdaden(state, stap_id, heel=heel)
+
+    def redding(self, state: SessieState, nu: datetime) -> Redding:
+        """Return what can be shorter. For the leader alone."""
+        return redding(state, nu)
 
     def _besluitvraag(self, state: SessieState) -> Besluitvraag | None:
         ronde, stap = state.ronde, state.stap

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from regioworkshop.engine.bijhouden import Notitieregel, Voet
+from regioworkshop.engine.planbeeld import KiesInvoegen
 from regioworkshop.engine.views import Beeld, Daad, Deskbeeld, KiesBesluit, MaakVerslag
 from regioworkshop.model.blocks import Agenda, Toon
 from regioworkshop.model.commands import DoeOpnieuw, DraaiTerug, LegBesluitVast, VerlengTimer, VulIn
@@ -24,6 +25,7 @@ from ui.desk.klusregel import Klusregels
 from ui.desk.legvastvak import Legvastvak
 from ui.desk.notitievak import Notitievak
 from ui.desk.onderregel import Onderregel
+from ui.desk.planvak import Planvak
 from ui.desk.stapvak import Stapvak
 from ui.desk.terugvak import Terugvak
 from ui.desk.toetsenvak import Toetsenvak
@@ -32,7 +34,7 @@ from ui.desk.zijvak import Zijvak
 from ui.maat import Maat, hermeet
 from ui.render.basis import Omgeving
 from ui.render.kolom import Blokkenkolom
-from ui.render.lijsten import Agendablok
+from ui.render.lijsten import Agendablok, Agendarij
 from ui.stage.bladen import Bladwijzer
 from ui.stijl import Stijl
 from ui.vakken import Kolomvlak, Lijn, Vak
@@ -67,7 +69,9 @@ class Deskbord(QWidget):
         maat = stijl.desk()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.bovenbalk = Bovenbalk(stijl)
-        self.agenda = Blokkenkolom(Omgeving(maat, nu))
+        self.plan = Planvak(maat)
+        self.plan.hide()
+        self.agenda = Blokkenkolom(Omgeving(maat, nu, bij_stap=self.plan.open_menu))
         self._agendavak = Vak(maat, marge=(4, 5))
         self._agendavak.erbij(self.agenda)
         self._agendavlak = Kolomvlak(self._agendavak)
@@ -119,6 +123,7 @@ class Deskbord(QWidget):
         kolommen.erbij(self._extravlak)
         kolommen.erbij(self.notities)
         kolommen.erbij(self.gedaan)
+        kolommen.erbij(self.plan)
         kolommen.erbij(Lijn(maat, staand=True))
         kolommen.erbij(self._zijvlak)
         geheel = Vak(maat, stap=0)
@@ -139,6 +144,7 @@ class Deskbord(QWidget):
         self._rol_straks.setInterval(0)
         self._rol_straks.timeout.connect(self._rol_agenda)
         self._nu_punt = ""
+        self._invoegen: KiesInvoegen | None = None
         self._smal = False
         self._verbind()
         self._zet_breedten(maat)
@@ -180,11 +186,20 @@ class Deskbord(QWidget):
         self.gedaan.meld.connect(self._meld_goed)
         self.gedaan.dicht.connect(self.wissel_gedaan)
 
+        self.plan.command.connect(self._zend)
+        self.plan.vraag.connect(self.vraag)
+        self.plan.meld.connect(self._meld_goed)
+        self.plan.open_.connect(self._sluit_panelen)
+        self.plan.dicht.connect(self._sluit_plan)
+        self.bovenbalk.tijdredder.connect(self.wissel_redder)
+
     # --- show ---
 
     def toon(self, beeld: Deskbeeld, stage: Beeld, adres: str, begonnen: bool = True) -> None:
         self.bovenbalk.toon(beeld, begonnen)
         self._toon_agenda(beeld.agenda)
+        self._invoegen = beeld.invoegen
+        self.plan.ververs()
         self.stap.toon(beeld)
         self.daden.toon(beeld.hoofd, beeld.ook)
         self.zij.toon(beeld)
@@ -201,11 +216,27 @@ class Deskbord(QWidget):
         self.daden.zet_bezig(bezig)
 
     def _toon_agenda(self, agenda: Agenda) -> None:
+        bij = next((naam for naam, rij in self._agendarijen() if rij.hasFocus()), None)
         if self.agenda.toon((agenda,)):
+            for naam, rij in self._agendarijen():
+                if naam == bij:  # wie met de toetsen door het plan gaat, blijft waar die was
+                    rij.setFocus(Qt.FocusReason.OtherFocusReason)
             nu = next((p.titel + p.tijd for p in agenda.punten if p.stand == "nu"), "")
             if nu != self._nu_punt:
                 self._nu_punt = nu
                 self._rol_straks.start()
+
+    def _agendarijen(self) -> list[tuple[tuple[str, bool], Agendarij]]:
+        blok = next((b for b in self.agenda.blokken if isinstance(b, Agendablok)), None)
+        return list(blok.rijen.items()) if blok is not None else []
+
+    def naar_agenda(self) -> None:
+        """Put the keys on the present step of the plan, to go through it and open a menu."""
+        rijen = [rij for _naam, rij in self._agendarijen()]
+        blok = next((b for b in self.agenda.blokken if isinstance(b, Agendablok)), None)
+        huidig = blok.huidig if blok is not None else None
+        if rijen:
+            (huidig if huidig in rijen else rijen[0]).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _rol_agenda(self) -> None:
         blok = next((b for b in self.agenda.blokken if isinstance(b, Agendablok)), None)
@@ -247,6 +278,7 @@ class Deskbord(QWidget):
         self._extravlak.setFixedWidth(round(320 * factor))
         self.notities.setFixedWidth(round(340 * factor))
         self.gedaan.setFixedWidth(round(340 * factor))
+        self.plan.setFixedWidth(round(320 * factor))
         for deel in (self.stap, self.daden):
             deel.setMaximumWidth(round(LEESBREED * maat.eenheid))
 
@@ -277,6 +309,9 @@ class Deskbord(QWidget):
                 ("P", _("Zet iets op de parkeerplaats")),
                 ("N", _("Leg iets anders vast: kies wat")),
                 ("V", _("Wat er is vastgelegd, en wat terugkomt")),
+                ("S", _("Naar het draaiboek; Enter opent wat je met een stap kunt")),
+                ("T", _("De Tijdredder: wat kan korter?")),
+                ("I", _("Voeg iets in na deze stap")),
                 ("K", _("De klok stilzetten of starten")),
                 ("+", _("Een minuut erbij")),
                 ("C", _("De code op het scherm, en weer terug")),
@@ -345,9 +380,25 @@ class Deskbord(QWidget):
         paneel.geopend.emit()
         paneel.lijst.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def wissel_redder(self) -> None:
+        """Show or hide what can be shorter."""
+        if self.plan.toont_redding:
+            self._sluit_plan()
+        else:
+            self.plan.toon_redding()
+
+    def voeg_in(self) -> None:
+        """Ask what comes after the present step."""
+        if self._invoegen is not None:
+            self.plan.kies_invoegen(self._invoegen)
+
+    def _sluit_plan(self) -> None:
+        self.plan.hide()
+        self.setFocus()
+
     def _sluit_panelen(self) -> None:
         """There is room for one panel at a time."""
-        for paneel in (self._toetsen, self.deelnemers, self.notities, self.gedaan):
+        for paneel in (self._toetsen, self.deelnemers, self.notities, self.gedaan, self.plan):
             paneel.hide()
         self._sluit_extra()
 
@@ -370,6 +421,8 @@ class Deskbord(QWidget):
             self.wissel_notities()
         elif event.key() == Qt.Key.Key_Escape and self.gedaan.isVisible():
             self.wissel_gedaan()
+        elif event.key() == Qt.Key.Key_Escape and self.plan.isVisible():
+            self._sluit_plan()
         elif event.key() == Qt.Key.Key_Escape and self._extravlak.isVisible():
             self._sluit_extra()
         elif event.key() == Qt.Key.Key_Escape and self.groot.isVisible():
@@ -417,6 +470,12 @@ class Deskbord(QWidget):
             self.wissel_gedaan()
         elif toets == "V":
             self.wissel_notities()
+        elif toets == "T":
+            self.wissel_redder()
+        elif toets == "I":
+            self.voeg_in()
+        elif toets == "S":
+            self.naar_agenda()
         else:
             return self.legvast.doe_toets(toets)
         return True
@@ -449,7 +508,9 @@ class Deskbord(QWidget):
         self.legvast.begin(regel.inhoud.soort, regel.inhoud, regel.id)
 
     def _doe(self, daad: Daad) -> None:
-        if isinstance(daad.command, MaakVerslag):
+        if daad.eerst is not None:
+            self.plan.vraag_reden(daad.eerst)
+        elif isinstance(daad.command, MaakVerslag):
             self.verslag.emit()
         elif isinstance(daad.command, LegBesluitVast | KiesBesluit) and self.stap.besluit.isVisibleTo(self):
             self._zend(self.stap.besluit.command)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from regioworkshop.engine.tijdredder import LAAT_VANAF
 from regioworkshop.engine.views import Deskbeeld
 from regioworkshop.model.sessie import SchermStand
 from regioworkshop.taal import _, n_
@@ -94,6 +95,7 @@ class Bovenbalk(Vak):
     verslag = Signal()
     zaalscherm = Signal()
     zaalcheck = Signal()
+    tijdredder = Signal()
     hulp = Signal()
 
     def __init__(self, stijl: Stijl) -> None:
@@ -122,11 +124,16 @@ class Bovenbalk(Vak):
         self.knop_check.clicked.connect(self.zaalcheck)
         self.knop_scherm.clicked.connect(self.zaalscherm)
         self.knop_hulp.clicked.connect(self.hulp)
+        self.knop_redder = Knop(_("Tijdredder"), maat, sneltoets="T")
+        self.knop_redder.clicked.connect(self.tijdredder)
+        self.knop_redder.hide()
+        self._smal = False
         self._planvak = rij(maat, self._planicoon, self._plan, stap=1, marge=(1, 0))
         self._schermvak = rij(maat, self._scherm, marge=(1, 0))
         rechts = Stroomvak(
             self._klok,
             self._planvak,
+            self.knop_redder,
             self._schermvak,
             self.knop_check,
             self.knop_scherm,
@@ -149,6 +156,10 @@ class Bovenbalk(Vak):
         self._plan.zet_kleur("inkt" if kleur == "goed" else kleur)
         self._planicoon.zet(icoon, kleur)
         self._planvak.setVisible(begonnen)
+        laat = begonnen and beeld.achter >= LAAT_VANAF
+        self.knop_redder.setVisible(laat)
+        # Dan gaat de ruimte naar de naam van de sessie; wat het scherm toont, staat rechts ook.
+        self._schermvak.setVisible(not laat and not self._smal)
         bevroren = bool(beeld.bevroren) and beeld.scherm is SchermStand.STAP
         wat = _("bevroren") if bevroren else schermwoord(beeld.scherm)
         self._scherm.zet(_("scherm: {wat}").format(wat=wat))
@@ -168,7 +179,8 @@ class Bovenbalk(Vak):
             self.knop_hulp,
         ):
             knop.setVisible(not smal)
-        self._schermvak.setVisible(not smal)
+        self._smal = smal
+        self._schermvak.setVisible(not smal and not self.knop_redder.isVisibleTo(self))
         self.knop_meer.setVisible(smal)
 
     def meer_menu(self) -> QMenu:

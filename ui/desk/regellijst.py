@@ -13,6 +13,7 @@ class Regellijst(QListWidget):
         super().__init__()
         self.setAccessibleName(naam)
         self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setSpacing(3)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._regels: tuple[tuple[Hashable, str], ...] = ()

@@ -1,6 +1,6 @@
 """The desk's window: the board, joined to the engine by the bridge."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,11 +8,14 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from regioworkshop.bouwstenen import Bouwstenen
+from regioworkshop.catalogue.ruw import Ruw
 from regioworkshop.engine import bijhouden
 from regioworkshop.engine.views import Beeldmaker, in_woorden, meedoenregel
 from regioworkshop.model.blocks import Toon
 from regioworkshop.model.commands import Command
 from regioworkshop.model.sessie import SessieFase, SessieState
+from regioworkshop.model.werkvorm import Werkvorm
 from regioworkshop.taal import _
 from regioworkshop.web.wifi import Wifi
 from ui.bridge import Brug
@@ -59,6 +62,10 @@ class Deskvenster(QWidget):
         indeling.addWidget(self.bord)
         self.setMinimumSize(960, 600)
         self.resize(1280, 800)
+        self.bord.plan.volg(
+            lambda stap, heel: maker.stapdaden(brug.state, stap, heel=heel),
+            lambda: maker.redding(brug.state, nu()),
+        )
         self.bord.command.connect(self._vraag)
         self.bord.vraag.connect(self._vraag)
         for paneel in (self.bord.deelnemers, self.bord.notities, self.bord.gedaan):
@@ -83,6 +90,10 @@ class Deskvenster(QWidget):
     def volg_toestellen(self, toestel: ToestelVan | None) -> None:
         """Say in the list of who takes part whose device is connected."""
         self.bord.deelnemers.toestel_van = toestel
+
+    def zet_werkvormen(self, werkvormen: Sequence[tuple[Ruw, Werkvorm]], bouwstenen: Bouwstenen) -> None:
+        """Let the leader put these into the plan on the spot."""
+        self.bord.plan.invoegen.neem(werkvormen, bouwstenen)
 
     def meld(self, zin: str, toon: Toon = Toon.INFO) -> None:
         """Say something in the line at the bottom."""

@@ -6,10 +6,14 @@ from datetime import datetime
 from functools import singledispatch
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from regioworkshop.model.blocks import Block
 from ui.maat import Maat
 from ui.vakken import Vak
 
+StapActie = Callable[[QWidget, str, bool], None]
+"""Called with the row, the id of its step, and whether it stands for a whole part."""
 VulInActie = Callable[[str, Any], None]
 """Called with the key and the JSON value of what the leader fills in for the room."""
 
@@ -21,6 +25,8 @@ class Omgeving:
     maat: Maat
     nu: Callable[[], datetime]
     vul_in: VulInActie | None = None
+    bij_stap: StapActie | None = None
+    """What opens the menu of a row of the agenda; None: the rows are only to be read."""
 
 
 class Blok(Vak):

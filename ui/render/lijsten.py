@@ -1,7 +1,9 @@
 """Cards, tables, filled-in forms, the agenda, the counter, who is in, and the guide of a timed round."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from regioworkshop.model.blocks import (
@@ -20,7 +22,7 @@ from regioworkshop.taal import _
 from ui import iconen
 from ui.iconen import Icoon
 from ui.maat import Maat, Rol
-from ui.render.basis import Blok, Omgeving, widget_van
+from ui.render.basis import Blok, Omgeving, StapActie, widget_van
 from ui.render.rooster import Rooster, icoonregel
 from ui.tekst import label
 from ui.vakken import Kaart, Lijn, Vak, kolom, rij
@@ -259,30 +261,44 @@ class Agendablok(Blok):
         super().__init__(omgeving, stap=0)
         maat = omgeving.maat
         self.huidig: QWidget | None = None
+        self.rijen: dict[tuple[str, bool], Agendarij] = {}
         diepste = max((i for i, p in enumerate(block.punten) if p.stand == "nu"), default=-1)
         for punt in _zichtbaar(block.punten):
             nu = diepste >= 0 and punt is block.punten[diepste]
-            geweest = punt.stand == "geweest"
+            geweest = punt.stand in ("geweest", "overgeslagen")
             kop = punt.niveau <= 1
-            kleur = "inkt_2" if geweest else "inkt"
-            icoon = iconen.NU if nu else iconen.VINK if geweest else ""
-            regel: Vak = (
-                Nuregel(maat, rij=True, stap=2, marge=(1, 1)) if nu else rij(maat, stap=2, marge=(1, 1))
-            )
-            teken = Icoon(icoon, maat, "accent" if nu else "goed", Rol.BIJSCHRIFT) if icoon else _Leeg(maat)
+            icoon, tint = _TEKENS.get("nu" if nu else punt.stand, ("", ""))
+            regel = Agendarij(maat, nu=nu)
+            teken = Icoon(icoon, maat, tint, Rol.BIJSCHRIFT) if icoon else _Leeg(maat)
             tijd = label(punt.tijd, maat, Rol.BIJSCHRIFT, kleur="inkt_2", smal=True)
-            titel = label(punt.titel, maat, kleur=kleur, vet=nu or (kop and not geweest))
+            titel = label(
+                punt.titel, maat, kleur="inkt_2" if geweest else "inkt", vet=nu or (kop and not geweest)
+            )
             boven = Qt.AlignmentFlag.AlignTop
             regel.erbij(teken, 0, boven)
             regel.erbij(tijd, 0, boven)
-            regel.erbij(titel, 1, boven)
-            woord = {"nu": _("nu"), "geweest": _("geweest")}.get(punt.stand, _("straks"))
-            regel.setAccessibleName(f"{punt.tijd} {punt.titel}, {woord}")
+            tekst: QWidget = titel
+            if punt.stand == "overgeslagen":
+                over = label(_("overgeslagen"), maat, Rol.BIJSCHRIFT, kleur="inkt_2")
+                tekst = kolom(maat, titel, over, stap=0)
+            regel.erbij(tekst, 1, boven)
+            woord = {"nu": _("nu"), "geweest": _("geweest"), "overgeslagen": _("overgeslagen")}
+            regel.setAccessibleName(f"{punt.tijd} {punt.titel}, {woord.get(punt.stand, _('straks'))}")
+            if punt.stap and omgeving.bij_stap is not None:
+                regel.zet_actie(punt.stap, kop, omgeving.bij_stap)
+                self.rijen[punt.stap, kop] = regel
             if kop and self.indeling.count():
                 self.indeling.addSpacing(maat.ruimte(2))
             self.erbij(regel)
             if nu:
                 self.huidig = regel
+
+
+_TEKENS = {
+    "nu": (iconen.NU, "accent"),
+    "geweest": (iconen.VINK, "goed"),
+    "overgeslagen": (iconen.KRUIS, "inkt_2"),
+}
 
 
 def _zichtbaar(punten: tuple[Agendapunt, ...]) -> list[Agendapunt]:
@@ -296,16 +312,61 @@ def _zichtbaar(punten: tuple[Agendapunt, ...]) -> list[Agendapunt]:
     return [p for i, groep in enumerate(groepen) for p in (groep if i == open_ else groep[:1])]
 
 
-class Nuregel(Vak):
-    """The row of the present step, on the soft accent ground."""
+class Agendarij(Vak):
+    """A row of the plan. The present one stands on the soft accent ground; with an action it has a menu."""
+
+    def __init__(self, maat: Maat, *, nu: bool) -> None:
+        super().__init__(maat, rij=True, stap=2, marge=(1, 1))
+        self._nu = nu
+        self._actie: Callable[[], None] | None = None
+
+    def zet_actie(self, stap: str, heel: bool, actie: StapActie) -> None:
+        """Open the menu of this step on a click, and by Enter, the space bar or the menu key."""
+        self._actie = lambda: actie(self, stap, heel)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAccessibleDescription(_("Enter opent wat je met deze stap kunt."))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._actie is not None and self.rect().contains(event.position().toPoint()):
+            self._actie()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._actie is None:
+            super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._actie is None or event.isAutoRepeat():
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Menu):
+            self._actie()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._naast(1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def _naast(self, kant: int) -> None:
+        ouder = self.parentWidget()
+        rijen = list(ouder.rijen.values()) if isinstance(ouder, Agendablok) else []
+        plek = rijen.index(self) + kant if self in rijen else -1
+        if 0 <= plek < len(rijen):
+            rijen[plek].setFocus(Qt.FocusReason.TabFocusReason)
 
     def paintEvent(self, gebeurtenis: QPaintEvent) -> None:
         k = self.maat.kleuren
         schilder = QPainter(self)
         schilder.setRenderHint(QPainter.RenderHint.Antialiasing)
-        schilder.setPen(QColor(k.accent) if k.sterk else Qt.PenStyle.NoPen)
-        schilder.setBrush(QColor(k.accent_zacht))
-        schilder.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
+        if self._nu or (self._actie is not None and self.underMouse()):
+            schilder.setPen(QColor(k.accent) if k.sterk else Qt.PenStyle.NoPen)
+            schilder.setBrush(QColor(k.accent_zacht))
+            schilder.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
+        if self.hasFocus():
+            schilder.setPen(QPen(QColor(k.focus), 2))
+            schilder.setBrush(Qt.BrushStyle.NoBrush)
+            schilder.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 6, 6)
         schilder.end()
 
 
