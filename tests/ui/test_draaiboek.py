@@ -234,6 +234,22 @@ def test_pijltjes_lopen_door_de_blokken(venster: Draaiboekvenster, toetsen: Toet
     assert editor.lijst.rijen[0].hasFocus()
 
 
+def test_verplaatsen_vanuit_een_veld_houdt_het_toetsenbord_bij_het_blok(
+    venster: Draaiboekvenster, toetsen: Toetsen
+) -> None:
+    editor = _open(venster, BOEK, 1)
+    toetsen.naar("Wie leidt dit")
+    toetsen.typ("Anna")
+    toetsen.druk(Qt.Key.Key_Down, ALT)
+    assert _ids(venster)[2] == "een_twee_vier_allen"
+    assert editor.lijst.rijen[2].hasFocus()
+    assert blokken(editor.document.gegevens)[2]["wie"] == "Anna"
+    # Twee stappen terug: het verplaatsen, en dan het typen als geheel.
+    toetsen.druk(Qt.Key.Key_Z, CTRL)
+    toetsen.druk(Qt.Key.Key_Z, CTRL)
+    assert editor.document.gegevens == BOEK
+
+
 # --- the mouse ------------------------------------------------------------------------------------
 
 

@@ -480,6 +480,7 @@ class Boekeditor(Vak):
 
     def _toon_blok(self, nummer: int) -> None:
         """Show the details of this block, or of the draaiboek itself."""
+        had_form = self.blad is not None and self.blad.isAncestorOf(self._toetsen_bij())
         blok = self._blok(nummer)
         if blok is None:
             self._leg(Boekblad(self.bron.bron, self.maat))
@@ -489,6 +490,9 @@ class Boekeditor(Vak):
             self._leg(blad)
         self._ververs(nummer)
         self._toon_velden()
+        if had_form:
+            # Het veld waar het toetsenbord was, is er niet meer.
+            self.lijst.gekozen_rij.setFocus(Qt.FocusReason.TabFocusReason)
         self._straks.start()
 
     def _toon_stap(self, naam: str) -> None:
