@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont
@@ -76,14 +77,7 @@ class Maat:
         return max(5, round(hoogte * self.eenheid))
 
     def letter(self, rol: Rol, *, vet: bool = False, schuin: bool = False) -> QFont:
-        letter = QFont()
-        letter.setFamilies(list(self.families))
-        letter.setPixelSize(self.hoogte(rol))
-        letter.setWeight(QFont.Weight.DemiBold if vet else QFont.Weight.Normal)
-        letter.setItalic(schuin)
-        # Figures of one width: nothing jumps when a number gains a digit.
-        letter.setFeature(QFont.Tag(_TABELCIJFERS), 1)
-        return letter
+        return QFont(_letter(self.families, self.hoogte(rol), vet, schuin))
 
     def ruimte(self, stap: int) -> int:
         """Return `stap` steps of 4 pixels; on the stage one step is 0.5 % of the height."""
@@ -103,6 +97,19 @@ class Maat:
 
     def kleiner(self, factor: float) -> "Maat":
         return replace(self, krimp=factor)
+
+
+@lru_cache(maxsize=256)
+def _letter(families: tuple[str, ...], hoogte: int, vet: bool, schuin: bool) -> QFont:
+    """Return one font for all labels of a kind: copies of it share what Qt looks up for it, which is slow."""
+    letter = QFont()
+    letter.setFamilies(list(families))
+    letter.setPixelSize(hoogte)
+    letter.setWeight(QFont.Weight.DemiBold if vet else QFont.Weight.Normal)
+    letter.setItalic(schuin)
+    # Figures of one width: nothing jumps when a number gains a digit.
+    letter.setFeature(QFont.Tag(_TABELCIJFERS), 1)
+    return letter
 
 
 def hermeet(wortel: QObject, maat: Maat) -> None:

@@ -54,6 +54,7 @@ class Tekst(QLabel):
     def zet(self, tekst: str) -> None:
         """Show another text."""
         if tekst != self.text():
+            self._regelbreedte = None
             self._zetsels.clear()
             self.setText(tekst)
             self.updateGeometry()
@@ -73,6 +74,8 @@ class Tekst(QLabel):
         self._maat = maat
         self._letter = maat.letter(self._rol, vet=self._vet, schuin=self._schuin)
         self.setFont(self._letter)
+        self._regelhoogte = regelhoogte(self._letter)
+        self._regelbreedte: float | None = None
         self._zetsels.clear()
         self.updateGeometry()
         self.update()
@@ -89,14 +92,14 @@ class Tekst(QLabel):
         return int(self._zetsel(breedte).hoogte + 0.99)
 
     def sizeHint(self) -> QSize:
-        hoogte = regelhoogte(self._letter)
+        hoogte = self._regelhoogte
         hoogstens = 40 * hoogte if self._maat.stage else TEKENS_PER_REGEL * hoogte * 0.42
-        breed = int(min(regelbreedte(self.text(), self._letter), hoogstens)) + 2
+        breed = int(min(self._op_een_regel, hoogstens)) + 2
         return QSize(breed, self.heightForWidth(breed))
 
     def minimumSizeHint(self) -> QSize:
-        breed = regelbreedte(self.text(), self._letter) + 2
-        hoogte = regelhoogte(self._letter)
+        breed = self._op_een_regel + 2
+        hoogte = self._regelhoogte
         return QSize(int(min(breed, 3 * hoogte)), int(hoogte + 0.99) if self.text() else 0)
 
     def paintEvent(self, gebeurtenis: QPaintEvent) -> None:
@@ -106,6 +109,13 @@ class Tekst(QLabel):
         y = vlak.y() + max(0.0, (vlak.height() - zetsel.hoogte) / 2) if self._midden else vlak.y()
         zetsel.teken(schilder, vlak.x(), y, getattr(self._maat.kleuren, self._kleur))
         schilder.end()
+
+    @property
+    def _op_een_regel(self) -> float:
+        # De indeling vraagt dit keer op keer, en tekst meten is duur.
+        if self._regelbreedte is None:
+            self._regelbreedte = regelbreedte(self.text(), self._letter)
+        return self._regelbreedte
 
     @property
     def _midden(self) -> bool:

@@ -37,6 +37,12 @@ class Stilstand(QObject):
         self._timer.timeout.connect(self._slag)
         self._wacht = threading.Thread(target=self._kijk, name="stilstand", daemon=True)
 
+    def wacht_op_slag(self) -> None:
+        """Wait, on another thread, until what goes on now is over: so it counts where it belongs."""
+        laatst = self._laatst
+        while self._laatst == laatst:
+            time.sleep(TIK / 1000)
+
     def begin(self) -> None:
         """Forget what was measured before."""
         self.langste, self.plekken, self._gezien, self._laatst = 0.0, [], "", time.monotonic()

@@ -275,7 +275,7 @@ def test_over_bladen_gaat_geen_kaart_verloren_en_staan_er_niet_te_veel() -> None
         Groepstand(f"g{n}", f"Groep {n}", tuple(k.id for k in kaarten[n * 9 : n * 9 + 9])) for n in range(6)
     )
     block = replace(LEEG, kaarten=kaarten, stand=stand, maximaal=9)
-    bladen = verdeel((block,), lambda _b: True)
+    bladen = list(verdeel((block,), lambda _b: True))
     groepen = [b for blad in bladen for b in blad if isinstance(b, Groepen)]
     assert len(groepen) == len(bladen) > 2
     assert all(len(g.groepen) <= 3 for g in groepen)

@@ -84,7 +84,7 @@ class Besluitvak(Kaart):
             vink.setChecked(waren.get(item.id, item.gekozen))
             vink.toggled.connect(self._toon_stand)
             self._vinken[item.id] = vink
-            self._lijst.erbij(vink)
+        self._lijst.erbij_samen(self._vinken.values())
         if not houd:
             self._toelichting.setPlainText(vraag.toelichting)
         self._orden()

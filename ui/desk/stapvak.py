@@ -12,6 +12,7 @@ from regioworkshop.model.commands import GaNaarStap, LegBesluitVast
 from regioworkshop.taal import _
 from ui import iconen
 from ui.desk.besluitvak import Besluitvak
+from ui.desk.bladeren import Bladeren
 from ui.desk.wegenvak import Wegenvak
 from ui.iconen import Icoon
 from ui.maat import Maat, Rol
@@ -49,9 +50,13 @@ class Stapvak(Vak):
         self._letopvak, self._letop = self._regel(maat, _("Let op"), iconen.LETOP, "letop")
         self.besluit = Besluitvak(maat)
         self.blokken = Blokkenkolom(Omgeving(maat, nu, vul_in))
+        self._getoond: tuple[Block, ...] = ()
+        self.bladeren = Bladeren(maat)
+        self.bladeren.gewijzigd.connect(self._toon_blokken)
         self.wegen = Wegenvak(maat, nu, vul_in)
         self.erbij(self.besluit)
         self.erbij(self.blokken)
+        self.erbij(self.bladeren)
         self.erbij(self.wegen)
         self.rek()
 
@@ -73,10 +78,14 @@ class Stapvak(Vak):
         legt_vast = beeld.hoofd is not None and isinstance(beeld.hoofd.command, LegBesluitVast | KiesBesluit)
         self.besluit.toon(beeld.besluit, beeld.ronde, legt_vast)
         self._zet_volgorde(werkblad_eerst=any(_is_werkblad(blok) for blok in beeld.blocks))
-        self.blokken.toon(beeld.blocks)
+        self._getoond = beeld.blocks
+        self._toon_blokken()
         self.blokken.setVisible(bool(beeld.blocks))
         eerst = beeld.hoofd.command if beeld.hoofd is not None else None
         self.wegen.toon(beeld.wegen, aankomst=isinstance(eerst, GaNaarStap) and eerst.index == 0)
+
+    def _toon_blokken(self) -> None:
+        self.blokken.toon(self.bladeren.snij(self._getoond))
 
     def _zet_volgorde(self, *, werkblad_eerst: bool) -> None:
         """Put what the leader works on right below what to say, else what to mind first."""

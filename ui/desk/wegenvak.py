@@ -55,6 +55,7 @@ class Handenvak(Kaart):
         self._letop = label("", maat, kleur="letop")
         self._letopregel = icoonregel(maat, iconen.LETOP, "letop", self._letop)
         self.erbij(self._letopregel)
+        self._wegen: AndereWegen | None = None
         self.rooster = Blokkenkolom(Omgeving(maat, nu, vul_in))
         self.erbij(self.rooster)
 
@@ -62,7 +63,18 @@ class Handenvak(Kaart):
         self.mensen.volg(wegen.zonder_toestel)
         self._letop.zet(wegen.let_op)
         self._letopregel.setVisible(bool(wegen.let_op))
-        self.rooster.toon((wegen.handen,) if wegen.handen is not None else ())
+        self._wegen = wegen
+        if self.isVisible() or wegen.handen is None:
+            self._toon_rooster()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._toon_rooster()
+
+    def _toon_rooster(self) -> None:
+        # Voor elke optie een veld: dat wordt pas gemaakt als iemand erom vraagt.
+        handen = self._wegen.handen if self._wegen is not None else None
+        self.rooster.toon((handen,) if handen is not None else ())
 
 
 class Kaartvak(Kaart):
@@ -112,11 +124,16 @@ class Kaartvak(Kaart):
             or _("Kies wie het is en neem het biljet over. Een later antwoord van die persoon vervangt dit.")
         )
         self._keuze.setVisible(not wegen.zonder_kaart)
-        if wegen.personen != self._personen:
+        if self.isVisible():
             self._zet_personen(wegen.personen)
         if andere_vraag or wegen.zonder_kaart:
             self._gedaanregel.hide()
             self._kies("")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._wegen is not None:
+            self._zet_personen(self._wegen.personen)
 
     def geweigerd(self, zin: str) -> None:
         if self.vel is not None:
@@ -127,6 +144,8 @@ class Kaartvak(Kaart):
         self.wie.setCurrentIndex(max(0, self.wie.findData(deelnemer)))
 
     def _zet_personen(self, personen: tuple[Persoon, ...]) -> None:
+        if personen == self._personen:
+            return
         self._personen = personen
         gekozen = self.wie.currentData()
         self.wie.blockSignals(True)

@@ -1,6 +1,6 @@
 """What does not fit on one stage goes to a next page, cut between items."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 from functools import singledispatch
 
@@ -39,6 +39,11 @@ from ui.render.teksten import deel_opsomming
 KAARTEN_PER_BLAD = 21
 """Three columns of seven; more is a wall of text."""
 REGELS_PER_BLAD = 20
+MEESTE_OOIT = 60
+"""So many items fit on no page: what has more is never built as a whole, only to see that it does not fit."""
+
+EERSTE_GOK = 8
+"""So many items are tried on a page when nothing is known yet."""
 
 Past = Callable[[Sequence[Block]], bool]
 """Whether these blocks fit together on one page."""
@@ -53,6 +58,7 @@ class Bladwijzer(QObject):
         super().__init__()
         self.blad = 0
         self.aantal = 1
+        self._snijwerk: tuple[object, Snijwerk | None] = (None, None)
 
     def zet(self, blad: int) -> None:
         blad = max(0, min(blad, self.aantal - 1))
@@ -65,6 +71,18 @@ class Bladwijzer(QObject):
             self.aantal = aantal
             self.blad = min(self.blad, aantal - 1)
             self.gewijzigd.emit()
+
+    def zet_minstens(self, aantal: int) -> None:
+        """There are so many pages at least: who cuts them is not ready yet."""
+        self.zet_aantal(max(aantal, self.aantal))
+
+    def snijwerk(self, van: object, begin: "Callable[[], Snijwerk]") -> "Snijwerk":
+        """Return the pages of this: those of the stage are also those of its small picture."""
+        voor, werk = self._snijwerk
+        if werk is None or voor != van:
+            werk = begin()
+            self._snijwerk = (van, werk)
+        return werk
 
     def begin(self) -> None:
         """Start again at the first page."""
@@ -210,53 +228,95 @@ def te_veel(blocks: Sequence[Block]) -> bool:
     return any(hoogstens(block, 0) < omvang(block) for block in blocks)
 
 
-def verdeel(blocks: Sequence[Block], past: Past) -> list[tuple[Block, ...]]:
-    """Return the pages: as many items on each as fit, at least one."""
-    bladen: list[tuple[Block, ...]] = []
+def past_nooit(blocks: Sequence[Block]) -> bool:
+    """Return whether these have more items than a page ever holds."""
+    return any(omvang(block) > MEESTE_OOIT for block in blocks)
+
+
+def verdeel(blocks: Sequence[Block], past: Past) -> Iterator[tuple[Block, ...]]:
+    """Give the pages, each when it is asked for: as many items on it as fit, at least one."""
+    return (blad for blad in snij(blocks, past) if blad is not None)
+
+
+def snij(blocks: Sequence[Block], past: Past) -> Iterator[tuple[Block, ...] | None]:
+    """Give the pages, and None after each try: so the work can be done in small pieces."""
     blad: list[Block] = []
+    leeg = True
     for block in blocks:
-        if not te_veel([block]) and past([*blad, block]):
+        if not te_veel([block]) and not past_nooit([block]) and past([*blad, block]):
             blad.append(block)
             continue
         if omvang(block) <= 1:
             if blad:
-                bladen.append(tuple(blad))
+                yield tuple(blad)
+                leeg = False
             blad = [block]
             continue
         van, totaal, gok = 0, omvang(block), 0
         while van < totaal:
-            tot = _hoever(block, van, hoogstens(block, van), blad, past, gok)
+            tot = yield from _hoever(block, van, hoogstens(block, van), blad, past, gok)
             gok = tot - van
             if tot == van and blad:
-                bladen.append(tuple(blad))
+                yield tuple(blad)
+                leeg = False
                 blad = []
                 continue
             tot = max(tot, van + 1)
             blad.append(deel(block, van, tot))
             van = tot
             if van < totaal:
-                bladen.append(tuple(blad))
+                yield tuple(blad)
+                leeg = False
                 blad = []
-    if blad:
-        bladen.append(tuple(blad))
-    return bladen or [()]
+    if blad or leeg:
+        yield tuple(blad)
 
 
-def _hoever(block: Block, van: int, totaal: int, blad: list[Block], past: Past, gok: int) -> int:
+def _hoever(
+    block: Block, van: int, totaal: int, blad: list[Block], past: Past, gok: int
+) -> Generator[None, None, int]:
     """Return the furthest end so that the items from `van` still fit behind `blad`; `van` when none does.
 
     `gok` items fitted on the page before: probably as many will now.
     """
-    laag, hoog = van, totaal
-    if gok and van + gok <= totaal and past([*blad, deel(block, van, van + gok)]):
-        laag = van + gok
-        hoog = min(totaal, laag + gok)
-        if laag < hoog and not past([*blad, deel(block, van, laag + 1)]):
-            return laag
+    laag, hoog = van, min(totaal, van + MEESTE_OOIT)
+    stap = gok or EERSTE_GOK
+    # Eerst groter en groter, want wat niet past is het duurst om te proberen.
+    while laag < hoog:
+        tot = min(hoog, laag + stap)
+        past_het = past([*blad, deel(block, van, tot)])
+        yield None
+        if not past_het:
+            hoog = tot - 1
+            break
+        laag, stap = tot, 1 if gok and laag == van else 2 * stap
     while laag < hoog:
         midden = (laag + hoog + 1) // 2
-        if past([*blad, deel(block, van, midden)]):
-            laag = midden
-        else:
-            hoog = midden - 1
+        past_het = past([*blad, deel(block, van, midden)])
+        yield None
+        laag, hoog = (midden, hoog) if past_het else (laag, midden - 1)
     return laag
+
+
+class Snijwerk:
+    """The pages of one picture, cut while one looks at the first of them."""
+
+    def __init__(self, rest: Iterator[tuple[Block, ...] | None]) -> None:
+        self.bladen: list[tuple[Block, ...]] = []
+        self.klaar = False
+        self._rest = rest
+
+    def verder(self) -> None:
+        """Do one small piece of the work."""
+        try:
+            blad = next(self._rest)
+        except StopIteration:
+            self.klaar = True
+            return
+        if blad is not None:
+            self.bladen.append(blad)
+
+    def tot(self, aantal: int) -> None:
+        """Cut until there are so many pages, or no more."""
+        while len(self.bladen) < aantal and not self.klaar:
+            self.verder()

@@ -43,8 +43,8 @@ def pas_in_nood(kolom: Blokkenkolom, maat: Maat, breedte: int, hoogte: int) -> N
 
 def past(blocks: Sequence[Block], omgeving: Omgeving, breedte: int, hoogte: int) -> bool:
     """Tell whether these blocks fit at the smallest comfortable size."""
-    kolom = Blokkenkolom(omgeving, STAP)
+    kolom = Blokkenkolom(Omgeving(omgeving.maat.kleiner(STAPPEN[-1]), omgeving.nu), STAP)
     kolom.toon(blocks)
-    goed = hoogte_bij(kolom, omgeving.maat.kleiner(STAPPEN[-1]), breedte) <= hoogte
+    goed = kolom.heightForWidth(breedte) <= hoogte
     kolom.deleteLater()
     return goed

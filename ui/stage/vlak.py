@@ -1,9 +1,10 @@
 """The stage itself: one picture at a time, in units of its own height. Also shown small on the desk."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +16,7 @@ from ui.maat import Maat, Rol, hermeet
 from ui.render.basis import Omgeving
 from ui.render.kolom import Blokkenkolom
 from ui.render.staafbeeld import Staafbeeld
-from ui.stage.bladen import Bladwijzer, te_veel, verdeel
+from ui.stage.bladen import Bladwijzer, Snijwerk, past_nooit, snij, te_veel
 from ui.stage.codeblad import Codeblad
 from ui.stage.codepaar import Codepaar
 from ui.stage.passen import NOODSTAPPEN, STAP, STAPPEN, pas, pas_in_nood, past
@@ -26,6 +27,8 @@ from ui.zaal.uitleg import Uitlegblad
 MARGE, VOET = 6.0, 6.4
 """Hundredths of the height."""
 ZWART = "zwart"
+SNIJTIJD = 0.008
+"""Seconds of cutting pages at a stretch."""
 
 
 class StageVlak(QWidget):
@@ -41,7 +44,12 @@ class StageVlak(QWidget):
         self._wijzer = wijzer or Bladwijzer()
         self._beeld = Beeld(ZWART, "", ())
         self._adres = ""
-        self._bladen: list[tuple[Block, ...]] = [()]
+        self._werk = Snijwerk(iter([()]))
+        self._verdeeld: tuple[object, ...] = ()
+        """What the pages were cut for."""
+        self._snij = QTimer(self)
+        self._snij.setInterval(0)
+        self._snij.timeout.connect(self._snij_verder)
         self._gelegd_op = QSize()
         self._gelegd: tuple[object, ...] = ()
         """What the middle was laid out for; the same again needs no work."""
@@ -182,36 +190,62 @@ class StageVlak(QWidget):
 
     def _leg_inhoud(self, maat: Maat, inhoud: tuple[Block, ...], ruimte: QRect) -> None:
         breed, hoog = ruimte.width(), ruimte.height()
-        gelegd = (inhoud, ruimte, maat, self._wijzer.blad)
+        kop = _kop(inhoud)
+        if self._verdeeld != (inhoud, ruimte, maat):
+            self._verdeeld = (inhoud, ruimte, maat)
+            self._gelegd = ()
+            # In eenheden van de hoogte is elk vlak met deze vorm hetzelfde.
+            sleutel = (inhoud, round(breed / hoog, 2), maat.beweging)
+            self._werk = self._wijzer.snijwerk(
+                sleutel, lambda: Snijwerk(self._verdeel(inhoud, kop, maat, breed, hoog))
+            )
+        self._werk.tot(self._wijzer.blad + 1)
+        if self._gelegd == ():
+            self._wijzer.zet_aantal(len(self._werk.bladen))
+            # De andere bladen komen in stukjes, zodat de vensters intussen doorgaan.
+            self._snij.start()
+        blad = min(self._wijzer.blad, len(self._werk.bladen) - 1)
+        self._voet.toon_blad(blad, self._wijzer.aantal)
+        gelegd = (*self._verdeeld, blad)
         if gelegd == self._gelegd:
             return
         self._gelegd = gelegd
-        kop = _kop(inhoud)
-        self._midden.toon(inhoud)
-        self._bladen = [inhoud]
-        past_heel = pas(self._midden, maat, breed, hoog)
-        if (not past_heel or te_veel(inhoud)) and len(inhoud) > len(kop):
-            rest = inhoud[len(kop) :]
-            stil = Omgeving(maat, self._omgeving.nu)
-            self._bladen = [
-                (*kop, *blad) for blad in verdeel(rest, lambda deel: past((*kop, *deel), stil, breed, hoog))
-            ]
-        self._wijzer.zet_aantal(len(self._bladen))
-        blad = min(self._wijzer.blad, len(self._bladen) - 1)
-        self._voet.toon_blad(blad, len(self._bladen))
-        if len(self._bladen) > 1:
-            self._midden.toon(self._bladen[blad])
-            past_heel = pas(self._midden, maat, breed, hoog)
-        if not past_heel:
+        self._midden.toon(self._werk.bladen[blad])
+        if not pas(self._midden, maat, breed, hoog):
             pas_in_nood(self._midden, maat, breed, hoog)
         hoogte = min(hoog, self._midden.heightForWidth(breed))
         # Weinig tekst staat in het midden van het oog, net boven het midden; veel begint bovenaan.
         boven = 0
-        if len(self._bladen) == 1:
+        if len(self._werk.bladen) == 1:
             boven = round(
                 (hoog - hoogte) * (0.42 if len(inhoud) <= len(kop) + 1 and hoogte < hoog / 2 else 0)
             )
         self._midden.setGeometry(ruimte.x(), ruimte.y() + boven, breed, hoogte)
+
+    def _verdeel(
+        self, inhoud: tuple[Block, ...], kop: tuple[Block, ...], maat: Maat, breed: int, hoog: int
+    ) -> Iterator[tuple[Block, ...] | None]:
+        """Give the pages: one when all fits on it, and each of more only when it is asked for."""
+        rest = inhoud[len(kop) :]
+        if not past_nooit(inhoud):
+            self._midden.toon(inhoud)
+            past_heel = pas(self._midden, maat, breed, hoog)
+            if not rest or (past_heel and not te_veel(inhoud)):
+                yield inhoud
+                return
+        stil = Omgeving(maat, self._omgeving.nu)
+        for blad in snij(rest, lambda deel: past((*kop, *deel), stil, breed, hoog)):
+            yield None if blad is None else (*kop, *blad)
+
+    def _snij_verder(self) -> None:
+        klaar = time.monotonic() + SNIJTIJD
+        while not self._werk.klaar and time.monotonic() < klaar:
+            self._werk.verder()
+        if self._werk.klaar:
+            self._snij.stop()
+            self._wijzer.zet_aantal(len(self._werk.bladen))
+        else:
+            self._wijzer.zet_minstens(len(self._werk.bladen))
 
     def _plaats(self, deel: QWidget, ruimte: QRect) -> None:
         hoogte = min(ruimte.height(), deel.heightForWidth(ruimte.width()))
@@ -219,7 +253,7 @@ class StageVlak(QWidget):
         deel.setGeometry(ruimte.x(), ruimte.y() + boven, ruimte.width(), hoogte)
 
     def _ander_blad(self) -> None:
-        if len(self._bladen) > 1:
+        if len(self._werk.bladen) > 1:
             self._leg()
 
     # --- paint ---

@@ -8,6 +8,8 @@ reads one task a line on standard input and writes one answer a line:
     {"doe": "neem", "tokens": [...]}            take tokens as they are (a bare server knows no joining)
     {"doe": "luister"}                          open a stream per phone
     {"doe": "stem", "ronde": ..., "keren": 20}  each phone votes so many times, one after the other
+    {"doe": "vul_in", "ronde": ..., "seconden": 4, "kaarten": 3}  each phone sends cards, as people do
+    {"doe": "vul_in", "ronde": ..., "seconden": 4, "stem": true}  each phone gives points to what it was shown
     {"doe": "wacht_op", "toestand": "uitslag"}  say when the last phone saw that
 
 All clocks are CLOCK_MONOTONIC, which the processes of one machine share.
@@ -130,6 +132,8 @@ class Belasting:
                 return await self.luister()
             case "stem":
                 return await self.stem(**taak)
+            case "vul_in":
+                return await self.vul_in(**taak)
             case "wacht_op":
                 return await self.wacht_op(**taak)
             case "sluit":
@@ -137,12 +141,14 @@ class Belasting:
             case anders:
                 raise ValueError(anders)
 
-    async def meld_aan(self, telefoons: int, code: str = "") -> dict[str, Any]:
+    async def meld_aan(self, telefoons: int, code: str = "", seconden: float = 0.0) -> dict[str, Any]:
+        """Join: at once, or spread over so many seconds."""
         lus = asyncio.get_running_loop()
         beurt = asyncio.Semaphore(TEGELIJK)
 
         async def een(nummer: int) -> str:
             vraag = {"inzending": secrets.token_hex(16), "naam": f"Deelnemer {nummer}", "code": code}
+            await asyncio.sleep(seconden * nummer / telefoons)
             async with beurt:
                 antwoord: asyncio.Future[bytes] = lus.create_future()
                 lijn = await self._lijn(lambda b: None if antwoord.done() else antwoord.set_result(b))
@@ -200,6 +206,51 @@ class Belasting:
             volgende(nummer)
         await gereed
         return {"seconden": klok() - begin, "tijden": tijden}
+
+    async def vul_in(
+        self, ronde: str, seconden: float, kaarten: int = 0, stem: bool = False
+    ) -> dict[str, Any]:
+        """Let every phone answer once, or with so many cards, spread over so many seconds."""
+        opties = [optie["id"] for optie in await self._opties()] if stem else []
+
+        async def een(nummer: int) -> None:
+            for keer in range(max(1, kaarten)):
+                await asyncio.sleep(seconden / max(1, kaarten) * (nummer + 1) / len(self.tokens))
+                sleutel, waarde = (
+                    (f"k{keer}", {"tekst": f"Kaart {keer} van {nummer}: wat er speelt in de wijk"})
+                    if kaarten
+                    else ("", {"punten": {opties[(nummer * 7) % len(opties)]: 2}})
+                )
+                antwoord = await self._vraag(nummer, self._bericht(nummer, ronde, sleutel, waarde))
+                assert antwoord.startswith(b"HTTP/1.1 200"), antwoord[:400]
+
+        await asyncio.gather(*(een(nummer) for nummer in range(len(self._lijnen))))
+        return {}
+
+    async def _opties(self) -> list[dict[str, Any]]:
+        """Return the options that the first phone sees."""
+        kop = f"GET /api/beeld HTTP/1.1\r\n{self._koppen}Authorization: Bearer {self.tokens[0]}\r\n\r\n"
+        beeld = json.loads((await self._vraag(0, kop.encode())).split(b"\r\n\r\n", 1)[1])
+        return next(blok["opties"] for blok in beeld["beeld"]["blokken"] if "opties" in blok)
+
+    async def _vraag(self, nummer: int, verzoek: bytes) -> bytes:
+        antwoord: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+        self._lijnen[nummer].klaar = antwoord.set_result
+        self._lijnen[nummer].transport.write(verzoek)
+        gekregen = await antwoord
+        self._lijnen[nummer].klaar = _hoort_niets
+        return gekregen
+
+    def _bericht(self, nummer: int, ronde: str, sleutel: str, waarde: Any) -> bytes:
+        self._volgnr += 1
+        bericht = {
+            "inzending": secrets.token_hex(16),
+            "ronde": ronde,
+            "sleutel": sleutel,
+            "volgnr": self._volgnr,
+            "waarde": waarde,
+        }
+        return self.verzoek("/api/antwoord", bericht, self.tokens[nummer])
 
     def _stem(self, token: str, ronde: str, keer: int) -> bytes:
         self._volgnr += 1

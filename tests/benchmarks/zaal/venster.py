@@ -1,8 +1,9 @@
 """The whole app with its windows, led over standard input as `live` is: does drawing hold up a tick?
 
-python -m tests.benchmarks.zaal.venster FILE PORT rust|druk
+python -m tests.benchmarks.zaal.venster FILE PORT rust|druk|fout
 
-With `druk` the desk repaints thirty times a second and report after report is made. Asked for `stilstand` it
+With `druk` the desk repaints thirty times a second and report after report is made; with `fout` the desk does
+now and then what takes too long. Asked for `stilstand` it
 says how long the windows stood still at most.
 """
 
@@ -10,6 +11,7 @@ import json
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer
@@ -48,11 +50,16 @@ def main(pad: Path, poort: int, hoe: str) -> None:
         assert leiding is not None and leiding.server is not None
         engine, server = leiding.engine, leiding.server
         druk = _druk(leiding, app, Path(map_) / "verslag.pdf") if hoe == "druk" else None
+        if hoe == "fout":
+            druk = QTimer()
+            druk.timeout.connect(lambda: time.sleep(0.12))
+            druk.start(700)
         stilstand = Stilstand()
 
         def lees() -> None:
             for regel in sys.stdin.buffer:
                 if json.loads(regel).get("vraag") == "stilstand":
+                    stilstand.wacht_op_slag()
                     antwoord = {"seconden": stilstand.langste, "plekken": stilstand.plekken}
                     stilstand.begin()
                 else:
