@@ -141,6 +141,27 @@ def test_closing_a_window_never_ends_a_session(qtbot, app: App) -> None:
     assert leiding.desk.isVisible() and app.leiding is leiding
 
 
+def test_the_list_of_deeds_is_there_after_a_restart_and_goes_on(qtbot, app: App) -> None:
+    begin(app)
+    leiding = app.leiding
+    assert leiding is not None
+    qtbot.keyClick(leiding.desk.bord, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(leiding.desk.bord, Qt.Key.Key_P)
+    veld = leiding.desk.bord.legvast.veld.tekst
+    qtbot.keyClicks(veld, "Wie betaalt?")
+    qtbot.keyClick(veld, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(leiding.engine.state.daden) == 2, timeout=3000)
+    voor, pad = leiding.engine.state, leiding.bestand.pad
+    leiding.sluit()
+    app.leid(pad, 1)
+    weer = app.leiding
+    assert weer is not None and weer.engine.state == voor
+    for over in (1, 0):
+        qtbot.keyClick(weer.desk.bord, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda n=over: sum(not d.terug for d in weer.engine.state.daden) == n, timeout=3000)
+    assert not weer.engine.state.dicht and not weer.engine.state.notities
+
+
 def test_after_the_end_closing_the_desk_ends_it_all(qtbot, app: App) -> None:
     begin(app)
     leiding = app.leiding
