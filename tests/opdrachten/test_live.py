@@ -96,7 +96,7 @@ ONZIN = [
     b"1" * 10_000,
 ]
 FOUT = [
-    ({"doe": "Onzin"}, "onbekend", "Er zijn: GaNaarStap, OpenRonde"),
+    ({"doe": "Onzin"}, "onbekend", "Er zijn: GaNaarStap, "),
     ({"doe": "MeldAan", "naam": "Anna"}, "onbekend", "Er zijn: "),
     ({"doe": "GeefAntwoord"}, "onbekend", "Er zijn: "),
     ({"doe": None}, "onbekend", "Er zijn: "),

@@ -309,6 +309,8 @@ def test_closing_asks_nothing(qtbot, deskvenster: Maak) -> None:
     with qtbot.waitSignal(venster.gesloten):
         venster.close()
     assert zaal.state.fase is SessieFase.BEZIG
+    assert venster._klok.isActive(), "the room goes on, and the stage with it"
+    venster.stop()
     assert not venster._klok.isActive()
 
 

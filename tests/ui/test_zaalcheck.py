@@ -359,6 +359,7 @@ def test_before_a_session_it_opens_by_itself_once_a_day(
     def leid_weer(vanzelf: bool) -> Leiding:
         assert app.leiding is not None
         app.leiding.desk.close()
+        app.start.loopbalk.knop_stil.click()
         rust()
         app.leid(pad, 1)
         leiding = app.leiding
@@ -453,6 +454,7 @@ def test_the_inputs_have_names_for_who_cannot_see(venster: Zaalcheckvenster) -> 
 def test_the_people_who_are_expected_are_held_against_the_hotspot(qtbot, app: App) -> None:
     assert app.leiding is not None
     app.leiding.desk.close()
+    app.start.loopbalk.knop_stil.click()
     rust()
     (traject,) = app.huis.trajecten()
     mensen = tuple(Verwacht(f"Deelnemer {n}", "huisartsen") for n in range(1, 13))
