@@ -250,6 +250,28 @@ def test_verplaatsen_vanuit_een_veld_houdt_het_toetsenbord_bij_het_blok(
     assert editor.document.gegevens == BOEK
 
 
+def test_wat_verdwijnt_geeft_het_toetsenbord_terug(
+    venster: Draaiboekvenster, stijl: Stijl, toetsen: Toetsen
+) -> None:
+    editor = _open(venster, BOEK, 1)
+    toetsen.druk(Qt.Key.Key_Return)
+    assert editor.blad is not None
+    assert editor.blad.isAncestorOf(toetsen.hier)
+    editor.knop_versies.setChecked(True)
+    rust()
+    assert editor.lijst.rijen[1].hasFocus()
+    # Op een smal scherm komt de bibliotheek in de plaats van de details.
+    stijl.kies_factor(2.0)
+    rust()
+    assert not editor.bibliotheek.isVisible()
+    toetsen.druk(Qt.Key.Key_Insert)
+    assert editor.bibliotheek.tekst.hasFocus()
+    assert not editor._zij.isVisible()
+    editor.knop_bib.click()
+    rust()
+    assert editor.lijst.rijen[1].hasFocus()
+
+
 # --- the mouse ------------------------------------------------------------------------------------
 
 

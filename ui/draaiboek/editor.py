@@ -214,10 +214,23 @@ class Boekeditor(Vak):
             self._bladen[knop] = vlak
             zij.erbij(vlak, 1)
             vlak.hide()
-            knop.toggled.connect(vlak.setVisible)
+            knop.toggled.connect(partial(self._toon_vlak, vlak))
         self._formvlak = self._bladen[self.knop_details]
         self.knop_details.setChecked(True)
         return zij
+
+    def _toon_vlak(self, vlak: Kolomvlak, aan: bool) -> None:
+        if not aan and vlak.isAncestorOf(self._toetsen_bij()):
+            # Wat verdwijnt, geeft het toetsenbord terug aan het blok waar het over ging.
+            self.lijst.gekozen_rij.setFocus(Qt.FocusReason.TabFocusReason)
+        vlak.setVisible(aan)
+
+    def _toon_bibliotheek(self, aan: bool) -> None:
+        if not aan and self.bibliotheek.isAncestorOf(self._toetsen_bij()):
+            self.lijst.gekozen_rij.setFocus(Qt.FocusReason.TabFocusReason)
+        self._pas_breedten()
+        if aan:
+            self.bibliotheek.richt()
 
     def _verbind(self) -> None:
         self.knop_terug.clicked.connect(self.vraag_terug)
@@ -226,7 +239,7 @@ class Boekeditor(Vak):
         self.knop_bewaar.clicked.connect(self.bewaar)
         self.knop_gebruik.clicked.connect(self._gebruik)
         self.knop_droog.clicked.connect(self._droog)
-        self.knop_bib.toggled.connect(self._pas_breedten)
+        self.knop_bib.toggled.connect(self._toon_bibliotheek)
         self.knop_beeld.toggled.connect(lambda aan: self._straks_beeld.start() if aan else None)
         self.knop_versies.toggled.connect(lambda aan: self._toon_versies() if aan else None)
         self.knop_omhoog.clicked.connect(lambda: self._schuif(-1))
