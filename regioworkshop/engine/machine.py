@@ -729,7 +729,7 @@ class Machine:
                 | DeelnemerVerwijderd()
                 | DeelnemersSamengevoegd()
             ) as e:
-                return binnen.na(state, e, op)
+                return scherm.na_vertrek(binnen.na(state, e, op), e, op)
             case VerwachtGezet() as e:
                 return genodigden.na(state, e)
             case DeelnamecodeGezet() as e:

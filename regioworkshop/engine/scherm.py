@@ -11,9 +11,11 @@ from typing import TypeAlias
 
 from immutables import Map
 
+from regioworkshop.engine import binnen
 from regioworkshop.engine.binnen import met
 from regioworkshop.model.commands import BevriesScherm, ToonScherm, Weigering, ZetSchermlink
 from regioworkshop.model.events import (
+    DeelnemerVerwijderd,
     Event,
     SchermBevroren,
     SchermGewisseld,
@@ -73,6 +75,16 @@ def na(state: SessieState, event: Schermevent, op: datetime) -> SessieState:
             return replace(state, bevroren=Bevroren(toen, op))
         case SchermlinkGezet() as e:
             return replace(state, schermlink=e.kenmerk)
+
+
+def na_vertrek(state: SessieState, event: Event, op: datetime) -> SessieState:
+    """Take who is taken out also out of what is frozen: what they said in an open round goes at once."""
+    bevroren = state.bevroren
+    if bevroren is None or not isinstance(event, DeelnemerVerwijderd):
+        return state
+    if event.deelnemer not in bevroren.state.deelnemers:
+        return state
+    return replace(state, bevroren=replace(bevroren, state=binnen.na(bevroren.state, event, op)))
 
 
 def na_schudden(state: SessieState, event: StembiljettenGeschud) -> SessieState:

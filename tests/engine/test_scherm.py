@@ -10,6 +10,7 @@ from regioworkshop.model.blocks import Teller, Tijd, Vraag
 from regioworkshop.model.commands import (
     BevriesScherm,
     GaNaarStap,
+    HaalWeg,
     OpenRonde,
     SluitRonde,
     SluitSessie,
@@ -111,6 +112,17 @@ def test_what_is_frozen_does_not_remember_who_sent_what_in_a_secret_round(tmp_pa
             assert van == set()
             assert beeld(zaal) == toen
             zaal.herstart()
+
+
+def test_who_is_taken_out_is_also_taken_out_of_what_is_frozen(zaal: Zaal) -> None:
+    wie = min(zaal.state.deelnemers)
+    zaal.doe(BevriesScherm(True))
+    voor = blok(zaal, Teller)
+    assert isinstance(voor, Teller) and (voor.binnen, voor.totaal) == (1, 3), "control"
+    zaal.doe(HaalWeg(wie, antwoorden=True))
+    na = blok(zaal, Teller)
+    assert isinstance(na, Teller) and (na.binnen, na.totaal) == (0, 2)
+    assert zaal.uit_het_log() == zaal.state
 
 
 def test_the_link_is_known_by_its_hash_alone(zaal: Zaal) -> None:
