@@ -206,11 +206,19 @@ FEITEN: Mapping[Bewaring, Bewaarfeit] = {
 }
 
 
-def vastlegblad(boek: Draaiboek, bouwstenen: Bouwstenen, aanmelding: Aanmelding | None = None) -> Document:
-    """Return one sheet for participants: what is recorded, who sees it, and how long it stays."""
+def vastlegblad(
+    boek: Draaiboek,
+    bouwstenen: Bouwstenen,
+    aanmelding: Aanmelding | None = None,
+    klasse: Vertrouwelijkheid = Vertrouwelijkheid.DEELNEMERS,
+) -> Document:
+    """Return one sheet for participants: what is recorded, who sees it, and how long it stays.
+
+    `aanmelding` and `klasse` are those of the session, where there is one already.
+    """
     per_soort: dict[tuple[str, str, str], list[str]] = {}
     soorten: dict[Bewaring, None] = {}
-    for regel, bewaring in _vast_per_stap(boek, bouwstenen):
+    for regel, bewaring in _vast_per_stap(boek, bouwstenen, klasse):
         vragen = per_soort.setdefault(regel[1:], [])
         if regel[0] not in vragen:
             vragen.append(regel[0])
@@ -265,7 +273,7 @@ def _over_mensen(aanmelding: Aanmelding | None) -> Iterator[str]:
 
 
 def _vast_per_stap(
-    boek: Draaiboek, bouwstenen: Bouwstenen
+    boek: Draaiboek, bouwstenen: Bouwstenen, klasse: Vertrouwelijkheid
 ) -> Iterator[tuple[tuple[str, str, str, str], Bewaring]]:
     maker = Beeldmaker(bouwstenen)
     state = Machine(bouwstenen).begin(SessieGegevens(1, 1, boek.naam, "", "", "", _NU, "", boek))
@@ -274,10 +282,12 @@ def _vast_per_stap(
     for plek, gepland in enumerate(boek.stappen):
         stap = gepland.stap
         komt_uit = {stap.invoer, stap.invoer_ook, stap.vervolg_op}
-        if komt_uit & vluchtig or stap.bewaring is Bewaring.GEHEUGEN:
+        intervisie = klasse is Vertrouwelijkheid.INTERVISIE
+        if komt_uit & vluchtig or stap.bewaring is Bewaring.GEHEUGEN or intervisie:
             # Wat voortkomt uit iets dat nergens staat, komt ook nergens te staan.
             vluchtig.add(stap.id)
-        if komt_uit & buiten or stap.id in vluchtig or gepland.onderdeel.werkvorm.vertrouwelijkheid in NOOIT:
+        nooit = {klasse, gepland.onderdeel.werkvorm.vertrouwelijkheid} & NOOIT
+        if komt_uit & buiten or stap.id in vluchtig or nooit:
             buiten.add(stap.id)
         if stap.vervolg_op or not bouwstenen[stap.bouwsteen].vraagt:
             continue

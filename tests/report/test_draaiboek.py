@@ -11,7 +11,7 @@ from regioworkshop.catalogue.document import Gegevens, met
 from regioworkshop.model.blocks import WieZietDit
 from regioworkshop.model.commands import GaNaarStap, OpenRonde, SluitRonde
 from regioworkshop.model.sessie import Aanmelding
-from regioworkshop.model.werkvorm import Bewaring, Bloksoort, Draaiboek
+from regioworkshop.model.werkvorm import Bewaring, Bloksoort, Draaiboek, Vertrouwelijkheid
 from regioworkshop.report.document import Document, naar_tekst, uit_tekst
 from regioworkshop.report.draaiboek import (
     FEITEN,
@@ -200,6 +200,19 @@ def test_hoe_mensen_zich_melden_staat_erbij(aanmelding: Aanmelding) -> None:
     tekst = _tekst(vastlegblad(CATALOGUS.draaiboeken["focus"], BOUWSTENEN, aanmelding))
     woord = {Aanmelding.NAAM: "Je naam,", Aanmelding.ROL: "Je rol,", Aanmelding.NIETS: "Geen naam:"}
     assert [a for a, w in woord.items() if plat(w) in tekst] == [aanmelding]
+
+
+def test_de_klasse_van_de_sessie_gaat_voor() -> None:
+    werk = draaiboek_van([_stap(Bewaring.LOGBOEK)])
+    niet = plat("Niets hiervan komt in het verslag")
+    gewoon = _tekst(vastlegblad(werk, BOUWSTENEN))
+    assert niet not in gewoon
+    intern = _tekst(vastlegblad(werk, BOUWSTENEN, klasse=Vertrouwelijkheid.INTERN))
+    assert niet in intern
+    assert plat(bewaarwoord(Bewaring.LOGBOEK)) in intern
+    intervisie = _tekst(vastlegblad(werk, BOUWSTENEN, klasse=Vertrouwelijkheid.INTERVISIE))
+    assert niet in intervisie
+    assert plat(bewaarwoord(Bewaring.GEHEUGEN)) in intervisie
 
 
 # --- any text ---------------------------------------------------------------------------------------

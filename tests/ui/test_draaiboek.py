@@ -625,3 +625,17 @@ def test_vanaf_het_begin_een_draaiboek_aanpassen(app: App) -> None:
     assert app.draaiboeken is not None
     assert app.draaiboeken.bewerkt
     assert app.draaiboeken.editor.beeld.minuten == 120
+
+
+def test_het_blad_voor_deelnemers_hoort_bij_de_sessie(
+    qtbot, app: App, kiezer: Kiezer, tmp_path: Path
+) -> None:
+    app.start.leeg.knop.click()
+    rust()
+    kiezer.pad = tmp_path / "blad"
+    app.start.traject.knop_vast.click()
+    qtbot.waitUntil(lambda: not app.verslagen.bezig, timeout=60_000)
+    rust()
+    assert app.start.regel.tekst.startswith("Het blad staat in")
+    (blad,) = PdfReader(tmp_path / "blad.pdf").pages
+    assert "Wat leggen we vast" in blad.extract_text()

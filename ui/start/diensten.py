@@ -100,3 +100,7 @@ class Diensten(Protocol):
     def maak_verslag(self, pad: Path, nummer: int, doel: Path, klaar: Callable[[str], None]) -> object:
         """Make the PDF in a process of its own; `klaar` gets "" or a sentence, on the Qt thread."""
         ...
+
+    def maak_vastlegblad(self, pad: Path, nummer: int, doel: Path, klaar: Callable[[str], None]) -> object:
+        """Make the sheet for participants: what is recorded in this session, and how long."""
+        ...

@@ -13,6 +13,7 @@ from regioworkshop.catalogue.lezen import met_begin
 from regioworkshop.model.commands import Weigering, ZetVerwacht
 from regioworkshop.model.sessie import Verwacht
 from regioworkshop.model.werkvorm import Draaiboek
+from regioworkshop.report.draaiboek import vastlegblad
 from regioworkshop.sessies import lees_sessie, open_sessie
 from regioworkshop.store import (
     UITGANG,
@@ -191,6 +192,18 @@ class Trajectenhuis:
         self._lezers.append((pad, baan))
         baan.klaar.connect(lambda _zin: self._lezers.remove((pad, baan)))
         return baan
+
+    def maak_vastlegblad(self, pad: Path, nummer: int, doel: Path, klaar: Callable[[str], None]) -> Drukbaan:
+        with self._open(pad) as bestand, _in_zinnen():
+            gegevens = bestand.sessie(nummer, partial(draaiboek_uit_bron, bouwstenen=self._bouwstenen))
+        werk = partial(
+            vastlegblad,
+            gegevens.draaiboek,
+            self._bouwstenen,
+            gegevens.aanmelding,
+            gegevens.vertrouwelijkheid,
+        )
+        return self.druk_af(lambda druk: druk(werk()), doel, klaar)
 
     def druk_af(self, doe: Callable[[Druk], object], doel: Path, klaar: Callable[[str], None]) -> Drukbaan:
         """Make a PDF: `doe` gets the way to print, on another thread. `klaar` gets "" or a sentence."""

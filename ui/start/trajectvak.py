@@ -35,6 +35,8 @@ class Trajectvak(Vak):
     kopie = Signal()
     verwacht = Signal(int)
     kopie_draaiboek = Signal(int)
+    vastleggen = Signal(int)
+    """Print for participants what is recorded in this session."""
 
     def __init__(self, maat: Maat) -> None:
         super().__init__(maat, stap=4, marge=(8, 7))
@@ -54,12 +56,14 @@ class Trajectvak(Vak):
         self.knop_droogloop = Knop(_("Droogloop met robots"), maat, icoon=iconen.START)
         self.knop_verwacht = Knop(_("Wie verwacht je?"), maat, icoon=iconen.MENSEN)
         self.knop_draaiboek = Knop(_("Kopieer het draaiboek"), maat, icoon=iconen.DRAAIBOEK)
+        self.knop_vast = Knop(_("Print wat we vastleggen…"), maat, icoon=iconen.VERSLAG)
         self.knop_kopie = Knop(_("Bewaar kopie…"), maat, icoon=iconen.KOPIE)
         self.knop_leid.clicked.connect(self._leid)
         self.knop_nieuw.clicked.connect(self.nieuwe_sessie)
         self.knop_verslag.clicked.connect(lambda: self.verslag.emit(self.gekozen or 0))
         self.knop_droogloop.clicked.connect(lambda: self.droogloop.emit(self.gekozen or 0))
         self.knop_draaiboek.clicked.connect(lambda: self.kopie_draaiboek.emit(self.gekozen or 0))
+        self.knop_vast.clicked.connect(lambda: self.vastleggen.emit(self.gekozen or 0))
         self.knop_kopie.clicked.connect(self.kopie)
         self.knop_verwacht.clicked.connect(lambda: self.verwacht.emit(self.gekozen or 0))
         self.erbij(kop)
@@ -71,7 +75,7 @@ class Trajectvak(Vak):
         self.erbij(self._lijn)
         knoppen = (
             *(self.knop_nieuw, self.knop_verwacht, self.knop_droogloop),
-            *(self.knop_verslag, self.knop_draaiboek, self.knop_kopie),
+            *(self.knop_verslag, self.knop_draaiboek, self.knop_vast, self.knop_kopie),
         )
         self.erbij(Stroomvak(*knoppen))
         self.rek()
@@ -97,6 +101,7 @@ class Trajectvak(Vak):
         self.knop_verslag.setVisible(heel and bool(traject.sessies))
         self.knop_droogloop.setVisible(heel and bool(traject.sessies))
         self.knop_draaiboek.setVisible(heel and bool(traject.sessies))
+        self.knop_vast.setVisible(heel and bool(traject.sessies))
         self.knop_kopie.setVisible(heel)
         if traject.sessies:
             self.sessies[self._beste(traject, eerder)].setChecked(True)

@@ -188,6 +188,7 @@ class Startvenster(QWidget):
         self.verwacht.bewaar.connect(self._zet_verwacht)
         self.verwacht.laat.connect(self._toon_keuze)
         self.traject.kopie_draaiboek.connect(self._kopie_draaiboek)
+        self.traject.vastleggen.connect(self._vastleggen)
         self.nieuw_traject.gekozen.connect(self._maak_traject)
         self.nieuw_traject.annuleer.connect(self._toon_keuze)
         self.nieuwe_sessie.gekozen.connect(self._maak_sessie)
@@ -369,12 +370,23 @@ class Startvenster(QWidget):
             self.meld(_("Het verslag wordt gemaakt."), Toon.INFO)
             self._doe(lambda: self._diensten.maak_verslag(traject.pad, nummer, doel, self._klaar_met(doel)))
 
-    def _klaar_met(self, doel: Path) -> Callable[[str], None]:
+    def _vastleggen(self, nummer: int) -> None:
+        traject = self.gekozen
+        if traject is None:
+            return
+        doel = self._kies_bestand(self, True, _("Wat leggen we vast, sessie {n}.pdf").format(n=nummer))
+        if doel is not None:
+            klaar = self._klaar_met(doel, _("Het blad staat in {pad}."))
+            self._doe(lambda: self._diensten.maak_vastlegblad(traject.pad, nummer, doel, klaar))
+
+    def _klaar_met(self, doel: Path, goed: str = "") -> Callable[[str], None]:
+        goed = goed or _("Het verslag staat in {pad}.")
+
         def klaar(zin: str) -> None:
             if zin:
                 self.meld(zin, Toon.LETOP)
             else:
-                self.meld(_("Het verslag staat in {pad}.").format(pad=doel))
+                self.meld(goed.format(pad=doel))
 
         return klaar
 
