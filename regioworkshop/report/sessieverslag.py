@@ -33,11 +33,12 @@ from regioworkshop.model.werkvorm import (
     Bewaring,
     GeplandeStap,
     Invoersoort,
+    RondeStand,
     Stap,
     StemNamens,
     Vertrouwelijkheid,
 )
-from regioworkshop.report import vastgelegd
+from regioworkshop.report import vastgelegd, verloop
 from regioworkshop.report.document import Beeld, Document, Figuur, Gegevens, Hoofdstuk, Onderdeel
 from regioworkshop.report.wegen import zin_wegen
 from regioworkshop.taal import _, datum, datum_in_woorden, n_
@@ -133,7 +134,13 @@ class _Maker:
         return tuple(self.state.rondes[r] for r in self.state.per_stap.get(gepland.id, ()))
 
     def gesloten(self, gepland: GeplandeStap) -> tuple[Ronde, ...]:
-        """The rounds whose result may be told: closed, and not secret."""
+        """The rounds whose result may be told: closed, and not secret.
+
+        While a next round is open none of them: what it may be compared with is known afterwards.
+        """
+        rondes = self.rondes(gepland)
+        if rondes and rondes[-1].stand is RondeStand.OPEN:
+            return ()
         return tuple(r for r in self.rondes(gepland) if r.stand in DICHT and r.id not in self.geheim)
 
     def _oogst(self) -> Iterable[_Oogst]:
@@ -365,45 +372,10 @@ class _Maker:
         return (Alinea(zin.format(verwacht=len(self.sessie.partijen), n=len(weg), wie=opsomming(weg))),)
 
     def proces(self) -> tuple[Onderdeel, ...]:
-        state = self.state
-        rijen: list[tuple[str, ...]] = []
-        vorig = ""
-        for gepland in state.plan.stappen:
-            begonnen = [v for v in state.verloop if v.stap == gepland.id]
-            werkelijk = sum(
-                ((v.geeindigd_op or state.afgesloten_op or self.nu) - v.begonnen_op for v in begonnen),
-                timedelta(),
-            )
-            rijen.append(
-                (
-                    gepland.onderdeel.titel if gepland.onderdeel.id != vorig else "",
-                    gepland.stap.titel,
-                    f"{self.sessie.begin + timedelta(minutes=gepland.start):%H:%M}",
-                    self.tijd(begonnen[0].begonnen_op) if begonnen else "–",
-                    str(gepland.stap.minuten),
-                    _minuten(werkelijk) if begonnen else "–",
-                )
-            )
-            vorig = gepland.onderdeel.id
-        if not any(titel != rij[1] for rij in rijen if (titel := rij[0])):
-            rijen = [rij[1:] for rij in rijen]
-        kolommen = (
-            _("Onderdeel"),
-            _("Stap"),
-            _("Gepland om"),
-            _("Begon om"),
-            _("Gepland"),
-            _("Duurde"),
-        )
         return (
             Alinea(self._procestekst()),
-            Tabel(
-                kolommen[-len(rijen[0]) :] if rijen else kolommen,
-                tuple(rijen),
-                _("Gepland en duurde: in minuten. Een streepje: deze stap is overgeslagen.")
-                if state.verloop
-                else _("Gepland en duurde: in minuten."),
-            ),
+            verloop.tabel(self.state, self.nu, self.tijd),
+            *verloop.wat_anders_ging(self.state, self.tijd, self.geheim),
         )
 
     def _procestekst(self) -> str:
@@ -451,6 +423,12 @@ class _Maker:
                 if ronde.reden:
                     inhoud.append(Alinea(_("Waarom deze ronde: {reden}").format(reden=ronde.reden)))
                 elders = ronde.id in verplaatst or ronde.id in acties
+                if ronde.stand in DICHT and rondes[-1].stand is RondeStand.OPEN:
+                    zin = _(
+                        "Er loopt een nieuwe ronde. De uitslag van deze ronde staat daarom nog niet hier."
+                    )
+                    inhoud.append(Melding(zin))
+                    continue
                 if ronde.stand in DICHT and not (elders and self._is_formulier(gepland, ronde)):
                     # Een boom of een stapel kaarten is meer dan de doelen of acties die eruit volgen.
                     inhoud.extend(self._in_figuren(gepland, ronde, eigen))
