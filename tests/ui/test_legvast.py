@@ -232,6 +232,7 @@ def test_nothing_is_cut_off(deskvenster: Maak, zaal: Zaal, stijl: Stijl, thema: 
         venster.bord.legvast.veld.laat.emit,
         venster.bord.wissel_notities,
         venster.bord.wissel_gedaan,
+        venster.bord.wissel_toetsen,
     ):
         toon()
         rust()

@@ -6,7 +6,7 @@ from regioworkshop.taal import _
 from ui.knoppen import Knop, toetsnaam
 from ui.maat import Maat, Rol
 from ui.tekst import label
-from ui.vakken import Kaart, Vak, rij
+from ui.vakken import Kaart, Kolomvlak, Vak, rij
 
 
 class Toetsenvak(Kaart):
@@ -16,11 +16,14 @@ class Toetsenvak(Kaart):
         super().__init__(maat, stap=3, marge=(5, 4))
         self.erbij(label(_("Toetsen"), maat, Rol.SECTIE, vet=True))
         self._lijst = Vak(maat, stap=1)
-        self.erbij(self._lijst)
+        # De lijst is langer dan een klein scherm: hij schuift, ook met de pijltjes.
+        self.vlak = Kolomvlak(self._lijst)
+        self.vlak.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.vlak.setAccessibleName(_("Toetsen"))
+        self.erbij(self.vlak, 1)
         self._knop = Knop(_("Sluit deze lijst"), maat, sneltoets="Esc")
         self._knop.clicked.connect(self.dicht)
         self.erbij(self._knop, 0, Qt.AlignmentFlag.AlignLeft)
-        self.rek()
 
     def toon(self, toetsen: list[tuple[str, str]]) -> None:
         while (item := self._lijst.indeling.takeAt(0)) is not None:
@@ -33,3 +36,4 @@ class Toetsenvak(Kaart):
             regel.erbij(naam, 1, Qt.AlignmentFlag.AlignTop)
             regel.erbij(label(woorden, self.maat), 3)
             self._lijst.erbij(regel)
+        self._lijst.rek()
