@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt, QTime
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from regioworkshop.catalogue import laad
@@ -588,6 +588,8 @@ def test_van_draaiboek_naar_sessie_en_de_sessie_weer_als_draaiboek(qtbot, app: A
     assert start.blad is formulier
     assert formulier.draaiboeken["middag_over_wonen"].isChecked()
     assert (formulier.begin_op.time().hour(), formulier.begin_op.time().minute()) == (13, 0)
+    # Een half uur eerder beginnen: de vaste pauze blijft om 14:00.
+    formulier.begin_op.setTime(QTime(12, 30))
     formulier.begeleider.setText("Anna")
     formulier.klaar.click()
     rust()
@@ -595,7 +597,7 @@ def test_van_draaiboek_naar_sessie_en_de_sessie_weer_als_draaiboek(qtbot, app: A
     assert traject is not None
     nummer = traject.sessies[-1].nummer
     boek_ = app.huis.draaiboek_van(traject.pad, nummer)
-    assert {s.id: s.start for s in boek_.stappen}["pauze.blok"] == 60
+    assert {s.id: s.start for s in boek_.stappen}["pauze.blok"] == 90
     # En terug: het draaiboek van die sessie is een nieuw begin.
     start.traject.sessies[nummer].setChecked(True)
     start.traject.knop_draaiboek.click()
