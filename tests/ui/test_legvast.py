@@ -1,4 +1,5 @@
 """The foot of the desk by keyboard: noting with one key, taking back, and the lists beside it."""
+# pyright: reportPrivateUsage=false
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -215,6 +216,22 @@ def test_what_was_parked_waits_for_a_word(qtbot, deskvenster: Maak, zaal: Zaal) 
     assert zaal.gevraagd[-1] == BehandelMeegebracht(1, "n9", Behandeling.AFGEHANDELD)
     assert "afgehandeld" in vak.terug.item(0).text()
     assert "komt terug" not in venster.bord.legvast.knop_lijst.woorden
+
+
+def test_the_list_of_keys_scrolls_by_keys_and_other_keys_still_work(
+    qtbot, deskvenster: Maak, zaal: Zaal
+) -> None:
+    venster = deskvenster(zaal)
+    qtbot.keyClicks(venster.bord, "?")
+    rust()
+    vlak = venster.bord._toetsen.vlak
+    assert focus() is vlak and vlak.verticalScrollBar().maximum() > 0
+    druk(qtbot, venster, Qt.Key.Key_Down)
+    assert vlak.verticalScrollBar().value() > 0
+    druk(qtbot, venster, Qt.Key.Key_K)
+    assert zaal.gevraagd[-1] == PauzeerTimer()
+    druk(qtbot, venster, Qt.Key.Key_Escape)
+    assert not vlak.isVisible() and focus() is venster.bord
 
 
 @pytest.mark.parametrize(("thema", "factor"), [(Thema.LICHT, 1.0), (Thema.CONTRAST, 2.0)])

@@ -295,6 +295,7 @@ class Deskbord(QWidget):
         """Show or hide the list of keys."""
         if self._toetsen.isVisible():
             self._toetsen.hide()
+            self.setFocus()
             return
         self._sluit_panelen()
         self._toetsen.toon(
@@ -330,6 +331,7 @@ class Deskbord(QWidget):
             ]
         )
         self._toetsen.show()
+        self._toetsen.vlak.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def wissel_extra(self) -> None:
         """Show or hide how a browser can show the stage."""
