@@ -39,6 +39,7 @@ def test_a_figure_that_is_too_high_is_named() -> None:
         {"onthulling": {(KAAL, 1000): 90, (ZAAL, 1000): 201}},
         {"schijf": goed.schijf | {"20 ms": traag}},
         {"druk": goed.druk | {"druk": traag}},
+        {"druk": goed.druk | {"druk": replace(GOED, p99=41)}},
         {"stilstand": {"rust": 10, "druk": 201}},
     ):
         assert len(replace(goed, **anders).klachten()) == 1, anders

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from urllib.parse import urldefrag
 import pytest
 
 from tests.benchmarks.zaal.belasting import Belasting
+from tests.benchmarks.zaal.meting import Server, vensters
 from tests.hulp.programma import START, Programma
 from tests.hulp.traject import draaiboek, maak_traject
 
@@ -21,6 +23,8 @@ LAATKOMERS = 200
 """Who join while it goes on, all from the address of the one that floods it with wrong codes."""
 BELOFTE = 1.0
 """Seconds in which 95 of 100 ticks of the others are there."""
+STILSTAND = 0.2
+"""Seconds that the windows may stand still meanwhile."""
 GEHEUGEN = 50.0
 """MB that the program may grow by."""
 
@@ -125,3 +129,24 @@ def test_control_without_the_deadline_half_a_request_stays(tmp_path: Path) -> No
     pad = maak_traject(tmp_path / "zaal.regio", draaiboek("steun"))
     verloop = asyncio.run(_speel(pad, 14, ("-m", "tests.crash.lanceer", "geen_termijn")))
     assert verloop.kwaad["half_open_over"], str(verloop)
+
+
+async def _tokens(server: Server) -> list[str]:
+    slecht = Belasting(server.poort)
+    await slecht.meld_aan(1, server.code)
+    slecht.sluit()
+    return slecht.tokens
+
+
+@pytest.mark.nightly
+def test_the_windows_go_on_meanwhile(tmp_path: Path) -> None:
+    with vensters(tmp_path, "rust") as server:
+        tokens = asyncio.run(_tokens(server))
+        time.sleep(1)  # the windows are new, and show for the first time that somebody is in
+        server.proces.vraag(vraag="stilstand")
+        opdracht = [sys.executable, "-m", "tests.crash.kwaad", "127.0.0.1", str(server.poort), "8", *tokens]
+        kwaad = subprocess.run(opdracht, check=True, capture_output=True)
+        gemeten = server.proces.vraag(vraag="stilstand")
+    assert json.loads(kwaad.stdout)["verzoeken"] > 1000
+    print(f"the windows stood still for {gemeten['seconden'] * 1000:.0f} ms at most")
+    assert gemeten["seconden"] <= STILSTAND, gemeten["plekken"]

@@ -208,8 +208,10 @@ class Uitkomst:
             maal = self.schijf["20 ms"].klap99 / self.schijf["this disk"].klap99
             grenzen.append(("p99 on a disk of 20 ms, of that on this one", maal, 4))
         if self.druk:
-            maal = self.druk["druk"].klap99 / self.druk["rust"].klap99
-            grenzen.append(("p99 while the desk repaints and a report is made, of idle", maal, 2))
+            druk, rust = self.druk["druk"], self.druk["rust"]
+            wat = "p99 while the desk repaints and a report is made, of idle"
+            grenzen.append((f"{wat}, all at once", druk.klap99 / rust.klap99, 2))
+            grenzen.append((f"{wat}, one after the other", druk.p99 / rust.p99, 2))
             grenzen.append(("milliseconds that the windows stood still", self.stilstand["druk"], 200))
         return [
             f"{wat}: {maat:.2f} x, at most {hoogstens:.2f}"
