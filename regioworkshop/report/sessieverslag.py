@@ -423,7 +423,7 @@ class _Maker:
                 if ronde.reden:
                     inhoud.append(Alinea(_("Waarom deze ronde: {reden}").format(reden=ronde.reden)))
                 elders = ronde.id in verplaatst or ronde.id in acties
-                if ronde.stand in DICHT and rondes[-1].stand is RondeStand.OPEN:
+                if ronde.stand in DICHT and any(r.stand is RondeStand.OPEN for r in rondes[-1:]):
                     zin = _(
                         "Er loopt een nieuwe ronde. De uitslag van deze ronde staat daarom nog niet hier."
                     )

@@ -39,7 +39,7 @@ def druk(qtbot, venster: Deskvenster, toets: Qt.Key, met=Qt.KeyboardModifier.NoM
     waar = QApplication.focusWidget() or venster.bord
     qtbot.keyClick(waar, toets, met)
     rust()
-    qtbot.wait(150)
+    qtbot.wait(110)
 
 
 def typ(qtbot, tekst: str) -> None:
