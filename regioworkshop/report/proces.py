@@ -175,7 +175,7 @@ def _maak(
         nonlocal gezegd
         if deel - gezegd >= _STAPJE:
             gezegd = deel
-            buis.send(deel)
+            _zeg(buis, deel)
 
     try:
         document = uit_tekst(werk) if isinstance(werk, str) else werk()
@@ -188,22 +188,32 @@ def _maak(
             tijdelijk=Path(tijdelijk),
             voortgang=lambda deel: voortgang(_GEMAAKT + (1 - _GEMAAKT) * deel),
         )
-        buis.send("")
+        _zeg(buis, "")
     except VerslagFout as fout:
-        buis.send(fout.zin)
+        _zeg(buis, fout.zin)
     except MemoryError:
-        buis.send(
-            _("Er is te weinig geheugen voor deze PDF. Sluit andere programma's en probeer het opnieuw.")
+        _zeg(
+            buis,
+            _("Er is te weinig geheugen voor deze PDF. Sluit andere programma's en probeer het opnieuw."),
         )
     except Exception as fout:
         # De tekst van de fout kan inhoud van de sessie bevatten; alleen de soort gaat terug.
-        buis.send(
+        _zeg(
+            buis,
             _("De PDF kon door een fout in het programma niet worden gemaakt ({soort}).").format(
                 soort=type(fout).__name__
-            )
+            ),
         )
     finally:
         buis.close()
+
+
+def _zeg(buis: _Buis, wat: str | float) -> None:
+    try:
+        buis.send(wat)
+    except OSError:
+        # Wie het vroeg, is er niet meer.
+        raise SystemExit(1) from None
 
 
 def _geef_voorrang() -> None:

@@ -99,6 +99,18 @@ def test_een_fout_in_het_programma_verraadt_geen_inhoud(tmp_path: Path) -> None:
     assert "geheim" not in buis.gezegd
 
 
+def test_is_de_vrager_weg_dan_houdt_het_stil_op(tmp_path: Path) -> None:
+    hier, daar = multiprocessing.get_context("spawn").Pipe(duplex=False)
+    hier.close()
+    vorige = signal.getsignal(signal.SIGINT)
+    try:
+        with pytest.raises(SystemExit):
+            proces._maak(_lukt_niet, str(tmp_path / "a"), str(tmp_path / "b"), daar, rustig=False)
+    finally:
+        signal.signal(signal.SIGINT, vorige)
+    assert list(tmp_path.iterdir()) == []
+
+
 def _gemaakt(tekst: str) -> Document:
     assert multiprocessing.parent_process() is not None, "this costs time, so it may not be done here"
     return document(Alinea(tekst), *VEEL[:40])
