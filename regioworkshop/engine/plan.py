@@ -187,6 +187,8 @@ def haal_uit(state: SessieState, command: HaalUit) -> tuple[Event, ...]:
         raise Weigering("ongeldig", _("Dit hoort bij het draaiboek. Sla het over als je het niet doet."))
     if any(begonnen(state, deel.id) for deel in delen):
         raise Weigering("al_geweest", _("Dit is al begonnen. Sla de rest over."))
+    if any(state.plan.plaats[deel.id] < state.huidige for deel in delen):
+        raise Weigering("al_geweest", _("Dit is al voorbij. Het staat in het plan als overgeslagen."))
     eigen = {deel.id for deel in delen}
     if any(eigen & {g.stap.invoer, g.stap.invoer_ook} and g.id not in eigen for g in state.plan.stappen):
         raise Weigering(

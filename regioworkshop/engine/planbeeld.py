@@ -174,6 +174,6 @@ def stapdaden(state: SessieState, stap_id: str, *, heel: bool = False) -> tuple[
         zin = _("Voeg iets in na ‘{stap}’…").format(stap=titel)
         daden.append(Stapdaad(zin, KiesInvoegen(na.id, titel)))
     los = any(w.soort is Wijziging.INGEVOEGD and w.onderdeel == gepland.onderdeel.id for w in state.planlog)
-    if heel and los and not any(begonnen(state, g.id) for g in plan.delen_van(gepland.onderdeel.id)):
+    if heel and los and all(plan.plaats[g.id] > state.huidige and not begonnen(state, g.id) for g in delen):
         daden.append(Stapdaad(_("Haal ‘{stap}’ weg").format(stap=titel), HaalUit(gepland.onderdeel.id)))
     return tuple(daden)

@@ -228,6 +228,8 @@ def test_what_was_put_in_goes_out_again_until_it_began_also_by_undo(tmp_path: Pa
         assert "al begonnen" in _zin(zaal, HaalUit(naam))
         assert "al begonnen" in _zin(zaal, DraaiTerug(daad))
         assert "hoort bij het draaiboek" in _zin(zaal, HaalUit("zaal"))
+        zaal.doe(VoegIn("zaal.ideeen", PAUZE), GaNaarStap(5))
+        assert "al voorbij" in _zin(zaal, HaalUit(zaal.state.plan.stappen[3].onderdeel.id))
         assert zaal.uit_het_log() == zaal.state
 
 
