@@ -27,6 +27,8 @@ from ui.vakken import Vak
 BLOKKEN = (Bloksoort.PAUZE, Bloksoort.TOELICHTING, Bloksoort.WELKOM, Bloksoort.VRIJ)
 EERSTE = 40
 """So many werkvormen at most; who looks for another one, types."""
+_BLOK = "blok:"
+"""Before the kind of a block, as the key of its line: a werkvorm may be called so too."""
 _MINUTEN = 10
 _LANGSTE = 240
 
@@ -94,7 +96,7 @@ class Invoegvak(Vak):
     def _toon_lijst(self) -> None:
         tekst = self.zoek.text().strip()
         blokken = [
-            (soort, _("{blok}\nBlok zonder werkvorm").format(blok=blokwoord(soort)))
+            (f"{_BLOK}{soort.value}", _("{blok}\nBlok zonder werkvorm").format(blok=blokwoord(soort)))
             for soort in BLOKKEN
             if tekst.casefold() in blokwoord(soort).casefold()
         ]
@@ -142,8 +144,11 @@ class Invoegvak(Vak):
     def _doe(self) -> None:
         gekozen = self.lijst.gekozen
         tekst = self.tekst.text().strip()
-        if isinstance(gekozen, Bloksoort):
-            bron, problemen = bron_van_blok(gekozen, self.minuten.getal, self._bouwstenen, titel=tekst)
+        blok = gekozen.removeprefix(_BLOK) if isinstance(gekozen, str) else ""
+        if blok and blok != gekozen:
+            bron, problemen = bron_van_blok(
+                Bloksoort(blok), self.minuten.getal, self._bouwstenen, titel=tekst
+            )
         elif self.werkvorm is not None:
             ruw = self._paren[self.werkvorm.id][0]
             vorm = Tijdvormsoort(self.vorm.currentData() or Tijdvormsoort.VOLLEDIG.value)

@@ -1,6 +1,7 @@
 """A column of blocks that follows a newer list of blocks and touches only what changed."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from regioworkshop.model.blocks import Block
 from ui.maat import Maat
@@ -28,7 +29,7 @@ class Blokkenkolom(Vak):
     def zet_maat(self, maat: Maat) -> None:
         super().zet_maat(maat)
         oud = self._omgeving
-        self._omgeving = Omgeving(maat, oud.nu, oud.vul_in)
+        self._omgeving = replace(oud, maat=maat)
 
     def toon(self, blocks: Iterable[Block]) -> bool:
         """Show these blocks in this order. Returns whether anything changed."""
