@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Protocol
 
 from regioworkshop.engine.klok import Systeemklok, Wandklok
 from regioworkshop.engine.machine import Machine
@@ -20,7 +21,7 @@ from regioworkshop.model.events import DeelnemerAangemeld, ToestelGewisseld, Tok
 from regioworkshop.model.sessie import SessieGegevens, SessieState
 from regioworkshop.model.werkvorm import Bewaring
 from regioworkshop.store.fouten import OpslagFout
-from regioworkshop.store.logboek import Schrijver, Sessielog
+from regioworkshop.store.logboek import AlBekend, Schrijver, Sessielog
 from regioworkshop.taal import _, huidige_taal, huistaal, in_taal
 
 _log = logging.getLogger(__name__)
@@ -39,9 +40,17 @@ class Bevestiging:
     """For `MeldAan`: the participant's id."""
 
 
+class Gehoor(Protocol):
+    """Who hears the outcome of a command: once, on the engine's thread; it must return at once."""
+
+    def set_result(self, uitkomst: Bevestiging, /) -> None: ...
+    def set_exception(self, fout: Weigering, /) -> None: ...
+
+
 Luisteraar = Callable[[SessieState], None]
-_Opdracht = tuple[Command, "Future[Bevestiging]", str]
-"""What is asked, where the outcome is waited for, and the language of who asks."""
+_Opdracht = tuple[Command, Gehoor, str]
+"""What is asked, who hears the outcome, and the language of who asks."""
+_Uitkomst = tuple[SessieState, list[tuple[Gehoor, Bevestiging]], list[tuple[Gehoor, Weigering]]]
 
 
 class Engine:
@@ -90,12 +99,16 @@ class Engine:
         A refusal comes in the language in which this is called; what is kept never depends on it.
         """
         toekomst: Future[Bevestiging] = Future()
-        with self._slot:
-            if self._gestopt:
-                toekomst.set_exception(_gestopt())
-            else:
-                self._wachtrij.put((command, toekomst, huidige_taal()))
+        self.bied_aan(command, toekomst)
         return toekomst
+
+    def bied_aan(self, command: Command, gehoor: Gehoor) -> None:
+        """As `submit`, for who has a lighter ear than a Future: a room of phones asks thousands of times."""
+        with self._slot:
+            if not self._gestopt:
+                self._wachtrij.put((command, gehoor, huidige_taal()))
+                return
+        _zeg_nee(gehoor, _gestopt())
 
     def volg(self, luisteraar: Luisteraar) -> Callable[[], None]:
         """Call `luisteraar` with each new state, on the engine's thread; it must return at once.
@@ -134,20 +147,11 @@ class Engine:
         self._log.sluit()
 
     def _doe(self, groep: list[_Opdracht]) -> None:
-        state = self._state
-        gelukt: list[tuple[Future[Bevestiging], Bevestiging]] = []
-        geweigerd: list[tuple[Future[Bevestiging], Weigering]] = []
         try:
-            with self._log.transactie() as schrijver:
-                for command, toekomst, taal in groep:
-                    try:
-                        state, bevestiging = self._een(schrijver, state, command)
-                        gelukt.append((toekomst, bevestiging))
-                    except Weigering as weigering:
-                        geweigerd.append((toekomst, self._vertaal(state, command, weigering, taal)))
+            state, gelukt, geweigerd = self._leg_vast(groep)
         except OpslagFout as fout:
             _log.error("not durable, nothing kept: %s", type(fout.__cause__).__name__)
-            gelukt, geweigerd, state = [], _allen(groep, Weigering("opslag", fout.zin)), self._state
+            state, gelukt, geweigerd = self._state, [], _allen(groep, Weigering("opslag", fout.zin))
         except Exception as fout:
             if len(groep) > 1:
                 # Eén zieke vraag mag de andere niet meenemen: dan ieder apart.
@@ -155,15 +159,36 @@ class Engine:
                     self._doe([opdracht])
                 return
             _meld(f"{type(groep[0][0]).__name__} could not be kept", fout)
-            gelukt, geweigerd, state = [], _allen(groep, _storing()), self._state
+            state, gelukt, geweigerd = self._state, [], _allen(groep, _storing())
         if state is not self._state:
             self._state = state
             self._publiceer(state)
-        for toekomst, bevestiging in gelukt:
-            with suppress(InvalidStateError):  # wie wachtte, is weggegaan
-                toekomst.set_result(bevestiging)
-        for toekomst, weigering in geweigerd:
-            _zeg_nee(toekomst, weigering)
+        for gehoor, bevestiging in gelukt:
+            try:
+                gehoor.set_result(bevestiging)
+            except InvalidStateError:
+                pass  # wie wachtte, is weggegaan
+        for gehoor, weigering in geweigerd:
+            _zeg_nee(gehoor, weigering)
+
+    def _leg_vast(self, groep: list[_Opdracht]) -> _Uitkomst:
+        """Carry out a group in one transaction. What turns out to be a retry, counts as one in the next."""
+        dubbel: frozenset[str] = frozenset()
+        while True:
+            state = self._state
+            gelukt: list[tuple[Gehoor, Bevestiging]] = []
+            geweigerd: list[tuple[Gehoor, Weigering]] = []
+            try:
+                with self._log.transactie(dubbel) as schrijver:
+                    for command, gehoor, taal in groep:
+                        try:
+                            state, bevestiging = self._een(schrijver, state, command)
+                            gelukt.append((gehoor, bevestiging))
+                        except Weigering as weigering:
+                            geweigerd.append((gehoor, self._vertaal(state, command, weigering, taal)))
+                return state, gelukt, geweigerd
+            except AlBekend as al:
+                dubbel |= al.inzendingen
 
     def _een(
         self, schrijver: Schrijver, state: SessieState, command: Command
@@ -218,9 +243,9 @@ def _meld(zin: str, fout: Exception) -> None:
     _log.error("%s: %s\n%s", zin, type(fout).__name__, plek)
 
 
-def _zeg_nee(toekomst: Future[Bevestiging], weigering: Weigering) -> None:
+def _zeg_nee(gehoor: Gehoor, weigering: Weigering) -> None:
     with suppress(InvalidStateError):
-        toekomst.set_exception(weigering)
+        gehoor.set_exception(weigering)
 
 
 def _gestopt() -> Weigering:
@@ -231,8 +256,8 @@ def _storing() -> Weigering:
     return Weigering("storing", _("Dit lukt nu niet door een fout in het programma."))
 
 
-def _allen(groep: list[_Opdracht], weigering: Weigering) -> list[tuple[Future[Bevestiging], Weigering]]:
-    return [(toekomst, weigering) for _command, toekomst, _taal in groep]
+def _allen(groep: list[_Opdracht], weigering: Weigering) -> list[tuple[Gehoor, Weigering]]:
+    return [(gehoor, weigering) for _command, gehoor, _taal in groep]
 
 
 def _wie(gebeurd: list[Vastgelegd]) -> tuple[str, bool]:

@@ -115,6 +115,7 @@ from regioworkshop.model.events import (
 )
 from regioworkshop.model.geheim import MINST_GEHEIM, geheime_rondes
 from regioworkshop.model.items import Item
+from regioworkshop.model.kopie import kopieerder
 from regioworkshop.model.plan import Wijziging
 from regioworkshop.model.sessie import (
     BEGELEIDER,
@@ -145,6 +146,8 @@ TOELICHTING_TEKENS = 1000
 LANGSTE_VERLENGING = 3600
 _DADEN = frozenset(BEGELEIDER_COMMANDS) - {DraaiTerug, DoeOpnieuw}
 """What goes in the list of deeds. Taking back is no deed of its own: it says so at the deed."""
+_nieuwe_stand = kopieerder(SessieState)
+_nieuwe_ronde = kopieerder(Ronde)
 
 
 def _lot() -> str:
@@ -830,7 +833,7 @@ class Machine:
         bouwsteen = self.bouwstenen[state.plan.stap(ronde.stap).bouwsteen]
         if e.waarde is None:
             # Wat niet bewaard mocht worden, is er na herstarten niet meer.
-            return replace(state, seq=seq)
+            return _nieuwe_stand(state, seq=seq)
         sleutel = (e.deelnemer, e.sleutel)
         eerder = ronde.antwoorden.get(sleutel)
         antwoord = Antwoord(
@@ -844,9 +847,9 @@ class Machine:
             e.toestel,
             ingehaald.gemaakt(e, op),
         )
-        ronde = replace(ronde, antwoorden=met(ronde.antwoorden, sleutel, antwoord))
+        ronde = _nieuwe_ronde(ronde, antwoorden=met(ronde.antwoorden, sleutel, antwoord))
         # In één keer: dit gebeurt honderden keren in een tel, en elke kopie van de toestand kost.
-        return replace(state, seq=seq, rondes=met(state.rondes, e.ronde, ronde))
+        return _nieuwe_stand(state, seq=seq, rondes=met(state.rondes, e.ronde, ronde))
 
     def _na_schudden(self, state: SessieState, e: StembiljettenGeschud) -> SessieState:
         ronde = state.rondes[e.ronde]

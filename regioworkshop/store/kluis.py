@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
+import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
 from regioworkshop.model.events import (
@@ -21,6 +22,7 @@ from regioworkshop.model.events import (
     RondeGeopend,
     StembiljettenGeschud,
 )
+from regioworkshop.model.kopie import kopieerder
 from regioworkshop.model.notitie import Notitietekst
 from regioworkshop.model.sessie import Weg
 from regioworkshop.model.werkvorm import Bewaring
@@ -32,6 +34,8 @@ _STEMBILJET = tabellen.tabel(tabellen.Stembiljet)
 _SPOOR = tabellen.tabel(tabellen.Spoor)
 _LEG_WEG = tabellen.Invoeging(tabellen.Antwoord, "sessie_id", "seq", "inhoud")
 _LEG_IN_BUS = tabellen.Invoeging(tabellen.Stembus, "sessie_id", "seq", "ronde", "inhoud")
+
+_antwoord = kopieerder(AntwoordGegeven)
 
 Velden = Mapping[str, Any]
 """Fields of an event that the log does not have."""
@@ -59,10 +63,10 @@ class OpenKluis:
     """On disk, in the same file and the same transaction; who sent it stands in the log."""
 
     def voor_log(self, event: Event) -> Event:
-        return replace(event, waarde=None) if isinstance(event, AntwoordGegeven) else event
+        return _antwoord(event, waarde=None) if isinstance(event, AntwoordGegeven) else event
 
     def leg_weg(self, db: Connection, sessie_id: int, stukken: Stukken) -> None:
-        _LEG_WEG.alle(
+        _LEG_WEG(
             db,
             [(sessie_id, seq, _json(e.waarde)) for seq, e in stukken if isinstance(e, AntwoordGegeven)],
         )
@@ -96,10 +100,10 @@ class Stemkluis:
             if isinstance(event, AntwoordGegeven):
                 bus.append((sessie_id, seq, event.ronde, _in_bus(event)))
             elif isinstance(event, StembiljettenGeschud):
-                _LEG_IN_BUS.alle(db, bus)
+                _LEG_IN_BUS(db, bus)
                 bus.clear()
                 self._leeg_bus(db, sessie_id, seq, event)
-        _LEG_IN_BUS.alle(db, bus)
+        _LEG_IN_BUS(db, bus)
 
     def _leeg_bus(self, db: Connection, sessie_id: int, seq: int, event: StembiljettenGeschud) -> None:
         for biljet in event.biljetten:
@@ -167,7 +171,7 @@ def kluizen() -> Kluizen:
 
 
 def _json(waarde: Any) -> str:
-    return json.dumps(waarde, ensure_ascii=False)
+    return msgspec.json.encode(waarde).decode()
 
 
 def _in_bus(event: AntwoordGegeven) -> str:

@@ -21,15 +21,27 @@ from regioworkshop.store.kluis import Kluizen, Velden, kluizen
 _GEBEURTENIS = tabellen.tabel(tabellen.Gebeurtenis)
 _INZENDING = tabellen.tabel(tabellen.Inzending)
 _VOEG_TOE = tabellen.Invoeging(tabellen.Gebeurtenis, "sessie_id", "seq", "op", "soort", "gegevens")
-_CLAIM = tabellen.Invoeging(tabellen.Inzending, "sessie_id", "id", "seq", voeg="OR IGNORE")
+_CLAIM = tabellen.Claim(tabellen.Inzending, "sessie_id", "id", "seq")
 _SOORTEN: Mapping[str, type[Any]] = {soort.__name__: soort for soort in EVENTS}
 
 
-class Schrijver:
-    """One open transaction on the log."""
+class AlBekend(Exception):
+    """Some submissions were in the ledger already, so nothing of this transaction may be kept as it is."""
 
-    def __init__(self, db: Connection, sessie_id: int, kluizen: Kluizen) -> None:
+    def __init__(self, inzendingen: frozenset[str]) -> None:
+        super().__init__()
+        self.inzendingen = inzendingen
+
+
+class Schrijver:
+    """One open transaction on the log. `dubbel` are submissions of which the ledger said that it has them."""
+
+    def __init__(
+        self, db: Connection, sessie_id: int, kluizen: Kluizen, dubbel: frozenset[str] = frozenset()
+    ) -> None:
         self._db = db
+        self._dubbel = dubbel
+        self._claims: dict[str, int] = {}
         self._sessie = sessie_id
         self._kluizen = kluizen
         self._rijen: list[tuple[Any, ...]] = []
@@ -39,14 +51,23 @@ class Schrijver:
 
     def bekend(self, inzending: str) -> bool:
         """Return whether this submission was recorded before."""
+        if inzending in self._claims:
+            return True
         vraag = select(func.count()).where(
             _INZENDING.c.sessie_id == self._sessie, _INZENDING.c.id == inzending
         )
         return bool(self._db.execute(vraag).scalar_one())
 
     def claim(self, inzending: str, seq: int) -> bool:
-        """Put a submission in the ledger. False when it is there already: the database decides."""
-        return _CLAIM(self._db, self._sessie, inzending, seq) > 0
+        """Note a submission for the ledger. False when it is known to be there already.
+
+        For all others the database decides, in `schrijf`: asked one by one, each would hand the interpreter
+        to another thread and wait for it.
+        """
+        if inzending in self._dubbel or inzending in self._claims:
+            return False
+        self._claims[inzending] = seq
+        return True
 
     def voeg_toe(self, vastgelegd: Vastgelegd, bewaring: Bewaring = Bewaring.LOGBOEK) -> None:
         """Append one event; what it says goes to the vault of its way of keeping.
@@ -62,8 +83,12 @@ class Schrijver:
         self.laat_sporen = self.laat_sporen or isinstance(feit, StembiljettenGeschud)
 
     def schrijf(self) -> None:
-        """Write what was appended: first the events, then what belongs to them."""
-        _VOEG_TOE.alle(self._db, self._rijen)
+        """Write what was noted: the ledger, then the events, then what belongs to them. Raises AlBekend."""
+        if self._claims:
+            nieuw = _CLAIM(self._db, self._sessie, self._claims.items())
+            if len(nieuw) < len(self._claims):
+                raise AlBekend(frozenset(self._claims) - nieuw)
+        _VOEG_TOE(self._db, self._rijen)
         for bewaring, stukken in self._stukken.items():
             self._kluizen[bewaring].leg_weg(self._db, self._sessie, stukken)
 
@@ -109,13 +134,16 @@ class Sessielog:
             yield Vastgelegd(seq, moment, replace(feit, **inhoud[seq]) if seq in inhoud else feit)
 
     @contextmanager
-    def transactie(self) -> Generator[Schrijver]:
-        """One durable transaction: on leaving it is on disk, or OpslagFout says that nothing of it is."""
+    def transactie(self, dubbel: frozenset[str] = frozenset()) -> Generator[Schrijver]:
+        """One durable transaction: on leaving it is on disk, or OpslagFout says that nothing of it is.
+
+        So does AlBekend: then it is for the caller to do it again, with those as `dubbel`.
+        """
         try:
             if self._db is None:
                 self._db = self._bestand.open_verbinding()
             with self._db.begin():
-                schrijver = Schrijver(self._db, self._sessie, self._kluizen)
+                schrijver = Schrijver(self._db, self._sessie, self._kluizen, dubbel)
                 yield schrijver
                 schrijver.schrijf()
         except (DBAPIError, sqlite3.Error, OSError) as fout:

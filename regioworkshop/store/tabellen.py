@@ -4,8 +4,10 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, insert
+import msgspec
+from sqlalchemy import Connection, Insert, Table, bindparam, func, insert, literal_column, select
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import Field, SQLModel
 
 
@@ -102,27 +104,54 @@ def tabel(rij: type[SQLModel]) -> Table:
 
 
 class Invoeging:
-    """The adding of one row, worked out once: on the live road SQLAlchemy costs ten times SQLite itself."""
+    """The adding of rows, worked out once: on the live road SQLAlchemy costs ten times SQLite itself."""
 
-    def __init__(self, rij: type[SQLModel], *kolommen: str, voeg: str = "") -> None:
-        """`kolommen` in the order of the values; `voeg` is how to insert: "OR IGNORE"."""
+    def __init__(self, rij: type[SQLModel], *kolommen: str) -> None:
+        """`kolommen` in the order of the values."""
         opdracht = insert(tabel(rij)).values(dict.fromkeys(kolommen))
-        if voeg:
-            opdracht = opdracht.prefix_with(voeg)
-        gemaakt = opdracht.compile(dialect=sqlite.dialect())
-        volgorde = gemaakt.positiontup
-        if volgorde is None or set(volgorde) != set(kolommen):
-            raise ValueError(str(gemaakt))
-        self._sql = str(gemaakt)
-        self._plek = tuple(kolommen.index(kolom) for kolom in volgorde)
+        self._sql, self._plek = _gemaakt(opdracht, kolommen)
 
-    def __call__(self, db: Connection, *waarden: Any) -> int:
-        """Add the row within the transaction of `db`; return how many that made."""
-        return direct(db).execute(self._sql, tuple(waarden[plek] for plek in self._plek)).rowcount
+    def __call__(self, db: Connection, rijen: Iterable[Sequence[Any]]) -> None:
+        """Add the rows within the transaction of `db`.
 
-    def alle(self, db: Connection, rijen: Iterable[Sequence[Any]]) -> None:
-        """Add many rows in one call: each call hands the interpreter to another thread and waits for it."""
+        In one call: each call hands the interpreter to another thread and waits for it.
+        """
         direct(db).executemany(self._sql, [tuple(rij[plek] for plek in self._plek) for rij in rijen])
+
+
+class Claim:
+    """The adding of rows that may be there already, in one call that tells which are new.
+
+    Which ones those are, the unique index of the table decides.
+    """
+
+    def __init__(self, rij: type[SQLModel], groep: str, sleutel: str, waarde: str) -> None:
+        """`groep` is the column that is the same in all; the rows are pairs of `sleutel` and `waarde`."""
+        doel = tabel(rij)
+        paren = func.json_each(bindparam("paren")).table_valued("value")
+        deel = [func.json_extract(paren.c.value, literal_column(f"'$[{plek}]'")) for plek in (0, 1)]
+        opdracht = (
+            insert(doel)
+            .prefix_with("OR IGNORE")
+            .from_select((groep, sleutel, waarde), select(bindparam("groep"), *deel))
+            .returning(doel.c[sleutel])
+        )
+        self._sql, self._plek = _gemaakt(opdracht, ("groep", "paren"))
+
+    def __call__(self, db: Connection, groep: int, paren: Iterable[tuple[str, int]]) -> set[str]:
+        """Add the rows within the transaction of `db`; return the keys that were not there yet."""
+        waarden = (groep, msgspec.json.encode(list(paren)).decode())
+        rijen = direct(db).execute(self._sql, tuple(waarden[plek] for plek in self._plek)).fetchall()
+        return {sleutel for (sleutel,) in rijen}
+
+
+def _gemaakt(opdracht: Insert | ReturningInsert[Any], namen: Sequence[str]) -> tuple[str, tuple[int, ...]]:
+    """Return the SQL of a statement, and for each place in it which of `namen` comes there."""
+    gemaakt = opdracht.compile(dialect=sqlite.dialect())
+    volgorde = gemaakt.positiontup
+    if volgorde is None or set(volgorde) != set(namen):
+        raise ValueError(str(gemaakt))
+    return str(gemaakt), tuple(namen.index(naam) for naam in volgorde)
 
 
 def direct(db: Connection) -> sqlite3.Connection:

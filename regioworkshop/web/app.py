@@ -281,7 +281,7 @@ class Deelnemersapp:
     async def _doe(self, command: Command) -> Bevestigd:
         """Hand a command to the engine and wait until it is durable. Raises Weiger when it is refused."""
         try:
-            return await self._brug.wacht(self._motor.submit(command))
+            return await self._brug.vraag(command)
         except Weigering as weigering:
             status = STATUS.get(weigering.code, 409)
             raise Weiger(status, weigering.code, weigering.zin, over=3 if status == 503 else 0) from None

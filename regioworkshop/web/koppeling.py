@@ -21,6 +21,13 @@ class Bevestigd(Protocol):
     def deelnemer(self) -> str: ...
 
 
+class Gehoor(Protocol):
+    """Who hears what became of a command, on the engine's thread."""
+
+    def set_result(self, uitkomst: Any, /) -> None: ...
+    def set_exception(self, fout: Any, /) -> None: ...
+
+
 class Kloklezer(Protocol):
     def nu(self) -> datetime: ...
 
@@ -33,6 +40,7 @@ class Motor(Protocol):
     @property
     def klok(self) -> Kloklezer: ...
     def submit(self, command: Command, /) -> "Future[Any]": ...
+    def bied_aan(self, command: Command, gehoor: Gehoor, /) -> None: ...
     def volg(self, callback: Callable[[SessieState], None], /) -> Callable[[], None]: ...
 
 
@@ -49,26 +57,47 @@ class Gestopt(Exception):
     """The server stops; whoever waits is told to try again later."""
 
 
+class _Wachter:
+    """One who waits on the web loop, and hears the engine on its thread."""
+
+    __slots__ = ("_brug", "fout", "hier", "uitkomst")
+
+    def __init__(self, brug: "Brug", hier: "asyncio.Future[Any]") -> None:
+        self._brug = brug
+        self.hier = hier
+        self.uitkomst: Any = None
+        self.fout: Exception | None = None
+
+    def set_result(self, uitkomst: Any) -> None:
+        self.uitkomst = uitkomst
+        self._brug.meld(self)
+
+    def set_exception(self, fout: Exception) -> None:
+        self.fout = fout
+        self._brug.meld(self)
+
+
 class Brug:
     """Brings results of the engine to the web loop.
 
-    The engine resolves many futures after one commit; they cross together, in one wake-up of the loop,
+    The engine resolves many commands after one commit; they cross together, in one wake-up of the loop,
     because a wake-up each would cost more than the answers themselves.
     """
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, geduld: float = 20.0) -> None:
+    def __init__(self, motor: Motor, loop: asyncio.AbstractEventLoop, geduld: float = 20.0) -> None:
         """`geduld` is how many seconds anybody waits for the engine; then it is a TimeoutError."""
+        self._motor = motor
         self._loop = loop
         self._geduld = geduld
-        self._klaar: deque[tuple[asyncio.Future[Any], Future[Any]]] = deque()
+        self._klaar: deque[_Wachter] = deque()
         self._gewekt = False
         self._wachtend: dict[asyncio.Future[Any], float] = {}
         """Who waits, and until when: in order, for everybody has the same patience."""
         self._wekker: asyncio.TimerHandle | None = None
         self._dicht = False
 
-    async def wacht(self, toekomst: "Future[Any]") -> Any:
-        """Wait for the engine. The engine's future is never cancelled: what was handed in, goes on.
+    async def vraag(self, command: Command) -> Any:
+        """Hand a command to the engine and wait. What was handed in, goes on even when nobody waits.
 
         Raises what the engine raises, Gestopt, or TimeoutError.
         """
@@ -78,11 +107,22 @@ class Brug:
         self._wachtend[hier] = self._loop.time() + self._geduld
         if self._wekker is None:
             self._wekker = self._loop.call_later(self._geduld, self._te_lang)
-        toekomst.add_done_callback(lambda daar: self._meld(hier, daar))
+        self._motor.bied_aan(command, _Wachter(self, hier))
         try:
             return await hier
         finally:
             self._wachtend.pop(hier, None)
+
+    def meld(self, wachter: _Wachter) -> None:
+        """Bring an outcome over (engine thread)."""
+        self._klaar.append(wachter)
+        if not self._gewekt:
+            self._gewekt = True
+            try:
+                self._loop.call_soon_threadsafe(self._leeg)
+            except RuntimeError:
+                # De lus is al gesloten: er wacht niemand meer.
+                self._klaar.clear()
 
     def sluit(self) -> None:
         """Release everybody who waits (on the loop)."""
@@ -104,25 +144,14 @@ class Brug:
             if not hier.done():
                 hier.set_exception(TimeoutError())
 
-    def _meld(self, hier: asyncio.Future[Any], daar: "Future[Any]") -> None:
-        self._klaar.append((hier, daar))
-        if not self._gewekt:
-            self._gewekt = True
-            try:
-                self._loop.call_soon_threadsafe(self._leeg)
-            except RuntimeError:
-                # De lus is al gesloten: er wacht niemand meer.
-                self._klaar.clear()
-
     def _leeg(self) -> None:
         # Eerst de vlag, dan de rij: wat daarna nog binnenkomt, wekt opnieuw.
         self._gewekt = False
         while self._klaar:
-            hier, daar = self._klaar.popleft()
-            if hier.done():
+            wachter = self._klaar.popleft()
+            if wachter.hier.done():
                 continue
-            fout = daar.exception() if not daar.cancelled() else Gestopt()
-            if fout is not None:
-                hier.set_exception(fout)
+            if wachter.fout is not None:
+                wachter.hier.set_exception(wachter.fout)
             else:
-                hier.set_result(daar.result())
+                wachter.hier.set_result(wachter.uitkomst)

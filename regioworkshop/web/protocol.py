@@ -8,6 +8,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 from typing import Any
 
@@ -164,8 +165,12 @@ class Deelnemersprotocol(HttpToolsProtocol):
         self._tel(len(url))
 
     def on_header(self, name: bytes, value: bytes) -> None:
+        # Als uvicorn, in één aanroep: een browser stuurt er elf of meer bij elk verzoek.
         self._tel(len(name) + len(value) + 4)
-        super().on_header(name, value)
+        naam = name.lower()
+        if naam == b"expect" and value.lower() == b"100-continue":
+            self.expect_100_continue = True
+        self.headers.append((naam, value))
 
     def on_headers_complete(self) -> None:
         # "GET http://elders/", "//elders/" en "OPTIONS *" zijn voor tussenstations; die zijn er niet.
@@ -213,15 +218,11 @@ class Deelnemersprotocol(HttpToolsProtocol):
         """
         if self.flow.write_paused or cyclus.disconnected or cyclus.response_started:
             return False
-        regels = [STATUS_LINE[status]]
-        for naam, waarde in koppen:
-            if naam == b"connection":  # de enige waarde die hier voorkomt, is "close"
-                cyclus.keep_alive = False
-            else:
-                regels += (naam, b": ", waarde, b"\r\n")
-        if not cyclus.keep_alive:
-            regels.append(b"connection: close\r\n")
-        self.transport.write(b"".join((*regels, b"\r\n", lichaam)))
+        regels, sluit = _kopregels(status, tuple(koppen))
+        if sluit:
+            cyclus.keep_alive = False
+        einde = b"\r\n" if cyclus.keep_alive else b"connection: close\r\n\r\n"
+        self.transport.write(b"".join((regels, einde, lichaam)))
         cyclus.response_started = cyclus.response_complete = True
         cyclus.waiting_for_100_continue = False
         cyclus.message_event.set()
@@ -247,6 +248,17 @@ class Deelnemersprotocol(HttpToolsProtocol):
         if self.cycle is None or self.cycle.response_complete:  # pyright: ignore[reportUnnecessaryComparison]
             self.transport.write(antwoordregels(weiger.status, Fout(weiger.code, weiger.zin)))
         self.transport.close()
+
+
+@lru_cache(maxsize=256)
+def _kopregels(status: int, koppen: tuple[Kop, ...]) -> tuple[bytes, bool]:
+    """Return the head of a reply without its last line, and whether the connection ends with it.
+
+    Nearly every reply has the same head as one before it.
+    """
+    # De enige waarde van "connection" die hier voorkomt, is "close".
+    regels = [naam + b": " + waarde + b"\r\n" for naam, waarde in koppen if naam != b"connection"]
+    return b"".join((STATUS_LINE[status], *regels)), len(regels) < len(koppen)
 
 
 def _ongeldig() -> Weiger:

@@ -375,7 +375,7 @@ class Deelnemersserver:
 
     async def _bedien(self) -> None:
         loop = self._loop = asyncio.get_running_loop()
-        self._brug = Brug(loop, self._tempo.geduld)
+        self._brug = Brug(self._motor, loop, self._tempo.geduld)
         self._omroep = Omroep(
             self._motor,
             self._beelden,

@@ -32,6 +32,9 @@ def te_vroeg() -> None:
     def doe(self: Any, groep: Any) -> None:
         state = self._state
         with self._log.transactie() as schrijver:
+            kenmerken = [self.machine.kenmerk(state, command) for command, _toekomst, _taal in groep]
+            dubbel = frozenset(kenmerk for kenmerk in kenmerken if kenmerk and schrijver.bekend(kenmerk))
+        with self._log.transactie(dubbel) as schrijver:
             for command, toekomst, _taal in groep:
                 try:
                     state, bevestiging = self._een(schrijver, state, command)

@@ -26,7 +26,7 @@ from regioworkshop.model.commands import (
 from regioworkshop.model.sessie import SchermStand, SessieState
 from regioworkshop.model.werkvorm import RondeStand
 from regioworkshop.store import BestandFout, OpslagFout, Sessielog
-from regioworkshop.store.logboek import Schrijver
+from regioworkshop.store.logboek import AlBekend, Schrijver
 from tests.engine.zaal import GEDULD, Zaal
 from tests.hulp.traject import gegevens
 
@@ -54,8 +54,8 @@ class Spion:
         echt = Sessielog.transactie
 
         @contextmanager
-        def transactie(log: Sessielog) -> Any:
-            with echt(log) as schrijver:
+        def transactie(log: Sessielog, dubbel: frozenset[str]) -> Any:
+            with echt(log, dubbel) as schrijver:
                 yield schrijver
                 self.gezien.append(("staat klaar", zaal.state.seq))
             self.gezien.append(("op schijf", zaal.state.seq))
@@ -87,7 +87,7 @@ def test_telling_before_the_disk_would_be_seen(open_zaal: Zaal, monkeypatch: pyt
     spion = Spion(open_zaal, monkeypatch)
 
     def te_vroeg(self: Any, groep: Any) -> None:
-        with self._log.transactie() as schrijver:
+        with self._log.transactie(frozenset()) as schrijver:
             for command, toekomst, _taal in groep:
                 self._state, bevestiging = self._een(schrijver, self._state, command)
                 self._publiceer(self._state)
@@ -110,8 +110,8 @@ def test_what_the_disk_refuses_is_told_to_nobody(
     echt = Sessielog.transactie
 
     @contextmanager
-    def vol(log: Sessielog) -> Any:
-        with echt(log):
+    def vol(log: Sessielog, dubbel: frozenset[str]) -> Any:
+        with echt(log, dubbel):
             pass
         raise OpslagFout("De schijf is vol. Maak ruimte vrij en probeer het opnieuw.")
         yield
@@ -137,9 +137,9 @@ def test_what_is_queued_goes_to_disk_together(open_zaal: Zaal, monkeypatch: pyte
     echt = Sessielog.transactie
 
     @contextmanager
-    def transactie(log: Sessielog) -> Any:
+    def transactie(log: Sessielog, dubbel: frozenset[str]) -> Any:
         poort.wait(GEDULD)
-        with echt(log) as schrijver:
+        with echt(log, dubbel) as schrijver:
             yield schrijver
         commits.append(1)
 
@@ -392,7 +392,32 @@ def test_the_ledger_is_asked_of_the_database(open_zaal: Zaal) -> None:
         assert isinstance(schrijver, Schrijver)
         assert schrijver.claim("een-inzending", 1) and not schrijver.claim("een-inzending", 2)
         assert schrijver.bekend("een-inzending") and not schrijver.bekend("een-andere")
+    with pytest.raises(AlBekend) as al, log.transactie() as schrijver:
+        assert schrijver.claim("een-inzending", 3) and schrijver.claim("een-nieuwe", 4)
+    assert al.value.inzendingen == {"een-inzending"}
+    with log.transactie(al.value.inzendingen) as schrijver:
+        assert not schrijver.claim("een-inzending", 3) and schrijver.claim("een-nieuwe", 3)
     log.sluit()
+    with open_zaal.bestand.verbinding() as db:
+        ledger = dict(db.exec_driver_sql("SELECT id, seq FROM inzending").all())
+    assert ledger["een-inzending"] == 1 and ledger["een-nieuwe"] == 3
+
+
+@pytest.mark.parametrize("opnieuw", [1, 7, 20])
+def test_retries_among_new_answers_count_once(open_zaal: Zaal, opnieuw: int) -> None:
+    """A phone's retries come back in one group with what is new, after the ledger already has them."""
+    wie = open_zaal.meld_aan()
+    eerder = [_kaart(open_zaal, wie, f"Kaart {n}", f"k{n}", volgnr=n) for n in range(opnieuw)]
+    open_zaal.doe(*eerder)
+    nieuw = [_kaart(open_zaal, wie, f"Nieuw {n}", f"n{n}", volgnr=100 + n) for n in range(5)]
+    gemengd = [*eerder, *nieuw]
+    random.Random(opnieuw).shuffle(gemengd)
+    voor = open_zaal.state.seq
+    toekomsten = {c.inzending: Future[Bevestiging]() for c in gemengd}
+    open_zaal.engine._doe([(c, toekomsten[c.inzending], "nl") for c in gemengd])  # pyright: ignore[reportPrivateUsage]
+    assert {k for k, t in toekomsten.items() if t.result(0).al_bekend} == {c.inzending for c in eerder}
+    assert open_zaal.state.seq == voor + 5 and open_zaal.uit_het_log() == open_zaal.state
+    assert len(_antwoorden(open_zaal)) == opnieuw + 5
 
 
 def test_a_log_that_was_cut_short_is_no_session(open_zaal: Zaal) -> None:

@@ -9,6 +9,7 @@ order, with the next sync, as a journaling file system does it.
 The second SQLite in this process never sees a file that the first one has open.
 """
 
+import json
 import random
 import re
 import sqlite3
@@ -27,7 +28,7 @@ from regioworkshop.store import bestand
 from tests.hulp.traject import BOUWSTENEN, maak_traject
 
 SECTOR = 512
-_INZENDING = re.compile(r"INSERT OR IGNORE INTO inzending .*'(\S{8,64})'")
+_INZENDINGEN = re.compile(r"INSERT OR IGNORE INTO inzending .*json_each\('(.*)'\)", re.DOTALL)
 
 
 def eigen_sql(map_: Path, monkeypatch: pytest.MonkeyPatch, stemmen: int) -> list[str]:
@@ -132,8 +133,8 @@ def neem_op(map_: Path, opdrachten: Sequence[str], synchronous: str = "", checkp
                     opdracht = f"PRAGMA synchronous = {synchronous}"
                 if opdracht.startswith("--"):  # SQLite's own remarks on what a statement sets off
                     continue
-                if found := _INZENDING.search(opdracht.replace('"', "")):
-                    open_.append(found[1])
+                if gevonden := _INZENDINGEN.search(opdracht):
+                    open_.extend(inzending for inzending, _seq in json.loads(gevonden[1]))
                 db.execute(opdracht).fetchall()
                 if opdracht.startswith("PRAGMA journal_mode"):
                     db.execute(f"PRAGMA wal_autocheckpoint = {checkpoint}")

@@ -23,6 +23,7 @@ from regioworkshop.model.werkvorm import (
     Werkvorm,
     WerkvormFase,
 )
+from regioworkshop.web.koppeling import Gehoor
 
 BEGIN = datetime(2026, 11, 23, 13, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 CODE = "7K3M9Q2VXA"
@@ -67,7 +68,7 @@ class NepMotor:
     def __init__(self, gegevens: SessieGegevens | None = None) -> None:
         self._slot = threading.RLock()
         self._volgers: list[Callable[[SessieState], None]] = []
-        self._vast: list[tuple[Future[Any], GeefAntwoord]] | None = None
+        self._vast: list[tuple[Gehoor, GeefAntwoord]] | None = None
         self.gezien: dict[str, Any] = {}
         self.ontvangen: list[GeefAntwoord] = []
         self.weiger: Weigering | None = None
@@ -108,23 +109,26 @@ class NepMotor:
     def laat_los(self) -> None:
         with self._slot:
             vast, self._vast = self._vast or [], None
-            for toekomst, command in vast:
-                self._rond_af(toekomst, command)
+            for gehoor, command in vast:
+                self._rond_af(gehoor, command)
 
     def submit(self, command: Command, /) -> "Future[Any]":
         toekomst: Future[Any] = Future()
-        with self._slot:
-            if isinstance(command, GeefAntwoord) and self._vast is not None:
-                self._vast.append((toekomst, command))
-            else:
-                self._rond_af(toekomst, command)
+        self.bied_aan(command, toekomst)
         return toekomst
 
-    def _rond_af(self, toekomst: "Future[Any]", command: Command) -> None:
+    def bied_aan(self, command: Command, gehoor: Gehoor, /) -> None:
+        with self._slot:
+            if isinstance(command, GeefAntwoord) and self._vast is not None:
+                self._vast.append((gehoor, command))
+            else:
+                self._rond_af(gehoor, command)
+
+    def _rond_af(self, gehoor: Gehoor, command: Command) -> None:
         try:
-            toekomst.set_result(self._besluit(command))
+            gehoor.set_result(self._besluit(command))
         except Weigering as weigering:
-            toekomst.set_exception(weigering)
+            gehoor.set_exception(weigering)
 
     def _besluit(self, command: Command) -> Bevestiging:
         if isinstance(command, MeldAan):

@@ -447,10 +447,10 @@ def test_a_refusal_of_the_engine_reaches_the_phone(
 def test_a_fault_inside_stays_inside(
     client: httpx.Client, kop: dict[str, str], motor: NepMotor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stuk(_command: object) -> None:
+    def stuk(_command: object, _gehoor: object) -> None:
         raise ZeroDivisionError("geheim van Deelnemer 1")
 
-    monkeypatch.setattr(motor, "submit", stuk)
+    monkeypatch.setattr(motor, "bied_aan", stuk)
     antwoord = client.post("/api/antwoord", json=ANTWOORD, headers=kop)
     assert antwoord.status_code == 500
     zin(antwoord)
