@@ -406,10 +406,10 @@ def test_the_ledger_is_asked_of_the_database(open_zaal: Zaal) -> None:
 @pytest.mark.parametrize("opnieuw", [1, 7, 20])
 def test_retries_among_new_answers_count_once(open_zaal: Zaal, opnieuw: int) -> None:
     """A phone's retries come back in one group with what is new, after the ledger already has them."""
-    wie = open_zaal.meld_aan()
-    eerder = [_kaart(open_zaal, wie, f"Kaart {n}", f"k{n}", volgnr=n) for n in range(opnieuw)]
+    wie = [open_zaal.meld_aan(f"Deelnemer {n}") for n in range(opnieuw + 5)]
+    eerder = [_kaart(open_zaal, d, f"Kaart {n}") for n, d in enumerate(wie[:opnieuw])]
     open_zaal.doe(*eerder)
-    nieuw = [_kaart(open_zaal, wie, f"Nieuw {n}", f"n{n}", volgnr=100 + n) for n in range(5)]
+    nieuw = [_kaart(open_zaal, d, f"Nieuw {n}") for n, d in enumerate(wie[opnieuw:])]
     gemengd = [*eerder, *nieuw]
     random.Random(opnieuw).shuffle(gemengd)
     voor = open_zaal.state.seq
