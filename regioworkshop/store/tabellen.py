@@ -5,7 +5,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, Insert, Table, bindparam, func, insert, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Insert,
+    Table,
+    bindparam,
+    func,
+    insert,
+    literal_column,
+    select,
+)
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import Field, SQLModel
@@ -129,7 +139,9 @@ class Claim:
         """`groep` is the column that is the same in all; the rows are pairs of `sleutel` and `waarde`."""
         doel = tabel(rij)
         paren = func.json_each(bindparam("paren")).table_valued("value")
-        deel = [func.json_extract(paren.c.value, literal_column(f"'$[{plek}]'")) for plek in (0, 1)]
+        deel: list[ColumnElement[Any]] = [
+            func.json_extract(paren.c.value, literal_column(f"'$[{plek}]'")) for plek in (0, 1)
+        ]
         opdracht = (
             insert(doel)
             .prefix_with("OR IGNORE")

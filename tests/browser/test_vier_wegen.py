@@ -155,9 +155,9 @@ def test_control_who_goes_to_another_way_would_be_seen_to_count_twice(
     """A machine that keeps an answer for each way, as a ballot box beside the phones would."""
     gewoon = Machine._na_antwoord
 
-    def per_weg(self: Machine, state: SessieState, seq: int, e: AntwoordGegeven) -> SessieState:
+    def per_weg(self: Machine, state: SessieState, seq: int, op: datetime, e: AntwoordGegeven) -> SessieState:
         anders = f"{e.deelnemer}-{e.weg}" if e.sleutel == "" else e.deelnemer
-        return gewoon(self, state, seq, replace(e, deelnemer=anders))
+        return gewoon(self, state, seq, op, replace(e, deelnemer=anders))
 
     monkeypatch.setattr(Machine, "_na_antwoord", per_weg)
     telefoon = _alle_wegen(zaal, nieuwe_telefoon)

@@ -61,6 +61,7 @@ NIET_GEDRUKT = {
     ("EigenKnoop", "sleutel"),
     ("EigenKnoop", "soort"),
     ("EigenKnoop", "onder"),
+    ("Agendapunt", "stap"),
 }
 
 

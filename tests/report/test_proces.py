@@ -105,7 +105,9 @@ def test_is_de_vrager_weg_dan_houdt_het_stil_op(tmp_path: Path) -> None:
     vorige = signal.getsignal(signal.SIGINT)
     try:
         with pytest.raises(SystemExit):
-            proces._maak(_lukt_niet, str(tmp_path / "a"), str(tmp_path / "b"), daar, rustig=False)
+            proces._maak(  # pyright: ignore[reportPrivateUsage]
+                _lukt_niet, str(tmp_path / "a"), str(tmp_path / "b"), daar, rustig=False
+            )
     finally:
         signal.signal(signal.SIGINT, vorige)
     assert list(tmp_path.iterdir()) == []

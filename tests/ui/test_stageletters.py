@@ -104,7 +104,7 @@ def test_no_letter_is_too_small_on_any_page(vlak: StageVlak, breed: int, hoog: i
     for blocks in beelden(vol=hoog > 768):
         vlak.toon(Beeld("stap", "Sessie", blocks), ADRES)
         rust()
-        wat = type(blocks[-3] if len(blocks) > 2 else blocks[0]).__name__
+        wat = type(blocks[max(0, len(blocks) - 3)]).__name__
         klachten += [f"{wat}: {klacht}" for klacht in te_klein(vlak)]
     assert klachten == []
 
