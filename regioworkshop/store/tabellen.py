@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Insert,
+    Integer,
     Table,
     bindparam,
     func,
@@ -140,12 +141,13 @@ class Claim:
         doel = tabel(rij)
         paren = func.json_each(bindparam("paren")).table_valued("value")
         deel: list[ColumnElement[Any]] = [
-            func.json_extract(paren.c.value, literal_column(f"'$[{plek}]'")) for plek in (0, 1)
+            bindparam("groep", type_=Integer),
+            *(func.json_extract(paren.c.value, literal_column(f"'$[{plek}]'")) for plek in (0, 1)),
         ]
         opdracht = (
             insert(doel)
             .prefix_with("OR IGNORE")
-            .from_select((groep, sleutel, waarde), select(bindparam("groep"), *deel))
+            .from_select((groep, sleutel, waarde), select(*deel))
             .returning(doel.c[sleutel])
         )
         self._sql, self._plek = _gemaakt(opdracht, ("groep", "paren"))
