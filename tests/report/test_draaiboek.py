@@ -24,8 +24,8 @@ from regioworkshop.report.pdf import maak_bytes
 from tests.catalogue.boeken import BOUWSTENEN, CATALOGUS, boek, kijk
 from tests.engine.zaal import Zaal
 from tests.hulp.traject import draaiboek_van
+from tests.hulp.vijandig import VIJANDIG
 from tests.report.hulp import gevaar, lees, plat, tekst_van
-from tests.ui.test_tekst import VIJANDIG
 
 MIDDAG = boek(
     Bloksoort.WELKOM,

@@ -17,9 +17,9 @@ from regioworkshop.catalogue.document import met
 from regioworkshop.catalogue.schrijven import schrijf_toml
 from regioworkshop.model.werkvorm import Bloksoort
 from tests.catalogue.boeken import BOUWSTENEN, CATALOGUS, DRAAIBOEKEN, WERKVORMEN, boek
+from tests.hulp.vijandig import VIJANDIG
 from tests.ui.meten import afgesneden, ruim_op, rust, teksten
 from tests.ui.test_start import Kiezer
-from tests.ui.test_tekst import VIJANDIG
 from tests.ui.test_werkvormen import ALT, CTRL, LANG, Toetsen
 from ui.draaiboek.bladen import Blokblad, Stapblad
 from ui.draaiboek.blokkenlijst import GEHEEL

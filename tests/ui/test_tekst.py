@@ -7,23 +7,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
+from tests.hulp.vijandig import VIJANDIG
 from ui.knoppen import Knop, Vinkregel
 from ui.maat import Maat
 from ui.tekst import hulptekst, label
 
 ROOD = QColor("#FF0000")
-VIJANDIG = [
-    "<b>vet</b>",
-    '<img src="file:///x.png" width=100000 height=100000>',
-    "<script>alert(1)</script>",
-    "<font color='#FF0000'>rood</font>",
-    "w" * 10_000,
-    "👍🏽 emoji 🎉",
-    "'s Gravendeel & Zn.",
-    "&lt;b&gt; &amp;",
-    "\u202eomgekeerd",
-    "",
-]
 
 
 def _beeld(widget: QWidget) -> QImage:

@@ -17,9 +17,9 @@ from regioworkshop.catalogue.bronnen import ingebouwde_bronnen, lees_toml
 from regioworkshop.catalogue.document import begin_van, nieuwe_werkvorm
 from regioworkshop.model.werkvorm import Werkvorm
 from tests.catalogue.test_kapot import GOED, KAPOT
+from tests.hulp.vijandig import VIJANDIG
 from tests.ui.meten import afgesneden, rust, teksten
 from tests.ui.test_start import Kiezer
-from tests.ui.test_tekst import VIJANDIG
 from ui.kleuren import Thema
 from ui.knoppen import Keuzeregel, Knop
 from ui.stijl import Stijl
