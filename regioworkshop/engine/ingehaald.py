@@ -24,7 +24,7 @@ ONDERWEG = timedelta(seconds=40)
 
 def gemaakt(wat: GeefAntwoord | AntwoordGegeven, op: datetime) -> datetime:
     """Return when the person gave this answer, if it comes in at `op`."""
-    return op - min(timedelta(milliseconds=max(0, wat.geleden)), LANGST)
+    return op - min(timedelta(milliseconds=wat.geleden), LANGST) if wat.geleden > 0 else op
 
 
 def door(eerder: Antwoord, command: GeefAntwoord, nu: datetime) -> bool:

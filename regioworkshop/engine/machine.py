@@ -363,6 +363,8 @@ class Machine:
 
     def _besluit_over(self, state: SessieState, command: Command, nu: datetime) -> tuple[Event, ...]:
         match command:
+            case GeefAntwoord():  # het eerst: zo komen er honderden in een tel
+                return self._antwoord(state, command, nu)
             case MeldAan():
                 return binnen.meld_aan(state, command)
             case NeemOver():
@@ -379,8 +381,6 @@ class Machine:
                 return binnen.haal_weg(state, command)
             case VoegSamen():
                 return binnen.voeg_samen(state, command.dubbel, command.blijft)
-            case GeefAntwoord():
-                return self._antwoord(state, command, nu)
             case ZetDeelnamecode():
                 return self._zet_code(state, command)
             case GaNaarStap():
