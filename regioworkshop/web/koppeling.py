@@ -107,8 +107,8 @@ class Brug:
         self._wachtend[hier] = self._loop.time() + self._geduld
         if self._wekker is None:
             self._wekker = self._loop.call_later(self._geduld, self._te_lang)
-        self._motor.bied_aan(command, _Wachter(self, hier))
         try:
+            self._motor.bied_aan(command, _Wachter(self, hier))
             return await hier
         finally:
             self._wachtend.pop(hier, None)

@@ -301,18 +301,23 @@ def _hoever(
 class Snijwerk:
     """The pages of one picture, cut while one looks at the first of them."""
 
-    def __init__(self, rest: Iterator[tuple[Block, ...] | None]) -> None:
+    def __init__(self, snijd: Callable[[], Iterator[tuple[Block, ...] | None]]) -> None:
         self.bladen: list[tuple[Block, ...]] = []
         self.klaar = False
-        self._rest = rest
+        self._snijd = snijd
+        self._rest = snijd()
 
     def verder(self) -> None:
-        """Do one small piece of the work."""
+        """Do one small piece of the work. What a renderer raises goes on; the work then begins anew."""
         try:
             blad = next(self._rest)
         except StopIteration:
             self.klaar = True
             return
+        except Exception:
+            self.bladen.clear()
+            self._rest = self._snijd()
+            raise
         if blad is not None:
             self.bladen.append(blad)
 

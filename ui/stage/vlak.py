@@ -44,7 +44,7 @@ class StageVlak(QWidget):
         self._wijzer = wijzer or Bladwijzer()
         self._beeld = Beeld(ZWART, "", ())
         self._adres = ""
-        self._werk = Snijwerk(iter([()]))
+        self._werk = Snijwerk(lambda: iter([()]))
         self._verdeeld: tuple[object, ...] = ()
         """What the pages were cut for."""
         self._snij = QTimer(self)
@@ -197,7 +197,7 @@ class StageVlak(QWidget):
             # In eenheden van de hoogte is elk vlak met deze vorm hetzelfde.
             sleutel = (inhoud, round(breed / hoog, 2), maat.beweging)
             self._werk = self._wijzer.snijwerk(
-                sleutel, lambda: Snijwerk(self._verdeel(inhoud, kop, maat, breed, hoog))
+                sleutel, lambda: Snijwerk(lambda: self._verdeel(inhoud, kop, maat, breed, hoog))
             )
         self._werk.tot(self._wijzer.blad + 1)
         if self._gelegd == ():
@@ -239,8 +239,13 @@ class StageVlak(QWidget):
 
     def _snij_verder(self) -> None:
         klaar = time.monotonic() + SNIJTIJD
-        while not self._werk.klaar and time.monotonic() < klaar:
-            self._werk.verder()
+        try:
+            while not self._werk.klaar and time.monotonic() < klaar:
+                self._werk.verder()
+        except Exception:
+            # Een blok dat niet te tekenen is, is dat bij de volgende tik ook niet.
+            self._snij.stop()
+            raise
         if self._werk.klaar:
             self._snij.stop()
             self._wijzer.zet_aantal(len(self._werk.bladen))
