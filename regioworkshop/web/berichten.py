@@ -102,6 +102,8 @@ class KioskBeurt(msgspec.Struct, frozen=True):
     naam: str
     ronde: str
     blokken: list[dict[str, Any]]
+    vertaald: list[str]
+    """As in `Beeld`."""
 
 
 class Deelname(msgspec.Struct, frozen=True):

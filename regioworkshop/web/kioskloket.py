@@ -6,16 +6,18 @@ from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
-from regioworkshop.model.blocks import naar_json
+from regioworkshop.model.blocks import Block, naar_json
 from regioworkshop.model.codes import code_hash, lees_code
 from regioworkshop.model.commands import Command, MeldAan
-from regioworkshop.taal import _
+from regioworkshop.model.sessie import SessieState
+from regioworkshop.taal import _, huidige_taal
 from regioworkshop.web import berichten
 from regioworkshop.web.berichten import Weiger, lees
 from regioworkshop.web.grens import Emmers, kop, lees_lichaam, stuur_json
 from regioworkshop.web.kiosk import Kiosken
 from regioworkshop.web.koppeling import Beelden, Bevestigd, Motor
 from regioworkshop.web.protocol import Grenzen
+from regioworkshop.web.taalmerk import vertaald
 
 Doe = Callable[[Command], Awaitable[Bevestigd]]
 Api = list[tuple[str, str, Callable[[Scope, Receive, Send], Awaitable[None]]]]
@@ -58,20 +60,26 @@ class Kioskloket:
         token = self._scherm(scope)
         vraag = lees(berichten.BeurtVraag, lichaam)
         deelnemer = self._met_kaart(scope, vraag.code) if vraag.code else await self._wie(vraag)
-        wegen = self._beelden.wegen(self._motor.state)
+        state = self._motor.state
+        wegen = self._beelden.wegen(state)
         if wegen is None:
             raise Weiger(409, "gesloten", _("Er is nu geen vraag open. Wacht op de begeleider."))
-        beurt = self._kiosken.begin(token, deelnemer, self._motor.state.seq)
+        beurt = self._kiosken.begin(token, deelnemer, state.seq)
         if not beurt:
             raise _onbekend_scherm()
         blokken: list[dict[str, Any]] = naar_json(wegen.vraag)
-        naam = self._motor.state.deelnemers[deelnemer].naam
-        await stuur_json(201, berichten.KioskBeurt(beurt, naam, wegen.ronde, blokken), send)
+        van_ons = vertaald(blokken, huidige_taal(), lambda: self._vraag(state))
+        naam = state.deelnemers[deelnemer].naam
+        await stuur_json(201, berichten.KioskBeurt(beurt, naam, wegen.ronde, blokken, van_ons), send)
 
     async def klaar(self, scope: Scope, receive: Receive, send: Send) -> None:
         await lees_lichaam(scope, receive, self._grenzen.lichaam)
         self._kiosken.klaar(self._scherm(scope))
         await stuur_json(200, berichten.Ontvangst("opgeslagen"), send)
+
+    def _vraag(self, state: SessieState) -> tuple[Block, ...]:
+        wegen = self._beelden.wegen(state)
+        return wegen.vraag if wegen is not None else ()
 
     def _met_kaart(self, scope: Scope, code: str) -> str:
         """Return whose card this is: who has it, may also change what was sent. Raises Weiger."""

@@ -10,7 +10,6 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, cast
 
 import msgspec
 from starlette.types import Receive, Scope, Send
@@ -18,11 +17,12 @@ from starlette.types import Receive, Scope, Send
 from regioworkshop.engine.views import Beeld
 from regioworkshop.model.blocks import Tijd, naar_json
 from regioworkshop.model.sessie import SessieState
-from regioworkshop.taal import BRONTAAL, huidige_taal, in_taal
+from regioworkshop.taal import huidige_taal, in_taal
 from regioworkshop.web import berichten
 from regioworkshop.web.concepten import bewaart_voor
 from regioworkshop.web.koppeling import Beelden, Motor
 from regioworkshop.web.protocol import Deelnemersprotocol
+from regioworkshop.web.taalmerk import vertaald
 
 _log = logging.getLogger(__name__)
 
@@ -312,16 +312,9 @@ class Omroep:
         if er_is is not None and zonder_tikken(beeld) == zonder_tikken(er_is.beeld):
             return er_is
         blokken = naar_json(beeld.blocks)
-        vertaald: set[str] = set()
-        if taal != BRONTAAL:
-            # Wat in de brontaal net zo luidt, is niet van ons: dat schreef iemand zelf.
-            with in_taal(BRONTAAL):
-                bron = self._beelden.phone(state, nu)
-            vertaald = _teksten(blokken) - _teksten(naar_json(bron.blocks))
+        van_ons = vertaald(blokken, taal, lambda: self._beelden.phone(state, nu).blocks)
         json = msgspec.json.encode(
-            berichten.Beeld(
-                state.seq, beeld.toestand, beeld.titel, blokken, sorted(vertaald), bewaart_voor(state)
-            )
+            berichten.Beeld(state.seq, beeld.toestand, beeld.titel, blokken, van_ons, bewaart_voor(state))
         )
         return Ingepakt(beeld, next(self._versies), json, b"event: beeld\ndata: " + json + b"\n\n")
 
@@ -375,18 +368,6 @@ def zonder_tikken(beeld: Beeld) -> Beeld:
             for blok in beeld.blocks
         ),
     )
-
-
-def _teksten(deel: Any) -> set[str]:
-    """Return every text in a piece of JSON."""
-    if isinstance(deel, str):
-        return {deel}
-    if isinstance(deel, dict):
-        deel = list(cast("dict[str, Any]", deel).values())
-    gevonden: set[str] = set()
-    if isinstance(deel, list):
-        gevonden.update(*map(_teksten, cast("list[Any]", deel)))
-    return gevonden
 
 
 def _andere_antwoorden(oud: SessieState | None, nieuw: SessieState) -> frozenset[str]:

@@ -5,7 +5,7 @@ import { Blad } from "./blokken.js";
 import { el, nieuwId, vervang, zetTekst } from "./dom.js";
 import { Slaap, Storing, terugval, vraag } from "./net.js";
 import { Opslag, willekeurig } from "./opslag.js";
-import { laadTaal, t, tn } from "./taal.js";
+import { laadTaal, t, tn, volgVreemd, zetVreemd } from "./taal.js";
 import { Wachtrij } from "./wachtrij.js";
 
 const RUST = 120000; // who walks away leaves nothing behind
@@ -100,6 +100,7 @@ class Kiosk {
     this.hoofd = plek("hoofd");
     this.slaap = new Slaap();
     this.token = "";
+    this.sessie = "";
     this.stand = { ronde: "", wie: [] };
     this.beurt = null;
     this.bezig = "";
@@ -110,7 +111,10 @@ class Kiosk {
     const taal = laadTaal(navigator.languages || [navigator.language], "/vertalingen/kiosk/").catch(() => laadTaal([]));
     const sessie = await this.vraag("GET", "/api/sessie", "");
     await taal;
-    zetTekst(plek("sessie"), sessie.inhoud.naam);
+    this.sessie = sessie.inhoud.naam;
+    volgVreemd();
+    this.toonVreemd([]);
+    zetTekst(plek("sessie"), this.sessie);
     document.title = sessie.inhoud.naam;
     const code = window.location.hash.slice(1);
     if (code) window.history.replaceState(null, "", window.location.pathname);
@@ -142,6 +146,11 @@ class Kiosk {
     zetTekst(vak, ja ? "" : t("Geen verbinding met de laptop. We blijven het proberen."));
   }
 
+  // Beside the name of the session, what is on the page as someone wrote it.
+  toonVreemd(delen, vertaald) {
+    zetVreemd([this.sessie, delen], vertaald);
+  }
+
   // --- pages ----------------------------------------------------------------------------------------
 
   // Takes away everything of the page before, and of whose it was.
@@ -152,6 +161,7 @@ class Kiosk {
       this.beurt = null;
     }
     this.bezig = bezig;
+    this.toonVreemd(this.stand.wie.map((mens) => mens.naam));
     zetTekst(plek("zacht"), "");
     vervang(this.hoofd, el("section", { class: "kiosk " + bezig }, inhoud));
     window.scrollTo(0, 0);
@@ -269,6 +279,7 @@ class Kiosk {
       voorbij: () => this.beurt === beurt && this.dekAf(),
     });
     this.beurt = beurt;
+    this.toonVreemd([inhoud.naam, inhoud.blokken], inhoud.vertaald);
     beurt.blad = new Blad(houder, beurt, () => undefined);
     beurt.blad.toon(inhoud.blokken);
     this.waak();

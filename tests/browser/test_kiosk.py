@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from regioworkshop.model.commands import MeldAan, SluitRonde
 from regioworkshop.model.sessie import Weg
 from regioworkshop.web.server import Deelnemersserver
-from tests.browser.test_axe import oordeel
+from tests.browser.test_axe import oordeel, taalfouten
 from tests.hulp.browser import Bewaking
 from tests.hulp.naamruimte import Wifi
 from tests.web.zaal import Zaal
@@ -114,6 +114,34 @@ def test_turn_after_turn_and_nothing_stays(
     expect(tablet.get_by_role("heading", name="Geef door aan de volgende")).to_be_visible()
     server.kiosken.sluit()
     expect(tablet.get_by_label("Code van de begeleider")).to_be_visible()
+
+
+def test_what_people_wrote_is_marked_as_dutch_on_an_english_screen(
+    zaal: Zaal, server: Deelnemersserver, wifi: Wifi, nieuwe_telefoon: Callable[..., Page]
+) -> None:
+    tablet = nieuwe_telefoon(**TABLET, locale="en-GB")
+    _meld_aan(zaal, "Anna", "Bert")
+    zaal.open("opgaven")
+    geschreven = [zaal.engine.state.sessie.naam, "Anna", "Bert"]
+    tablet.goto(f"http://{wifi.server.adres}:{server.poort}/kiosk#{server.kiosken.open()}")
+    tablet.get_by_role("button", name="It is my turn").click()
+    expect(tablet.get_by_role("button", name="Anna")).to_have_attribute("lang", "nl")
+    assert taalfouten(tablet, geschreven, ["Who are you?"]) == []
+    tablet.get_by_role("button", name="Anna").click()
+    expect(tablet.get_by_label("Write a card")).to_be_visible()
+    expect(tablet.locator(".vraag h1")).to_have_attribute("lang", "nl")
+    # Wat gevraagd wordt schreef iemand; wie het ziet zegt het programma.
+    geschreven += tablet.locator(".vraag h1").all_text_contents()
+    van_ons = [*tablet.locator(".wie-ziet-dit").all_text_contents(), "Write a card"]
+    assert van_ons[0].startswith("Your card is shown") and taalfouten(tablet, geschreven, van_ons) == []
+    # Control: marks that are missing, and one too many.
+    tablet.evaluate("""() => { for (const e of document.querySelectorAll('main [lang]')) e.lang = 'en';
+        document.querySelector('main label').lang = 'nl'; }""")
+    fouten = taalfouten(tablet, geschreven, van_ons)
+    assert {fout.split(":")[0] for fout in fouten} == {
+        "niet als Nederlands gemerkt",
+        "als Nederlands gemerkt",
+    }
 
 
 @pytest.mark.parametrize("maat", [(768, 1024), (1280, 800), (360, 740)])

@@ -106,6 +106,24 @@ def test_one_after_another_votes_on_a_shared_screen(zaal: Zaal) -> None:
         )
 
 
+def test_a_turn_says_which_texts_are_in_the_language_of_the_screen(zaal: Zaal) -> None:
+    with _scherm(zaal) as scherm:
+        _meld_aan(zaal, KANARIE)
+        zaal.open("opgaven")
+        scherm.laat_toe(scherm.server.kiosken.open())
+        wie = {"deelnemer": scherm.stand()["wie"][0]["id"]}
+        beurten = []
+        for taal in ("nl", "en"):
+            scherm.client.headers["accept-language"] = taal
+            beurten.append(scherm.beurt(**wie).json())
+    nl, en = beurten
+    zinnen = [[b["zin"] for b in beurt["blokken"] if b["blok"] == "WieZietDit"] for beurt in beurten]
+    vragen = [[b["tekst"] for b in beurt["blokken"] if b["blok"] == "Vraag"] for beurt in beurten]
+    assert vragen[0] == vragen[1] and zinnen[0] != zinnen[1], "control: only ours differs"
+    assert nl["vertaald"] == []
+    assert set(zinnen[1]) <= set(en["vertaald"]) and not {*vragen[1], KANARIE} & set(en["vertaald"])
+
+
 def test_a_turn_shows_nothing_of_what_its_person_sent_and_reads_nothing(zaal: Zaal) -> None:
     with _scherm(zaal) as scherm:
         ronde, opties, (anna, _tweede, carla) = _bij_de_stemming(zaal, scherm)
