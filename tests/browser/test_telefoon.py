@@ -17,7 +17,8 @@ from playwright.sync_api import Page, expect
 from regioworkshop.model import blocks as b
 from regioworkshop.model.codes import meedoeadres
 from regioworkshop.model.commands import Weigering
-from regioworkshop.web.bundel import bundel
+from regioworkshop.web.bestanden import lees_bestanden
+from regioworkshop.web.bundel import Soort, bundel, lees
 from regioworkshop.web.server import Deelnemersserver, Tempo
 from tests.hulp.browser import Bewaking
 from tests.hulp.naamruimte import Wifi
@@ -957,6 +958,42 @@ def test_what_the_laptop_does_not_accept_comes_back_to_the_form(
     expect(telefoon.locator(".staat:visible")).to_have_text(OPGESLAGEN)
 
 
+# --- one module ---------------------------------------------------------------------------------------
+
+VAN_DE_BROWSER = """() => { const namen = [];
+    for (let o = window; o; o = Object.getPrototypeOf(o)) namen.push(...Object.getOwnPropertyNames(o));
+    return namen; }"""
+
+
+def _namen(module: str) -> set[str]:
+    """Return the names that a module gives outside its functions and classes."""
+    namen: set[str] = set()
+    diepte, geeft = 0, False
+    for stuk in lees(module):
+        if stuk.soort is Soort.TEKEN:
+            diepte += (stuk.tekst in "([{") - (stuk.tekst in ")]}")
+        elif stuk.soort is Soort.TEKST and stuk.tekst[0] in "`}":
+            diepte += stuk.tekst.endswith("${") - (stuk.tekst[0] == "}")
+        elif stuk.soort is Soort.WOORD and diepte == 0:
+            if geeft and stuk.tekst != "function":
+                namen.add(stuk.tekst)
+            geeft = stuk.tekst in ("const", "let", "var", "class", "function")
+    return namen
+
+
+def test_no_name_of_a_module_hides_one_of_the_browser_from_the_others(telefoon_pagina: Page) -> None:
+    """Joined, all modules share their names: `const name` in one is what another means by `name`."""
+    van_de_browser = set(telefoon_pagina.evaluate(VAN_DE_BROWSER))
+    for bestand in lees_bestanden():
+        if bestand.pad.endswith(".js"):
+            namen = _namen(bestand.inhoud.decode())
+            assert len(namen) > 30 and namen & van_de_browser == set(), bestand.pad
+    # Control: names that the browser has, each given in another way; and those that nobody else sees.
+    module = """const fetch = 1;\nlet status = `a${(() => { const open = 1; return open; })()}b`;
+        async function focus(name) { const top = name; return top; }\nclass Range { close() { let stop; } }"""
+    assert _namen(module) & van_de_browser == {"fetch", "status", "focus", "Range"} == _namen(module)
+
+
 # --- phones that can do less --------------------------------------------------------------------------
 
 
@@ -1333,6 +1370,24 @@ def test_every_ask_can_be_heard_hit_and_done_by_keyboard(zaaltje: Zaaltje, telef
     assert {"no", "too", "<div", "Tab"} <= soorten
 
 
+def _meldt(telefoon: Page) -> list[str]:
+    """Return what the live regions say, as the browser hands it to a screen reader."""
+    boom = telefoon.context.new_cdp_session(telefoon).send("Accessibility.getFullAXTree")["nodes"]
+    knopen = {knoop["nodeId"]: knoop for knoop in boom}
+
+    def woorden(knoop: dict[str, Any]) -> str:
+        if knoop.get("role", {}).get("value") == "StaticText":
+            return "" if knoop["ignored"] else knoop["name"]["value"]
+        return " ".join(filter(None, (woorden(knopen[k]) for k in knoop.get("childIds", ()) if k in knopen)))
+
+    def leeft(knoop: dict[str, Any]) -> bool:
+        kenmerken = {k["name"]: k["value"].get("value") for k in knoop.get("properties", ())}
+        rol = knoop.get("role", {}).get("value")
+        return not knoop["ignored"] and rol == "status" and kenmerken.get("live") == "polite"
+
+    return sorted(filter(None, (woorden(knoop) for knoop in boom if leeft(knoop))))
+
+
 def test_a_screen_reader_hears_the_counter_now_and_then_and_closing_at_once(
     zaaltje: Zaaltje, telefoon: Page
 ) -> None:
@@ -1340,18 +1395,30 @@ def test_a_screen_reader_hears_the_counter_now_and_then_and_closing_at_once(
     zaaltje.binnen(telefoon)
     zaaltje.vraag(PUNTEN)
     expect(telefoon.locator("#zacht")).to_have_text(VRAAG.tekst)
-    for nummer in (2, 3):
-        zaaltje.beelden.toon("vraag", VRAAG, PUNTEN, b.Teller(nummer, 3, f"{nummer} van 3 binnen"))
-        expect(telefoon.get_by_text(f"{nummer} van 3 binnen")).to_be_visible()
+    for nummer in (7, 8):
+        zaaltje.beelden.toon("vraag", VRAAG, PUNTEN, b.Teller(nummer, 11, f"{nummer} van 11 binnen"))
+        expect(telefoon.get_by_text(f"{nummer} van 11 binnen")).to_be_visible()
     expect(telefoon.locator("#zacht")).to_have_text(VRAAG.tekst)
+    assert _meldt(telefoon) == ["Nog 5 van 5 punten", VRAAG.tekst]
     telefoon.clock.fast_forward(11_000)
-    expect(telefoon.locator("#zacht")).to_have_text("3 van 3 binnen")
+    expect(telefoon.locator("#zacht")).to_have_text("8 van 11 binnen")
+    assert _meldt(telefoon) == ["8 van 11 binnen", "Nog 5 van 5 punten"]
     zaaltje.motor.sluit("r1")
     zaaltje.beelden.toon("gesloten", VRAAG, b.Melding("De uitslag komt zo."))
     expect(telefoon.locator("#zacht")).to_have_text("De stemming is gesloten.")
+    assert _meldt(telefoon) == ["De stemming is gesloten."]
     for plek in ("header", "main"):
         expect(telefoon.locator(plek)).to_have_count(1)
     expect(telefoon.locator("h1")).to_have_count(1)
+    # Control: words that stand there, and that nobody hears.
+    for kenmerk, waarde in (("aria-live", "off"), ("aria-hidden", "true"), ("role", "note"), ("hidden", "")):
+        zet = "(e, [k, w]) => e.setAttribute(k, w)"
+        telefoon.locator("#zacht").evaluate(zet, [kenmerk, waarde])
+        assert _meldt(telefoon) == [] != [telefoon.locator("#zacht").text_content()], kenmerk
+        telefoon.locator("#zacht").evaluate(
+            "e => { e.role = 'status'; e.removeAttribute('aria-live');"
+            " e.removeAttribute('aria-hidden'); e.hidden = false; }"
+        )
 
 
 def test_a_clock_counts_on_by_itself(zaaltje: Zaaltje, telefoon: Page) -> None:
