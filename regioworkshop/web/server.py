@@ -354,7 +354,6 @@ class Deelnemersserver:
             with contextlib.suppress(RuntimeError):
                 loop.call_soon_threadsafe(self._begin_einde)
         thread.join(10)
-        gc.unfreeze()  # wat van deze sessie was, mag weer worden opgeruimd
 
     def __enter__(self) -> "Deelnemersserver":
         self.start()
@@ -459,13 +458,11 @@ class Deelnemersserver:
 def _stem_af() -> None:
     """Set this process to a room of phones: many short-lived objects, threads that wait for each other.
 
-    Python looks for cycles after every 700 new objects, in all that there is when many of them stay: that was
-    a fifth of the time when a room votes at once. What there is at the start, is now left out until `stop`.
-    And a thread that has something to do waits 5 ms for one that is busy: with a window that draws, a tick
-    would wait that long at every step of its way. Much shorter makes engine and server break each other off.
+    Python looks for cycles after every 700 new objects, and a thread that has something to do waits 5 ms for
+    one that is busy: with a window that draws, a tick would wait that long at every step of its way. Much
+    shorter than this makes engine and server break each other off.
     """
     gc.set_threshold(10_000, 10, 10)
-    gc.freeze()
     sys.setswitchinterval(0.002)
 
 
